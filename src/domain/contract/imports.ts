@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+export const importFileKinds = ['customers', 'parcels', 'events'] as const
+export type ImportFileKind = (typeof importFileKinds)[number]
+
+export const rejectionSchema = z
+  .object({
+    line: z.number().int().meta({ description: 'Line in the file, the header being line 1' }),
+    reason: z.string().meta({ description: 'Code of the reason, e.g. unknown-time' }),
+    detail: z.string().meta({ description: 'The reason as a sentence in the language of the reader' }),
+    row: z.string().meta({ description: 'The row as it was, at most 500 characters' }),
+  })
+  .meta({ id: 'Rejection' })
+
+/** What became of one file. read = accepted + rejected; accepted = added + unchanged. */
+export const importFileSchema = z
+  .object({
+    kind: z.enum(importFileKinds),
+    name: z.string(),
+    sizeBytes: z.number().int(),
+    readBytes: z.number().int(),
+    read: z.number().int().meta({ description: 'Rows read, without the header' }),
+    accepted: z.number().int(),
+    rejected: z.number().int(),
+    added: z.number().int().meta({ description: 'Accepted rows that were new or said something new' }),
+    unchanged: z.number().int().meta({ description: 'Accepted rows that were known already' }),
+    unknownColumns: z.array(z.string()),
+    unknownCodes: z.array(z.object({ code: z.string(), rows: z.number().int() })),
+    refused: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why the whole file was refused, as a sentence; null when it was not' }),
+    rejections: z.array(rejectionSchema).meta({ description: 'The first 200' }),
+  })
+  .meta({ id: 'ImportFile' })
+export type ImportFile = z.infer<typeof importFileSchema>
+
+export const importStates = ['uploading', 'queued', 'running', 'done', 'refused', 'failed'] as const
+export const importPhases = ['waiting', 'reading', 'keeping', 'calculating', 'finished'] as const
+
+export const importSchema = z
+  .object({
+    id: z.string(),
+    state: z.enum(importStates),
+    phase: z.enum(importPhases),
+    timeZone: z.string(),
+    createdAt: z.iso.datetime(),
+    createdBy: z.string().nullable(),
+    finishedAt: z.iso.datetime().nullable(),
+    durationMs: z.number().int().nullable(),
+    problem: z.string().nullable(),
+    files: z.array(importFileSchema),
+  })
+  .meta({ id: 'Import' })
+export type Import = z.infer<typeof importSchema>
+
+export const importListSchema = z.object({ imports: z.array(importSchema) }).meta({ id: 'ImportList' })
+export const createImportSchema = z
+  .strictObject({ timeZone: z.string().max(64).default('Europe/Amsterdam') })
+  .meta({ id: 'CreateImport' })

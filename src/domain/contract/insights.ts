@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { clocks, comparisons, granularities, selectionKinds } from '../insight/query.ts'
+import { dateSchema } from './authorisations.ts'
+import { customerNumberSchema } from './session.ts'
+
+const list = (item: z.ZodString, max: number) =>
+  z
+    .string()
+    .max(400)
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(item).max(max))
+    .optional()
+
+/** Filters in the address, lists separated by commas: country=NL,BE */
+export const filterQuerySchema = z.strictObject({
+  from: dateSchema,
+  to: dateSchema,
+  country: list(z.string().regex(/^[A-Z]{2}$/), 50),
+  product: list(z.string().regex(/^[A-Za-z0-9 _-]{1,20}$/), 50),
+  postcode: list(z.string().regex(/^[A-Za-z0-9]{1,10}$/), 50),
+})
+
+export const insightQuerySchema = filterQuerySchema.extend({
+  compare: z.enum(comparisons).default('previous'),
+  per: z.enum(granularities).default('week'),
+  within: z.coerce.number().int().min(0).max(30).default(1),
+})
+
+export const parcelsQuerySchema = filterQuerySchema.extend({
+  selection: z.enum(selectionKinds).default('accepted'),
+  clock: z.enum(clocks).default('attempt'),
+  days: z.coerce.number().int().min(0).max(400).optional(),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  sort: z.enum(['accepted', 'hours']).default('accepted'),
+})
+
+const share = z
+  .number()
+  .min(0)
+  .max(1)
+  .nullable()
+  .meta({ description: '0 to 1; null when there is nothing to divide by' })
+const hours = z.number().nullable().meta({ description: 'Hours, to 0.01; null without a parcel' })
+
+/** The figures of one clock over one period. accepted = stopped + impossible + open. */
+export const clockFiguresSchema = z
+  .object({
+    accepted: z.number().int().meta({ description: 'Parcels whose clock started in the period' }),
+    stopped: z.number().int().meta({ description: 'Of these, those with a valid duration' }),
+    impossible: z.number().int().meta({ description: 'Stopped before it started: in no duration' }),
+    open: z.number().int().meta({ description: 'Not stopped (yet)' }),
+    startImputed: z
+      .number()
+      .int()
+      .meta({ description: 'Accepted by a depot or sorting scan, for want of an acceptance scan' }),
+    coverage: share.meta({ description: 'stopped / accepted' }),
+    rescheduled: z
+      .number()
+      .int()
+      .meta({ description: 'Of stopped: the recipient chose another moment; not in days, within' }),
+    days: z
+      .array(z.object({ days: z.number().int(), parcels: z.number().int(), share, cumulative: share }))
+      .meta({ description: 'D+n: network days from acceptance; shares of stopped' }),
+    within: z.number().int().meta({ description: 'Stopped within the asked number of network days, not rescheduled' }),
+    withinShare: share.meta({ description: 'within / (stopped − rescheduled)' }),
+    later: z.number().int().meta({ description: 'stopped − rescheduled − within' }),
+    medianH: hours,
+    p90H: hours,
+    p95H: hours,
+  })
+  .meta({ id: 'ClockFigures' })
+export type ClockFigures = z.infer<typeof clockFiguresSchema>
+
+export const trendPointSchema = z
+  .object({
+    from: dateSchema,
+    to: dateSchema,
+    accepted: z.number().int(),
+    stopped: z.number().int(),
+    eligible: z.number().int().meta({ description: 'stopped − rescheduled: what withinShare divides by' }),
+    within: z.number().int(),
+    withinShare: share,
+    lower: share.meta({ description: '95% Wilson interval of withinShare' }),
+    upper: share,
+    medianH: hours,
+    p90H: hours,
+    provisional: z.boolean().meta({ description: 'Too young: parcels of it may still be under way' }),
+  })
+  .meta({ id: 'TrendPoint' })
+export type TrendPoint = z.infer<typeof trendPointSchema>
+
+export const countryFiguresSchema = z
+  .object({
+    country: z.string(),
+    accepted: z.number().int(),
+    stopped: z.number().int(),
+    eligible: z.number().int(),
+    within: z.number().int(),
+    withinShare: share,
+    medianDays: z.number().int().nullable(),
+    p90Days: z.number().int().nullable(),
+    medianH: hours,
+    p90H: hours,
+  })
+  .meta({ id: 'CountryFigures' })
+export type CountryFigures = z.infer<typeof countryFiguresSchema>
+
+export const transitSchema = z
+  .object({
+    now: clockFiguresSchema,
+    before: clockFiguresSchema,
+    trend: z.array(trendPointSchema),
+    trendBefore: z.array(trendPointSchema),
+    countries: z.array(countryFiguresSchema),
+  })
+  .meta({ id: 'Transit' })
+export type TransitFigures = z.infer<typeof transitSchema>
+
+const period = z.object({ from: dateSchema, to: dateSchema })
+
+/** The whole page in one answer. */
+export const insightParcelsSchema = z
+  .object({
+    customerNumber: customerNumberSchema,
+    company: z.string(),
+    period,
+    comparePeriod: period,
+    compare: z.enum(comparisons),
+    per: z.enum(granularities),
+    withinDays: z.number().int(),
+    filter: z.object({ countries: z.array(z.string()), products: z.array(z.string()), postcodes: z.array(z.string()) }),
+    timeZone: z.string(),
+    freshness: z.object({
+      lastEventAt: z.iso.datetime().nullable().meta({ description: 'Latest event of this customer number' }),
+      importedAt: z.iso.datetime().nullable().meta({ description: 'When data last came in' }),
+      finalThrough: dateSchema
+        .nullable()
+        .meta({ description: 'Acceptance days up to here are final; later ones provisional' }),
+      firstDay: dateSchema.nullable().meta({ description: 'First acceptance day with a parcel' }),
+      lastDay: dateSchema.nullable().meta({ description: 'Last acceptance day with a parcel' }),
+    }),
+    transit: z.object({ attempt: transitSchema, receipt: transitSchema }),
+    options: z
+      .object({
+        countries: z.array(z.object({ country: z.string(), parcels: z.number().int() })),
+        products: z.array(z.object({ product: z.string(), parcels: z.number().int() })),
+        postcodes: z.array(z.object({ postcode: z.string(), parcels: z.number().int() })),
+      })
+      .meta({ description: 'What the filters offer in this period, each without its own filter' }),
+  })
+  .meta({ id: 'InsightParcels' })
+export type InsightParcels = z.infer<typeof insightParcelsSchema>

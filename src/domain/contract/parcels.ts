@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { clocks } from '../insight/query.ts'
+import { customerNumberSchema } from './session.ts'
+
+const instant = z.iso.datetime().nullable()
+
+export const parcelRowSchema = z
+  .object({
+    barcode: z.string(),
+    reference: z.string(),
+    country: z.string(),
+    postalCode: z.string(),
+    city: z.string(),
+    product: z.string(),
+    acceptedAt: instant.meta({ description: 'Start of the clock' }),
+    startImputed: z
+      .boolean()
+      .meta({ description: 'No acceptance scan: the clock starts at the first depot or sorting scan' }),
+    attemptedAt: instant,
+    receivedAt: instant,
+    days: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'Network days on the clock asked for; null when it did not stop' }),
+    hours: z.number().nullable().meta({ description: 'Hours on the clock asked for, to 0.01' }),
+    impossible: z.boolean(),
+    rescheduled: z.boolean(),
+    lastMilestone: z.string(),
+    lastAt: instant,
+  })
+  .meta({ id: 'ParcelRow' })
+export type ParcelRow = z.infer<typeof parcelRowSchema>
+
+/** The parcels behind a number: `total` equals the number that was clicked. */
+export const parcelListSchema = z
+  .object({
+    customerNumber: customerNumberSchema,
+    clock: z.enum(clocks),
+    total: z.number().int(),
+    page: z.number().int(),
+    pageSize: z.number().int(),
+    parcels: z.array(parcelRowSchema),
+  })
+  .meta({ id: 'ParcelList' })
+export type ParcelList = z.infer<typeof parcelListSchema>
+
+export const parcelEventSchema = z
+  .object({ at: z.iso.datetime(), code: z.string(), milestone: z.string(), location: z.string() })
+  .meta({ id: 'ParcelEvent' })
+
+export const parcelSchema = z
+  .object({
+    customerNumber: customerNumberSchema,
+    company: z.string(),
+    parcel: parcelRowSchema,
+    announcedAt: instant,
+    weightG: z.number().nullable(),
+    operationalDay: z.string().nullable().meta({ description: 'D0, the day from which network days are counted' }),
+    attemptDays: z.number().int().nullable(),
+    attemptHours: z.number().nullable(),
+    receiptDays: z.number().int().nullable(),
+    receiptHours: z.number().nullable(),
+    events: z.array(parcelEventSchema),
+  })
+  .meta({ id: 'Parcel' })
+export type Parcel = z.infer<typeof parcelSchema>

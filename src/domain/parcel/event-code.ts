@@ -1,0 +1,23 @@
+import { postnlEventCodes, postnlFieldCodes } from './event-codes.postnl.ts'
+import { milestones, type Milestone } from './milestone.ts'
+
+const milestoneByCode = new Map<string, Milestone>()
+for (const milestone of milestones) {
+  milestoneByCode.set(milestone.toUpperCase(), milestone)
+  for (const table of [postnlEventCodes, postnlFieldCodes]) {
+    for (const code of table[milestone]?.split(' ') ?? []) milestoneByCode.set(code, milestone)
+  }
+}
+
+/** The form in which codes are stored and compared: without blanks around it, upper case. */
+export function normaliseEventCode(code: string): string {
+  return code.trim().toUpperCase()
+}
+
+/**
+ * The milestone an event code stands for: a milestone's own name ('rts:refused') or a carrier's code ('i07'), in any
+ * case, blanks around it ignored. What is not known gives 'UNKNOWN', which never moves a parcel; carriers invent codes monthly.
+ */
+export function milestoneOf(code: string): Milestone {
+  return milestoneByCode.get(code) ?? milestoneByCode.get(normaliseEventCode(code)) ?? 'UNKNOWN'
+}

@@ -1,0 +1,125 @@
+import {
+  attemptMilestones,
+  cancelledMilestones,
+  changedMilestones,
+  fallbackStartMilestones,
+  receiptMilestones,
+  returnMilestones,
+  startMilestones,
+  unmovingMilestones,
+  type Milestone,
+} from './milestone.ts'
+
+export type ParcelEvent = {
+  barcode: string
+  /** As the carrier sent it, in the form of `normaliseEventCode`. */
+  code: string
+  milestone: Milestone
+  /** Epoch ms. */
+  at: number
+  /** As the carrier sent it; '' when it did not. */
+  location: string
+}
+
+/** Which milestones each 'first time' looks for. Adding a field here is all it takes to keep another one. */
+const milestonesOfFirst = {
+  announcedAt: new Set(['ANNOUNCED']),
+  returnLabelAt: new Set(['RET_LABEL']),
+  cancelledAt: cancelledMilestones,
+  acceptedAt: startMilestones,
+  storedOrSortedAt: fallbackStartMilestones,
+  changedAt: changedMilestones,
+  outForDeliveryAt: new Set(['OUT_FOR_DELIVERY']),
+  attemptedAt: attemptMilestones,
+  receivedAt: receiptMilestones,
+  returnedAt: returnMilestones,
+} satisfies Record<string, ReadonlySet<Milestone>>
+
+type First = keyof typeof milestonesOfFirst
+const firsts = Object.keys(milestonesOfFirst) as First[]
+
+/**
+ * What is known of one parcel. Every field is a minimum, a maximum, an arg-max or a union over its events, so the order,
+ * the batches and the repetition in which they came make no difference: a join-semilattice. Times are epoch ms.
+ */
+export type ParcelState = Readonly<Record<First, number | undefined>> & {
+  /** The event that says where the parcel is: the latest that moves it, the greatest code if two come at once. */
+  readonly lastAt: number | undefined
+  readonly lastCode: string | undefined
+  readonly lastMilestone: Milestone | undefined
+  /** The latest event of any kind: how fresh what we know is. */
+  readonly lastEventAt: number | undefined
+  /** One key per different event (code, time, location); its size is their number, however often each was sent. */
+  readonly eventKeys: ReadonlySet<string>
+}
+
+export const emptyState: ParcelState = {
+  announcedAt: undefined,
+  returnLabelAt: undefined,
+  cancelledAt: undefined,
+  acceptedAt: undefined,
+  storedOrSortedAt: undefined,
+  changedAt: undefined,
+  outForDeliveryAt: undefined,
+  attemptedAt: undefined,
+  receivedAt: undefined,
+  returnedAt: undefined,
+  lastAt: undefined,
+  lastCode: undefined,
+  lastMilestone: undefined,
+  lastEventAt: undefined,
+  eventKeys: new Set(),
+}
+
+/** What two parts of a parcel's events say together: commutative, associative, idempotent; `emptyState` is neutral. */
+export function join(a: ParcelState, b: ParcelState): ParcelState {
+  const joined = { ...(isLaterMove(b, a) ? b : a) } as { -readonly [Field in keyof ParcelState]: ParcelState[Field] }
+  for (const first of firsts) joined[first] = earlier(a[first], b[first])
+  joined.lastEventAt = later(a.lastEventAt, b.lastEventAt)
+  joined.eventKeys = new Set([...a.eventKeys, ...b.eventKeys])
+  return joined
+}
+
+/** The state of one parcel from any selection of its events; the caller sees to it that they share a barcode. */
+export function stateOf(events: Iterable<ParcelEvent>): ParcelState {
+  const eventKeys = new Set<string>()
+  const state = { ...emptyState, eventKeys } as { -readonly [Field in keyof ParcelState]: ParcelState[Field] }
+  for (const event of events) {
+    const { at, code, location, milestone } = event
+    // The length keeps ('A', 'B|C') and ('A|B', 'C') apart.
+    eventKeys.add(`${at}|${code.length}|${code}|${location}`)
+    for (const first of firstsOf(milestone)) state[first] = earlier(state[first], at)
+    state.lastEventAt = later(state.lastEventAt, at)
+    const move = { lastAt: at, lastCode: code, lastMilestone: milestone }
+    if (!unmovingMilestones.has(milestone) && isLaterMove(move, state)) Object.assign(state, move)
+  }
+  return state
+}
+
+const firstsByMilestone = new Map<Milestone, First[]>()
+
+function firstsOf(milestone: Milestone): First[] {
+  const known = firstsByMilestone.get(milestone)
+  if (known) return known
+  const found = firsts.filter((first) => (milestonesOfFirst[first] as ReadonlySet<Milestone>).has(milestone))
+  firstsByMilestone.set(milestone, found)
+  return found
+}
+
+type Move = Pick<ParcelState, 'lastAt' | 'lastCode' | 'lastMilestone'>
+
+/** A total order on (time, code, milestone), 'no move' first; without it the greater of two would depend on which came first. */
+function isLaterMove(a: Move, b: Move): boolean {
+  if (a.lastAt === undefined || b.lastAt === undefined) return a.lastAt !== undefined
+  if (a.lastAt !== b.lastAt) return a.lastAt > b.lastAt
+  if (a.lastCode !== b.lastCode) return a.lastCode! > b.lastCode!
+  return a.lastMilestone! > b.lastMilestone!
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a
+}
+
+function later(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || (b !== undefined && b > a) ? b : a
+}

@@ -1,0 +1,154 @@
+import type { Language } from '../words/language.ts'
+
+/**
+ * What can happen to a parcel, whatever carrier says it: a closed list, in the order of the journey.
+ * Source: DOMAIN §2.3 (the grouping of PostNL's 287 event codes is ours). `INFO` is known and moves nothing,
+ * `UNKNOWN` is not known and moves nothing.
+ */
+export const milestones = [
+  'ANNOUNCED',
+  'RET_LABEL',
+  'ANN_PARTIAL',
+  'ANN_NEVER_PRESENTED',
+  'ANN_REJECTED',
+  'CANCELLED',
+  'COLLECT_EN_ROUTE',
+  'COLLECT_FAILED',
+  'ACCEPTED',
+  'STORED',
+  'SORTED',
+  'EXPORT_TRANSIT',
+  'DEST_SORT',
+  'CUSTOMS',
+  'DELIVERY_CHANGED',
+  'DELAYED',
+  'ADDRESS_REPAIR',
+  'OUT_FOR_DELIVERY',
+  'ATTEMPT_FAILED',
+  'LOCKER_DIVERTED',
+  'READY_FOR_PICKUP',
+  'DELIVERED_ADDRESS',
+  'DELIVERED_NEIGHBOUR',
+  'DELIVERED_LETTERBOX',
+  'DELIVERED_SAFEPLACE',
+  'COLLECTED',
+  'RTS:refused',
+  'RTS:refused_damaged_or_incomplete',
+  'RTS:not_collected',
+  'RTS:address',
+  'RTS:moved',
+  'RTS:absent',
+  'RTS:damaged',
+  'RTS:id_or_code',
+  'RTS:unreachable',
+  'RTS:letterbox',
+  'RTS:oversize',
+  'RTS:prohibited',
+  'RTS:customs_docs',
+  'RTS:sender_request',
+  'RTS:recipient_request',
+  'RTS:other',
+  'RTS_TRANSIT',
+  'RTS_DONE',
+  'RTS_HOLD',
+  'LOST_OR_DESTROYED',
+  'INFO',
+  'UNKNOWN',
+] as const
+
+export type Milestone = (typeof milestones)[number]
+
+/** Proof of acceptance: starts the transit clock (DOMAIN §1.1). */
+export const startMilestones: ReadonlySet<Milestone> = new Set(['ACCEPTED'])
+
+/** Start the clock where nobody scanned the acceptance; the start is then called imputed. */
+export const fallbackStartMilestones: ReadonlySet<Milestone> = new Set(['STORED', 'SORTED'])
+
+/** Received by or for the recipient. */
+export const receiptMilestones: ReadonlySet<Milestone> = new Set([
+  'DELIVERED_ADDRESS',
+  'DELIVERED_NEIGHBOUR',
+  'DELIVERED_LETTERBOX',
+  'DELIVERED_SAFEPLACE',
+  'COLLECTED',
+])
+
+/** Offered for the first time, received or not. A delay (`DELAYED`) is no attempt. */
+export const attemptMilestones: ReadonlySet<Milestone> = new Set([
+  'ATTEMPT_FAILED',
+  'READY_FOR_PICKUP',
+  ...receiptMilestones,
+])
+
+/** On its way back to the sender, or there: operational returns, never customer returns. */
+export const returnMilestones: ReadonlySet<Milestone> = new Set(milestones.filter((name) => name.startsWith('RTS')))
+
+/** The recipient or the planner chose another day, place or neighbour. */
+export const changedMilestones: ReadonlySet<Milestone> = new Set(['DELIVERY_CHANGED'])
+
+export const cancelledMilestones: ReadonlySet<Milestone> = new Set(['CANCELLED'])
+
+/** Events that say something about a parcel but do not move it. */
+export const unmovingMilestones: ReadonlySet<Milestone> = new Set(['INFO', 'UNKNOWN'])
+
+const labels: Record<Milestone, Record<Language, string>> = {
+  ANNOUNCED: { nl: 'Voorgemeld', en: 'Announced' },
+  RET_LABEL: { nl: 'Retourlabel gemaakt', en: 'Return label created' },
+  ANN_PARTIAL: { nl: 'Deel van de zending ontbreekt', en: 'Part of the shipment missing' },
+  ANN_NEVER_PRESENTED: { nl: 'Nooit aangeboden', en: 'Never handed over' },
+  ANN_REJECTED: { nl: 'Voormelding afgekeurd', en: 'Pre-advice rejected' },
+  CANCELLED: { nl: 'Geannuleerd', en: 'Cancelled' },
+  COLLECT_EN_ROUTE: { nl: 'Chauffeur onderweg om op te halen', en: 'Driver on the way to collect' },
+  COLLECT_FAILED: { nl: 'Ophalen mislukt', en: 'Collection failed' },
+  ACCEPTED: { nl: 'Aangenomen', en: 'Accepted' },
+  STORED: { nl: 'In het depot', en: 'In the depot' },
+  SORTED: { nl: 'Gesorteerd', en: 'Sorted' },
+  EXPORT_TRANSIT: { nl: 'Internationaal onderweg', en: 'In international transit' },
+  DEST_SORT: { nl: 'Gesorteerd in het land van bestemming', en: 'Sorted in the destination country' },
+  CUSTOMS: { nl: 'Douaneafhandeling', en: 'Customs clearance' },
+  DELIVERY_CHANGED: { nl: 'Bezorging gewijzigd', en: 'Delivery changed' },
+  DELAYED: { nl: 'Vertraagd', en: 'Delayed' },
+  ADDRESS_REPAIR: { nl: 'Adres gecorrigeerd', en: 'Address corrected' },
+  OUT_FOR_DELIVERY: { nl: 'Onderweg naar de ontvanger', en: 'Out for delivery' },
+  ATTEMPT_FAILED: { nl: 'Bezorgpoging mislukt', en: 'Delivery attempt failed' },
+  LOCKER_DIVERTED: { nl: 'Van pakketautomaat naar afhaalpunt', en: 'Diverted from locker to pickup point' },
+  READY_FOR_PICKUP: { nl: 'Klaar op het afhaalpunt', en: 'Ready for pickup' },
+  DELIVERED_ADDRESS: { nl: 'Bezorgd', en: 'Delivered' },
+  DELIVERED_NEIGHBOUR: { nl: 'Bij de buren bezorgd', en: 'Delivered to a neighbour' },
+  DELIVERED_LETTERBOX: { nl: 'In de brievenbus bezorgd', en: 'Delivered through the letterbox' },
+  DELIVERED_SAFEPLACE: { nl: 'Op de afgesproken plek bezorgd', en: 'Delivered to the agreed place' },
+  COLLECTED: { nl: 'Afgehaald', en: 'Collected' },
+  'RTS:refused': { nl: 'Terug naar afzender: geweigerd', en: 'Back to sender: refused' },
+  'RTS:refused_damaged_or_incomplete': {
+    nl: 'Terug naar afzender: geweigerd, beschadigd of niet compleet',
+    en: 'Back to sender: refused, damaged or incomplete',
+  },
+  'RTS:not_collected': { nl: 'Terug naar afzender: niet afgehaald', en: 'Back to sender: not collected' },
+  'RTS:address': { nl: 'Terug naar afzender: adres klopt niet', en: 'Back to sender: address wrong' },
+  'RTS:moved': { nl: 'Terug naar afzender: verhuisd', en: 'Back to sender: recipient moved' },
+  'RTS:absent': { nl: 'Terug naar afzender: niet thuis', en: 'Back to sender: nobody home' },
+  'RTS:damaged': { nl: 'Terug naar afzender: beschadigd', en: 'Back to sender: damaged' },
+  'RTS:id_or_code': { nl: 'Terug naar afzender: ID of code klopt niet', en: 'Back to sender: wrong ID or code' },
+  'RTS:unreachable': { nl: 'Terug naar afzender: adres onbereikbaar', en: 'Back to sender: address unreachable' },
+  'RTS:letterbox': { nl: 'Terug naar afzender: past niet in de brievenbus', en: 'Back to sender: letterbox too small' },
+  'RTS:oversize': { nl: 'Terug naar afzender: te groot of te zwaar', en: 'Back to sender: too large or heavy' },
+  'RTS:prohibited': { nl: 'Terug naar afzender: inhoud niet toegestaan', en: 'Back to sender: content not permitted' },
+  'RTS:customs_docs': { nl: 'Terug naar afzender: douanepapieren', en: 'Back to sender: customs documents' },
+  'RTS:sender_request': { nl: 'Terug naar afzender: op verzoek van afzender', en: 'Back to sender: sender asked' },
+  'RTS:recipient_request': {
+    nl: 'Terug naar afzender: op verzoek van ontvanger',
+    en: 'Back to sender: recipient asked',
+  },
+  'RTS:other': { nl: 'Terug naar afzender: andere reden', en: 'Back to sender: other reason' },
+  RTS_TRANSIT: { nl: 'Onderweg terug naar afzender', en: 'On its way back to sender' },
+  RTS_DONE: { nl: 'Terug bij afzender', en: 'Back at sender' },
+  RTS_HOLD: { nl: 'Retour aangehouden', en: 'Return on hold' },
+  LOST_OR_DESTROYED: { nl: 'Vermist of vernietigd', en: 'Lost or destroyed' },
+  INFO: { nl: 'Informatie', en: 'Information' },
+  UNKNOWN: { nl: 'Onbekende gebeurtenis', en: 'Unknown event' },
+}
+
+/** The short name a customer reads, e.g. 'Klaar op het afhaalpunt'. */
+export function milestoneLabel(milestone: Milestone, language: Language): string {
+  return labels[milestone][language]
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+const browserSetup = 'test/browser/setup.ts'
+
+// One group after another, cheapest first: a broken rule or domain is told before an engine is started.
+const groups = [
+  { name: 'rules', testTimeout: 30_000, globalSetup: [] },
+  { name: 'domain', testTimeout: 30_000, globalSetup: [] },
+  { name: 'engines', testTimeout: 30_000, globalSetup: [] },
+  { name: 'http', testTimeout: 30_000, globalSetup: [] },
+  { name: 'e2e', testTimeout: 60_000, globalSetup: [browserSetup] },
+]
+
+export default defineConfig({
+  test: {
+    // Threads would end the engines that a test file starts together with the thread: see postgres-process.ts.
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: groups.map(({ name, ...settings }, groupOrder) => ({
+      test: {
+        ...settings,
+        name,
+        include: [`test/${name}/**/*.test.{ts,tsx}`],
+        hookTimeout: settings.testTimeout,
+        pool: 'forks' as const,
+        maxWorkers: 2,
+        sequence: { groupOrder },
+      },
+    })),
+  },
+})
