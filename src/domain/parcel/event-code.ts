@@ -9,6 +9,9 @@ for (const milestone of milestones) {
   }
 }
 
+/** Every code that has a milestone, in the form of `normaliseEventCode`: what a warehouse joins events with. */
+export const knownEventCodes: ReadonlyMap<string, Milestone> = milestoneByCode
+
 /** The form in which codes are stored and compared: without blanks around it, upper case. */
 export function normaliseEventCode(code: string): string {
   return code.trim().toUpperCase()

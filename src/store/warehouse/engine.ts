@@ -1,0 +1,63 @@
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+
+/** SQL text with $1, $2 … and their values. */
+export type Sql = { text: string; values: readonly DuckDBValue[] }
+
+export type Engine = {
+  /** All rows of a small answer, as plain objects: BIGINT as number, DATE as 'YYYY-MM-DD'. */
+  rows<Row>(sql: Sql): Promise<Row[]>
+  /** A connection of one's own, for writing: temporary tables, transactions, appenders. Disconnect it afterwards. */
+  connect(): Promise<DuckDBConnection>
+  close(): void
+}
+
+/**
+ * Opens a DuckDB file that this process alone may write. It can reach the named folders and nothing else: no other file,
+ * no network, no extension, and nobody can change that afterwards.
+ */
+export async function openEngine(file: string, options: { folders: string[]; memoryMb: number }): Promise<Engine> {
+  const instance = await DuckDBInstance.create(file, {
+    memory_limit: `${options.memoryMb}MB`,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'true',
+  })
+  const first = await instance.connect()
+  const folders = options.folders.map((folder) => quoted(`${folder}/`)).join(', ')
+  await first.run(`set allowed_directories = [${folders}]`)
+  await first.run('set enable_external_access = false')
+  await first.run('set lock_configuration = true')
+  const idle: DuckDBConnection[] = [first]
+
+  return {
+    async rows<Row>(sql: Sql): Promise<Row[]> {
+      const connection = idle.pop() ?? (await instance.connect())
+      try {
+        const reader = await connection.runAndReadAll(sql.text, [...sql.values])
+        return plainRows<Row>(reader.columnNames(), reader.getRowsJS() as unknown[][])
+      } finally {
+        idle.push(connection)
+      }
+    },
+    connect: () => instance.connect(),
+    close() {
+      for (const connection of idle) connection.disconnectSync()
+      instance.closeSync()
+    },
+  }
+}
+
+/** A string as a SQL literal, for the few places that take no parameter. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+function plainRows<Row>(names: readonly string[], rows: readonly unknown[][]): Row[] {
+  return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i])])) as Row)
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value)
+  if (value instanceof Date) return value.toISOString().slice(0, 10)
+  return value
+}

@@ -1,0 +1,81 @@
+import { customerReturnProducts } from '#domain/parcel/product.ts'
+import {
+  attemptMilestones,
+  changedMilestones,
+  fallbackStartMilestones,
+  receiptMilestones,
+  returnMilestones,
+  startMilestones,
+  unmovingMilestones,
+  type Milestone,
+} from '#domain/parcel/milestone.ts'
+import { networkTimeZone, operationalDayStartsAtHour } from '#domain/parcel/network-calendar.ts'
+import { quoted } from './engine.ts'
+
+/**
+ * The fold of domain/parcel/fold.ts and the clock of domain/parcel/transit.ts as one SQL select over `events`,
+ * `announcements` and `calendar`: one row per announced parcel, in the order in which dashboards read them. A test holds
+ * the two against each other, parcel by parcel.
+ *
+ * @param touched a SQL condition on `barcode` that says which parcels to calculate
+ */
+export function factsSelect(touched: string): string {
+  return `
+with folded as (
+  select
+    barcode,
+    min(at_ms) filter (milestone = 'ANNOUNCED') as announced_event_ms,
+    min(at_ms) filter (milestone = 'RET_LABEL') as return_label_ms,
+    min(at_ms) filter (${isOneOf(startMilestones)}) as accepted_ms,
+    min(at_ms) filter (${isOneOf(fallbackStartMilestones)}) as stored_or_sorted_ms,
+    min(at_ms) filter (${isOneOf(changedMilestones)}) as changed_ms,
+    min(at_ms) filter (${isOneOf(attemptMilestones)}) as attempted_ms,
+    min(at_ms) filter (${isOneOf(receiptMilestones)}) as received_ms,
+    min(at_ms) filter (${isOneOf(returnMilestones)}) as returned_ms,
+    max({'at': at_ms, 'code': code, 'milestone': milestone}) filter (not ${isOneOf(unmovingMilestones)}) as last_move,
+    max(at_ms) as last_event_ms
+  from events where ${touched}
+  group by barcode
+), clocked as (
+  select
+    a.*,
+    least(a.announced_ms, f.announced_event_ms) as first_announced_ms,
+    coalesce(f.accepted_ms, f.stored_or_sorted_ms) as start_ms,
+    f.accepted_ms is null and f.stored_or_sorted_ms is not null as start_imputed,
+    a.product in (${customerReturnProducts.map(quoted).join(', ')})
+      or coalesce(f.return_label_ms <= start_ms or (f.return_label_ms is not null and start_ms is null), false) as customer_return,
+    case when not customer_return and f.attempted_ms <= coalesce(f.returned_ms, f.attempted_ms) then f.attempted_ms end as attempt_ms,
+    case when not customer_return and f.received_ms <= coalesce(f.returned_ms, f.received_ms) then f.received_ms end as receipt_ms,
+    coalesce(attempt_ms < start_ms, false) as impossible,
+    coalesce(f.changed_ms < attempt_ms, false) as rescheduled,
+    (${localTime('start_ms')} - interval ${operationalDayStartsAtHour} hour)::date as operational_day,
+    f.last_move.at as last_ms,
+    f.last_move.milestone as last_milestone,
+    f.last_event_ms
+  from (select * from announcements where ${touched}) a left join folded f using (barcode)
+)
+select
+  c.customer_number, c.barcode, c.reference, c.country, c.postal_code, c.city, c.product, c.weight_g, c.recipient_key,
+  c.first_announced_ms as announced_ms, c.handover_due_ms, c.promised_ms,
+  c.start_ms, c.start_imputed, c.customer_return, c.operational_day,
+  c.attempt_ms, c.receipt_ms, c.impossible, c.rescheduled,
+  case when not c.impossible then greatest(0, at_attempt.cumulative - at_start.cumulative) end as attempt_days,
+  case when not c.impossible then greatest(0, at_receipt.cumulative - at_start.cumulative) end as receipt_days,
+  case when not c.impossible then c.attempt_ms - c.start_ms end as attempt_duration_ms,
+  case when not c.impossible then c.receipt_ms - c.start_ms end as receipt_duration_ms,
+  c.last_ms, c.last_milestone, c.last_event_ms
+from clocked c
+left join calendar at_start on at_start.day = c.operational_day
+left join calendar at_attempt on at_attempt.day = ${localTime('c.attempt_ms')}::date
+left join calendar at_receipt on at_receipt.day = ${localTime('c.receipt_ms')}::date
+order by c.customer_number, c.start_ms, c.barcode`
+}
+
+function isOneOf(milestones: ReadonlySet<Milestone>): string {
+  return `milestone in (${[...milestones].map(quoted).join(', ')})`
+}
+
+/** The network's wall clock at an instant. */
+function localTime(ms: string): string {
+  return `(make_timestamp(${ms} * 1000) at time zone 'UTC' at time zone ${quoted(networkTimeZone)})`
+}
