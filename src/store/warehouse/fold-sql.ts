@@ -59,8 +59,8 @@ select
   c.first_announced_ms as announced_ms, c.handover_due_ms, c.promised_ms,
   c.start_ms, c.start_imputed, c.customer_return, c.operational_day,
   c.attempt_ms, c.receipt_ms, c.impossible, c.rescheduled,
-  case when not c.impossible then greatest(0, at_attempt.cumulative - at_start.cumulative) end as attempt_days,
-  case when not c.impossible then greatest(0, at_receipt.cumulative - at_start.cumulative) end as receipt_days,
+  case when not c.impossible then at_attempt.cumulative - at_start.cumulative end as attempt_days,
+  case when not c.impossible then at_receipt.cumulative - at_start.cumulative end as receipt_days,
   case when not c.impossible then c.attempt_ms - c.start_ms end as attempt_duration_ms,
   case when not c.impossible then c.receipt_ms - c.start_ms end as receipt_duration_ms,
   c.last_ms, c.last_milestone, c.last_event_ms

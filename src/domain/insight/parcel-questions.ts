@@ -1,0 +1,100 @@
+import type { CustomerNumber } from '../access/customer-number.ts'
+import type { ParcelRow } from '../contract/parcels.ts'
+import type { ParcelColumn } from './condition.ts'
+import { metrics } from './metric.ts'
+import type { Question } from './plan.ts'
+import type { Clock, ParcelFilter, Period, Selection } from './query.ts'
+import { clockColumns, selectionConditions } from './selection.ts'
+
+const columns = [
+  'barcode',
+  'reference',
+  'country',
+  'postal_code',
+  'city',
+  'product',
+  'weight_g',
+  'announced_ms',
+  'start_ms',
+  'start_imputed',
+  'operational_day',
+  'attempt_ms',
+  'receipt_ms',
+  'impossible',
+  'rescheduled',
+  'attempt_days',
+  'receipt_days',
+  'attempt_duration_ms',
+  'receipt_duration_ms',
+  'last_ms',
+  'last_milestone',
+] as const satisfies readonly ParcelColumn[]
+
+type NumberColumn = Extract<(typeof columns)[number], `${string}_ms` | `${string}_days` | 'weight_g'>
+type BooleanColumn = 'start_imputed' | 'impossible' | 'rescheduled'
+export type ParcelFacts = {
+  [Column in (typeof columns)[number]]: Column extends NumberColumn
+    ? number | null
+    : Column extends BooleanColumn
+      ? boolean
+      : string | null
+}
+
+export const pageSize = 50
+
+/** The parcels behind a number of the dashboard, a page at a time, and how many there are. */
+export function listQuestions(
+  narrow: { customerNumber: CustomerNumber; period: Period; filter: ParcelFilter },
+  selection: Selection,
+  sort: 'accepted' | 'hours',
+  page: number,
+) {
+  const base = { ...narrow, where: selectionConditions(selection) }
+  const by = sort === 'hours' ? clockColumns(selection.clock).duration : 'start_ms'
+  return {
+    total: { ...base, measures: { total: metrics.accepted.measure('attempt', 0) } },
+    page: {
+      ...base,
+      columns,
+      order: [{ name: by, descending: true }, { name: 'barcode' }],
+      limit: pageSize,
+      offset: (page - 1) * pageSize,
+    },
+  } as const satisfies Record<string, Question>
+}
+
+/** One parcel by its barcode, also one whose clock has not started. */
+export function parcelQuestion(customerNumber: CustomerNumber, barcode: string): Question {
+  return { customerNumber, everyParcel: true, where: [{ column: 'barcode', oneOf: [barcode] }], columns, limit: 1 }
+}
+
+export function instantText(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString()
+}
+
+/** Milliseconds as hours to 0.01. */
+export function hoursOf(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms / 36_000) / 100
+}
+
+export function parcelRow(facts: ParcelFacts, clock: Clock): ParcelRow {
+  const { days, duration } = clockColumns(clock)
+  return {
+    barcode: facts.barcode ?? '',
+    reference: facts.reference ?? '',
+    country: facts.country ?? '',
+    postalCode: facts.postal_code ?? '',
+    city: facts.city ?? '',
+    product: facts.product ?? '',
+    acceptedAt: instantText(facts.start_ms),
+    startImputed: facts.start_imputed,
+    attemptedAt: instantText(facts.attempt_ms),
+    receivedAt: instantText(facts.receipt_ms),
+    days: facts[days],
+    hours: hoursOf(facts[duration]),
+    impossible: facts.impossible,
+    rescheduled: facts.rescheduled,
+    lastMilestone: facts.last_milestone ?? '',
+    lastAt: instantText(facts.last_ms),
+  }
+}

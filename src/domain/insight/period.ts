@@ -1,0 +1,52 @@
+import { dateOfDay, dayOfDate } from '../parcel/time-zone.ts'
+import type { Comparison, Granularity, Period } from './query.ts'
+
+export function lengthDays({ from, to }: Period): number {
+  return dayOfDate(to) - dayOfDate(from) + 1
+}
+
+export function shiftDate(date: string, days: number): string {
+  return dateOfDay(dayOfDate(date) + days)
+}
+
+/** previous: as many days, just before. year: 52 weeks earlier, so that weekdays and weeks line up. */
+export function comparePeriod(period: Period, comparison: Comparison): Period {
+  const back = comparison === 'year' ? 364 : lengthDays(period)
+  return { from: shiftDate(period.from, -back), to: shiftDate(period.to, -back) }
+}
+
+/** The weeks (from Monday) or months of a period, each cut to it. `key` is the first day of the whole week or month. */
+export function bucketsOf(period: Period, granularity: Granularity): (Period & { key: string })[] {
+  const buckets: (Period & { key: string })[] = []
+  for (let key = startOf(period.from, granularity); key <= period.to; key = nextStart(key, granularity)) {
+    const last = shiftDate(nextStart(key, granularity), -1)
+    buckets.push({ key, from: key < period.from ? period.from : key, to: last > period.to ? period.to : last })
+  }
+  return buckets
+}
+
+function startOf(date: string, granularity: Granularity): string {
+  if (granularity === 'month') return `${date.slice(0, 7)}-01`
+  // 1970-01-01 was a Thursday.
+  return shiftDate(date, -((((dayOfDate(date) + 3) % 7) + 7) % 7))
+}
+
+function nextStart(start: string, granularity: Granularity): string {
+  return granularity === 'week' ? shiftDate(start, 7) : startOf(shiftDate(start, 32), 'month')
+}
+
+/**
+ * The longest transit norm in network days to a country, until norms are kept per product and lane. Source: DOMAIN §2.5.
+ */
+export function longestNormDays(country: string): number {
+  return country === 'NL' ? 1 : country === 'BE' ? 2 : europeanUnion.has(country) ? 5 : 10
+}
+
+const europeanUnion = new Set(
+  'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' '),
+)
+
+/** Acceptance days younger than the longest norm and five days are provisional: parcels of them may still be under way (DOMAIN §1.1). */
+export function finalThrough(lastEventDay: string, countries: readonly string[]): string {
+  return shiftDate(lastEventDay, -(Math.max(1, ...countries.map(longestNormDays)) + 5))
+}

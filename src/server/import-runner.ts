@@ -1,0 +1,129 @@
+import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { openFile } from '#intake/gunzip.ts'
+import { importFiles, type FileReport, type ImportSource } from '#intake/import-files.ts'
+import { upsertCustomers } from '#store/state/customers.ts'
+import {
+  requeueInterruptedImports,
+  takeQueuedImport,
+  updateImport,
+  type StoredImport,
+  type StoredImportFile,
+} from '#store/state/imports.ts'
+import type { State } from '#store/state/open-state.ts'
+import { asOperator, inScope } from '#store/state/scoped.ts'
+import type { Warehouse } from '#store/warehouse/warehouse.ts'
+
+export type ImportRunnerContext = {
+  state: State
+  warehouse: Warehouse
+  recipientSecret: string
+  log: (message: string, error?: unknown) => void
+}
+
+const progressEveryMs = 400
+
+/** Runs the imports that wait, oldest first, until none is left. Only the process that owns the warehouse may do this. */
+export async function runQueuedImports(context: ImportRunnerContext): Promise<void> {
+  for (;;) {
+    const next = await inScope(context.state.app, asOperator, takeQueuedImport)
+    if (!next) return
+    await runImport(next, context)
+  }
+}
+
+/** Runs what waits now, and from here on whatever is queued, also by another process. Returns how to stop. */
+export async function keepRunningImports(context: ImportRunnerContext): Promise<() => Promise<void>> {
+  await inScope(context.state.app, asOperator, requeueInterruptedImports)
+  let stopped = false
+  let isWanted = false
+  let running: Promise<void> | undefined
+  function run(): void {
+    isWanted = true
+    running ??= (async () => {
+      while (isWanted && !stopped) {
+        isWanted = false
+        await runQueuedImports(context).catch((error: unknown) => context.log('imports stopped', error))
+      }
+      running = undefined
+    })()
+  }
+  const unlisten = context.state.listen('import', run)
+  run()
+  return async () => {
+    stopped = true
+    unlisten()
+    await running
+  }
+}
+
+async function runImport(stored: StoredImport, context: ImportRunnerContext): Promise<void> {
+  const { state, warehouse, recipientSecret } = context
+  const start = performance.now()
+  const save = (change: Parameters<typeof updateImport>[2]) =>
+    inScope(state.app, asOperator, (trx) => updateImport(trx, stored.id, change))
+  const progress = throttledProgress(stored, (files) => save({ files }))
+  try {
+    const reports = await importFiles(
+      stored.files.map((file) => sourceOf(file, progress.touch)),
+      {
+        importId: stored.id,
+        timeZone: stored.timeZone,
+        recipientSecret,
+        warehouse,
+        upsertCustomers: (rows) => inScope(state.app, asOperator, (trx) => upsertCustomers(trx, rows)),
+        onPhase: (phase) => void save({ phase }).catch(() => undefined),
+      },
+    )
+    await progress.stop()
+    const files = stored.files.map((file, i) => withReport(file, reports[i]!))
+    const isRefused = reports.some((report) => report.refused)
+    await save({ state: isRefused ? 'refused' : 'done', phase: 'finished', files, durationMs: elapsed(start) })
+    await removeUploads(stored.files)
+  } catch (error) {
+    context.log(`import ${stored.id} failed`, error)
+    await progress.stop()
+    const problem = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
+    await save({ state: 'failed', phase: 'finished', problem, durationMs: elapsed(start) })
+  }
+}
+
+function sourceOf(file: StoredImportFile, touch: () => void): ImportSource {
+  const onProgress = (readBytes: number) => {
+    file.readBytes = readBytes
+    touch()
+  }
+  return { kind: file.kind, open: () => openFile(file.path, { onProgress }) }
+}
+
+/** Tells how far reading is, now and then, and never two at once. */
+function throttledProgress(stored: StoredImport, save: (files: StoredImportFile[]) => Promise<void>) {
+  let saving: Promise<void> | undefined
+  let savedAt = 0
+  return {
+    touch() {
+      if (saving || performance.now() - savedAt < progressEveryMs) return
+      savedAt = performance.now()
+      saving = save(stored.files)
+        .catch(() => undefined)
+        .finally(() => {
+          saving = undefined
+        })
+    },
+    stop: async () => saving,
+  }
+}
+
+function withReport(file: StoredImportFile, { kind: _, refused, ...report }: FileReport): StoredImportFile {
+  return { ...file, ...report, refused: refused ?? null, readBytes: refused ? file.readBytes : file.sizeBytes }
+}
+
+async function removeUploads(files: readonly StoredImportFile[]): Promise<void> {
+  for (const file of files) {
+    if (file.ours) await rm(dirname(file.path), { recursive: true, force: true })
+  }
+}
+
+function elapsed(start: number): number {
+  return Math.round(performance.now() - start)
+}

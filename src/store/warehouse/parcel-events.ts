@@ -1,0 +1,23 @@
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import type { Scope } from '#domain/access/scope.ts'
+import type { Warehouse } from './warehouse.ts'
+
+export type ParcelEventRow = { at_ms: number; code: string; milestone: string; location: string }
+
+const maxEvents = 500
+
+/** What carriers scanned of one parcel of the scope, the oldest first; nothing when the parcel is not of that number. */
+export function parcelEvents(
+  warehouse: Warehouse,
+  customerNumber: CustomerNumber,
+  barcode: string,
+  scope: Scope,
+): Promise<ParcelEventRow[]> {
+  if (!scope.customerNumbers.includes(customerNumber)) throw new Error('the question is outside the scope')
+  return warehouse.rows<ParcelEventRow>({
+    text: `select at_ms, code, milestone, location from events
+where barcode in (select barcode from parcels where customer_number = $1 and barcode = $2)
+order by at_ms, code limit ${maxEvents}`,
+    values: [customerNumber, barcode],
+  })
+}

@@ -1,0 +1,26 @@
+select
+  attempt_days as days,
+  count(*) as parcels
+from parcels
+where customer_number in ($1)
+  and start_ms is not null
+  and not customer_return
+  and operational_day between $2::date and $3::date
+  and country in ($4, $5)
+  and product in ($6)
+  and (starts_with(postal_code, $7) or starts_with(postal_code, $8))
+  and attempt_duration_ms is not null
+  and not rescheduled
+  and attempt_days <= $9
+group by days
+order by days nulls last
+
+-- $1 = "9401138"
+-- $2 = "2025-11-10"
+-- $3 = "2026-01-04"
+-- $4 = "NL"
+-- $5 = "BE"
+-- $6 = "3085"
+-- $7 = "10"
+-- $8 = "2011"
+-- $9 = 100000

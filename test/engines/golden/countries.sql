@@ -1,0 +1,43 @@
+select
+  country as country,
+  count(*) as attempt_accepted,
+  count(*) filter (where attempt_duration_ms is not null) as attempt_stopped,
+  count(*) filter (where attempt_duration_ms is not null and rescheduled) as attempt_rescheduled,
+  count(*) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $9) as attempt_within,
+  quantile_cont(attempt_duration_ms, 0.5) filter (where attempt_duration_ms is not null) as attempt_medianMs,
+  quantile_cont(attempt_duration_ms, 0.9) filter (where attempt_duration_ms is not null) as attempt_p90Ms,
+  quantile_disc(attempt_days, 0.5) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $10) as attempt_medianDays,
+  quantile_disc(attempt_days, 0.9) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $11) as attempt_p90Days,
+  count(*) as receipt_accepted,
+  count(*) filter (where receipt_duration_ms is not null) as receipt_stopped,
+  count(*) filter (where receipt_duration_ms is not null and rescheduled) as receipt_rescheduled,
+  count(*) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $12) as receipt_within,
+  quantile_cont(receipt_duration_ms, 0.5) filter (where receipt_duration_ms is not null) as receipt_medianMs,
+  quantile_cont(receipt_duration_ms, 0.9) filter (where receipt_duration_ms is not null) as receipt_p90Ms,
+  quantile_disc(receipt_days, 0.5) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $13) as receipt_medianDays,
+  quantile_disc(receipt_days, 0.9) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $14) as receipt_p90Days
+from parcels
+where customer_number in ($1)
+  and start_ms is not null
+  and not customer_return
+  and operational_day between $2::date and $3::date
+  and country in ($4, $5)
+  and product in ($6)
+  and (starts_with(postal_code, $7) or starts_with(postal_code, $8))
+group by country
+order by attempt_accepted desc nulls last, country nulls last
+
+-- $1 = "9401138"
+-- $2 = "2026-01-05"
+-- $3 = "2026-03-01"
+-- $4 = "NL"
+-- $5 = "BE"
+-- $6 = "3085"
+-- $7 = "10"
+-- $8 = "2011"
+-- $9 = 1
+-- $10 = 100000
+-- $11 = 100000
+-- $12 = 1
+-- $13 = 100000
+-- $14 = 100000

@@ -1,0 +1,21 @@
+select
+  postal_code[1:2] as postcode,
+  count(*) as parcels
+from parcels
+where customer_number in ($1)
+  and start_ms is not null
+  and not customer_return
+  and operational_day between $2::date and $3::date
+  and country in ($4, $5)
+  and product in ($6)
+group by postcode
+order by parcels desc nulls last, postcode nulls last
+limit $7
+
+-- $1 = "9401138"
+-- $2 = "2026-01-05"
+-- $3 = "2026-03-01"
+-- $4 = "NL"
+-- $5 = "BE"
+-- $6 = "3085"
+-- $7 = 200

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { mintScope } from '#domain/access/scope.ts'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { listQuestions, parcelQuestion } from '#domain/insight/parcel-questions.ts'
+import { plan, type Question } from '#domain/insight/plan.ts'
+import type { InsightQuery } from '#domain/insight/query.ts'
+import { renderDuckdb } from '#domain/insight/render-duckdb.ts'
+import { transitQuestions } from '#domain/insight/transit-questions.ts'
+
+const number = '9401138' as CustomerNumber
+const scope = mintScope('account', 'insight-parcels', [number])
+const period = { from: '2026-01-05', to: '2026-03-01' }
+const query: InsightQuery = {
+  customerNumber: number,
+  period,
+  comparePeriod: { from: '2025-11-10', to: '2026-01-04' },
+  filter: { countries: ['NL', 'BE'], products: ['3085'], postcodes: ['10', '2011'] },
+  withinDays: 1,
+  granularity: 'week',
+}
+const narrow = { customerNumber: number, period, filter: query.filter }
+const questions: Record<string, Question> = {
+  ...transitQuestions(query),
+  list: listQuestions(narrow, { kind: 'later', clock: 'attempt', days: 1 }, 'hours', 3).page,
+  listTotal: listQuestions(narrow, { kind: 'open', clock: 'receipt' }, 'accepted', 1).total,
+  parcel: parcelQuestion(number, '3SKDWL000100001'),
+}
+
+test.each(Object.entries(questions))('the SQL of %s is as reviewed', async (name, question) => {
+  const { text, values } = renderDuckdb(plan(question, scope))
+  const listed = values.map((value, i) => `-- $${i + 1} = ${JSON.stringify(value)}`).join('\n')
+  await expect(`${text}\n\n${listed}\n`).toMatchFileSnapshot(`golden/${name}.sql`)
+})
+
+test.each(Object.entries(questions))('%s asks for its customer number and no other', (_, question) => {
+  const { text, values } = renderDuckdb(plan(question, scope))
+  expect(text).toMatch(/^where customer_number in \(\$\d+\)$/m)
+  expect(values).toContain(number)
+})
+
+test('a question outside the scope cannot be planned', () => {
+  const foreign = { ...parcelQuestion('9500001' as CustomerNumber, 'X'), everyParcel: true }
+  expect(() => plan(foreign, scope)).toThrow('outside the scope')
+})
