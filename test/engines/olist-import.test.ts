@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mintScope } from '#domain/access/scope.ts'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import type { ClockFigures } from '#domain/contract/insights.ts'
+import type { InsightQuery } from '#domain/insight/query.ts'
+import { transitAnswer } from '#domain/insight/transit-answer.ts'
+import { transitQuestions, type TransitQuestionName, type TransitRows } from '#domain/insight/transit-questions.ts'
+import { openFile } from '#intake/gunzip.ts'
+import { importFiles, type FileReport } from '#intake/import-files.ts'
+import { ask } from '#store/warehouse/ask.ts'
+import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
+import { hasOlist, olistPath, olistRows, olistTimeZone } from '../oracle/olist-files.ts'
+import { transitOracle, type OracleClock, type OracleFigures } from '../oracle/transit-oracle.ts'
+import { temporaryDataDir } from './intake-world.ts'
+
+describe.skipIf(!hasOlist('the dashboard is not compared with real parcels'))('100,010 real parcels', () => {
+  let warehouse: Warehouse
+  let remove: () => Promise<void>
+  let first: FileReport[]
+  let oracle: Map<string, OracleFigures>
+  const whole = { from: '2016-01-01', to: '2018-12-31' }
+
+  function importOlist(): Promise<FileReport[]> {
+    return importFiles(
+      (['customers', 'parcels', 'events'] as const).map((kind) => ({ kind, open: () => openFile(olistPath(kind)) })),
+      {
+        importId: 'olist',
+        timeZone: olistTimeZone,
+        recipientSecret: 'secret',
+        warehouse,
+        upsertCustomers: async (rows) => ({ added: rows.length, unchanged: 0 }),
+      },
+    )
+  }
+
+  beforeAll(async () => {
+    const dataDir = await temporaryDataDir()
+    remove = dataDir.remove
+    warehouse = await openWarehouse(dataDir.path)
+    first = await importOlist()
+    oracle = transitOracle({
+      parcels: olistRows('parcels').map(([customerNumber, barcode]) => ({
+        customerNumber: customerNumber!,
+        barcode: barcode!,
+      })),
+      events: olistRows('events').map(([barcode, code, at]) => ({ barcode: barcode!, code: code!, at: at! })),
+      timeZone: olistTimeZone,
+    }).byCustomer
+  }, 120_000)
+
+  afterAll(async () => {
+    await warehouse?.close()
+    await remove?.()
+  })
+
+  test('all go in, and a second time nothing changes', async () => {
+    const counts = first.map(({ kind, read, accepted, rejected }) => ({ kind, read, accepted, rejected }))
+    expect(counts).toEqual([
+      { kind: 'customers', read: 3095, accepted: 3095, rejected: 0 },
+      { kind: 'parcels', read: 100_010, accepted: 100_010, rejected: 0 },
+      { kind: 'events', read: 297_268, accepted: 297_268, rejected: 0 },
+    ])
+    const again = await importOlist()
+    expect(again.map(({ accepted, added }) => [accepted, added]).slice(1)).toEqual([
+      [100_010, 0],
+      [297_268, 0],
+    ])
+    expect(warehouse.log.commits()).toHaveLength(1)
+  })
+
+  test('the page of a customer number equals the independent calculation, for the largest and for every tenth other', async () => {
+    const numbers = [...oracle.keys()].sort().filter((_, i) => i < 60 || i % 10 === 0)
+    for (const number of numbers) {
+      const answer = await page(number as CustomerNumber)
+      const expected = oracle.get(number)!
+      for (const clock of ['attempt', 'receipt'] as const) {
+        const found = answer.transit[clock].now
+        expect({ number, ...summary(found) }).toEqual({ number, ...expectedSummary(expected, expected[clock]) })
+        const trendSum = answer.transit[clock].trend.reduce((sum, point) => sum + point.stopped, 0)
+        expect(trendSum).toBe(found.stopped)
+        expect(answer.transit[clock].countries.reduce((sum, row) => sum + row.stopped, 0)).toBe(found.stopped)
+      }
+    }
+    expect(numbers.length).toBeGreaterThan(300)
+  }, 120_000)
+
+  async function page(customerNumber: CustomerNumber) {
+    const query: InsightQuery = {
+      customerNumber,
+      period: whole,
+      comparePeriod: { from: '2013-01-01', to: '2015-12-31' },
+      filter: { countries: [], products: [], postcodes: [] },
+      withinDays: 5,
+      granularity: 'month',
+    }
+    const scope = mintScope('test', 'insight-parcels', [customerNumber])
+    const rows = {} as TransitRows
+    for (const [name, question] of Object.entries(transitQuestions(query))) {
+      rows[name as TransitQuestionName] = await ask(warehouse, question, scope)
+    }
+    return transitAnswer(query, 'previous', 'Company', rows, null)
+  }
+})
+
+function summary(found: ClockFigures) {
+  return {
+    accepted: found.accepted,
+    impossible: found.impossible,
+    stopped: found.stopped,
+    open: found.open,
+    days: Object.fromEntries(found.days.map(({ days, parcels }) => [days, parcels])),
+    hours: [found.medianH, found.p90H, found.p95H].map((hours) => (hours === null ? undefined : tenth(hours))),
+  }
+}
+
+function expectedSummary(figures: OracleFigures, clock: OracleClock) {
+  return {
+    accepted: figures.accepted,
+    impossible: figures.impossible,
+    stopped: clock.stopped,
+    open: figures.accepted - figures.impossible - clock.stopped,
+    days: clock.parcelsByDays,
+    hours: [clock.p50Hours, clock.p90Hours, clock.p95Hours].map((hours) =>
+      hours === undefined ? undefined : tenth(Math.round(hours * 100) / 100),
+    ),
+  }
+}
+
+function tenth(hours: number): number {
+  return Math.round(hours * 10) / 10
+}
