@@ -63,8 +63,9 @@ export async function createImport(
   return row.id
 }
 
-export async function findImport(trx: Trx, id: string): Promise<StoredImport | undefined> {
-  const [found] = await select(trx, sql`where i.id = ${id}::uuid`)
+/** lock: until the transaction ends nobody else may change it. */
+export async function findImport(trx: Trx, id: string, { lock = false } = {}): Promise<StoredImport | undefined> {
+  const [found] = await select(trx, sql`where i.id = ${id}::uuid ${lock ? sql`for update of i` : sql``}`)
   return found
 }
 

@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely'
+import type { z } from 'zod'
+import { isAdministrator, missingAdministration } from '#domain/access/authorisation.ts'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { findAccount } from '#store/state/accounts.ts'
+import { appendAudit } from '#store/state/audit.ts'
+import type { AuditDetail, Database } from '#store/state/database.ts'
+import { activeAuthorisations, listAdministrators } from '#store/state/grants.ts'
+import { inScope, type Trx } from '#store/state/scoped.ts'
+import type { AccountKeeper } from '#acts/account-keeper.ts'
+import { Problem } from '#acts/problem.ts'
+
+/** Who acts: an account, or the command line, which is an operator without one. */
+export type ActCaller = { accountId: string | null; sessionId: string | null; address: string | null }
+export const commandLine: ActCaller = { accountId: null, sessionId: null, address: null }
+
+export type ActTarget = { customerNumber?: CustomerNumber; accountId?: string }
+export type ActContext = { app: Kysely<Database>; keeper: AccountKeeper }
+
+export type Permission = 'operator' | 'administrator' | 'self'
+
+type Run<Input, Result> = (
+  trx: Trx,
+  about: { caller: ActCaller; target: ActTarget; input: Input; keeper: AccountKeeper },
+) => Promise<{ result: Result; subjectId?: string; detail?: AuditDetail }>
+
+export type Act<Schema extends z.ZodType = z.ZodType, Result = unknown> = {
+  name: string
+  permission: Permission
+  input: Schema
+  run: Run<z.output<Schema>, Result>
+}
+
+/** A write as data: what it is called, who may do it, what it takes and what it does. */
+export function defineAct<Schema extends z.ZodType, Result>(act: Act<Schema, Result>): Act<Schema, Result> {
+  return Object.freeze(act)
+}
+
+/**
+ * Does an act: permission, input, run and audit in one transaction that sees the target's customer number alone. Whether
+ * the caller may is asked of the database here, whatever the gate found before. Throws a Problem when it is refused.
+ */
+export async function perform<Schema extends z.ZodType, Result>(
+  { app, keeper }: ActContext,
+  act: Act<Schema, Result>,
+  caller: ActCaller,
+  target: ActTarget,
+  input: z.input<Schema>,
+): Promise<Result> {
+  const customerNumbers = target.customerNumber === undefined ? [] : [target.customerNumber]
+  const operator = act.permission === 'operator' && (await isOperator(app, caller))
+  if (act.permission === 'operator' && !operator) throw new Problem('not-found')
+  return inScope(app, { accountId: caller.accountId, customerNumbers, operator }, async (trx) => {
+    const actor = caller.accountId === null ? undefined : await findAccount(trx, caller.accountId)
+    if (act.permission !== 'operator' && actor === undefined) throw new Problem('unauthenticated')
+    if (act.permission === 'administrator') await demandAdministrator(trx, caller, target)
+    const parsed = parse(act.input, input)
+    const { result, subjectId, detail } = await act.run(trx, { caller, target, input: parsed, keeper })
+    await appendAudit(trx, {
+      act: act.name,
+      actorId: caller.accountId,
+      customerNumber: target.customerNumber ?? null,
+      subjectId: subjectId ?? target.accountId ?? null,
+      address: caller.address,
+      detail: { actor: actor?.name ?? null, ...detail },
+    })
+    return result
+  })
+}
+
+async function isOperator(app: Kysely<Database>, { accountId }: ActCaller): Promise<boolean> {
+  if (accountId === null) return true
+  const scope = { accountId, customerNumbers: [], operator: false }
+  return (await inScope(app, scope, (trx) => findAccount(trx, accountId)))?.operator ?? false
+}
+
+async function demandAdministrator(trx: Trx, { accountId }: ActCaller, { customerNumber }: ActTarget): Promise<void> {
+  if (accountId === null || customerNumber === undefined) throw new Problem('not-found')
+  const held = await activeAuthorisations(trx, accountId, customerNumber)
+  if (held.length === 0) throw new Problem('not-found')
+  if (isAdministrator(held)) return
+  const administrators = (await listAdministrators(trx, customerNumber)).map(({ name }) => name)
+  throw new Problem('missing-authorisation', undefined, { missing: missingAdministration(held), administrators })
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const fields = parsed.error.issues.map(({ path }) => ({ field: path.join('.'), sentence: 'invalid-input' as const }))
+  throw new Problem('invalid-input', undefined, { fields })
+}

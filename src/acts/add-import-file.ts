@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { importFileKinds } from '#domain/contract/imports.ts'
+import { findImport, newImportFile, updateImport } from '#store/state/imports.ts'
+import { defineAct } from '#acts/act.ts'
+import { importIdSchema } from '#acts/create-import.ts'
+import { Problem } from '#acts/problem.ts'
+
+export const addImportFileSchema = z.strictObject({
+  id: importIdSchema,
+  kind: z.enum(importFileKinds),
+  /** As the person calls it; shown, never used as a path. */
+  name: z.string().trim().min(1).max(200),
+  /** Where it lies, whole, on this machine. */
+  path: z.string().min(1),
+  /** Whether it was uploaded, and is to be removed once it has been read. */
+  ours: z.boolean(),
+  sizeBytes: z.number().int().nonnegative(),
+})
+
+/** Adds a file to an import that has not been started, in the place of an earlier one of its kind. */
+export const addImportFile = defineAct({
+  name: 'add-import-file',
+  permission: 'operator',
+  input: addImportFileSchema,
+  async run(trx, { input: { id, ...file } }) {
+    const found = await findImport(trx, id, { lock: true })
+    if (!found) throw new Problem('not-found')
+    if (found.state !== 'uploading') throw new Problem('import-not-ready', 'import-started')
+    const others = found.files.filter(({ kind }) => kind !== file.kind)
+    const order = (kind: (typeof importFileKinds)[number]) => importFileKinds.indexOf(kind)
+    const files = [...others, newImportFile(file)].sort((a, b) => order(a.kind) - order(b.kind))
+    await updateImport(trx, id, { files })
+    return { result: undefined, detail: { import: id, kind: file.kind, name: file.name, sizeBytes: file.sizeBytes } }
+  },
+})

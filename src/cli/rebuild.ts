@@ -1,0 +1,45 @@
+import type { Warehouse } from '#store/warehouse/warehouse.ts'
+import { openInstallation } from './installation.ts'
+import { readArgs } from './usage.ts'
+
+export const usage = `zendzicht rebuild
+
+Makes the warehouse anew from the event log, next to the old one, and swaps it. The numbers are the same afterwards. With a
+running portal, the portal does it and goes on answering meanwhile.`
+
+type Rebuilt = Awaited<ReturnType<Warehouse['rebuild']>>
+
+const waitMs = 30 * 60_000
+
+export async function run(args: string[]): Promise<number> {
+  readArgs({ args, options: {} })
+  const installation = await openInstallation()
+  try {
+    const taken = await installation.takeWarehouse()
+    if (taken) {
+      console.log(rebuiltSentence(await taken.warehouse.rebuild()))
+      return 0
+    }
+    return await askPortal(installation)
+  } finally {
+    await installation.close()
+  }
+}
+
+export function rebuiltSentence({ commits, parcels, events, durationMs }: Rebuilt): string {
+  const n = (count: number) => count.toLocaleString('en-GB')
+  const seconds = (durationMs / 1000).toFixed(1)
+  return `Made anew from ${n(commits)} imports: ${n(parcels)} parcels, ${n(events)} events, in ${seconds} s.`
+}
+
+async function askPortal({ state }: Awaited<ReturnType<typeof openInstallation>>): Promise<number> {
+  console.error('The portal is running and makes it anew …')
+  const answered = new Promise<string>((resolve, reject) => {
+    state.listen('rebuilt', resolve)
+    setTimeout(() => reject(new Error('The portal did not answer within half an hour.')), waitMs).unref()
+  })
+  await state.ownerPool.query("select pg_notify('rebuild', '')")
+  const answer = await answered
+  console.log(answer)
+  return answer.startsWith('Made') ? 0 : 1
+}

@@ -1,0 +1,118 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol))
+
+type Setting = { name: string; schema: z.ZodType; standard: string; says: string; wanted: string }
+
+/** Every setting there is, each with its sentence; docs/reference/settings.md is made of them. */
+export const settings = [
+  {
+    name: 'PORT',
+    schema: z.coerce.number().int().min(0).max(65_535),
+    standard: '3000',
+    says: 'The port the portal listens on; 0 takes a free one.',
+    wanted: 'a number from 0 to 65535',
+  },
+  {
+    name: 'HOST',
+    schema: z.string().min(1),
+    standard: '127.0.0.1',
+    says: 'The address the portal listens on; 0.0.0.0 for every address of this machine.',
+    wanted: 'an address of this machine',
+  },
+  {
+    name: 'DATA_DIR',
+    schema: z.string().min(1).transform((path) => resolve(path)),
+    standard: './data',
+    says: 'The folder that keeps everything: the database, the event log, the warehouse and the secrets.',
+    wanted: 'a folder',
+  },
+  {
+    name: 'DATABASE_URL',
+    schema: z.union([z.literal(''), url(['postgres:', 'postgresql:'])]),
+    standard: '',
+    says: 'A PostgreSQL of your own, as its owner: postgres://user:password@host/database. Empty: one is started in DATA_DIR.',
+    wanted: 'an address such as postgres://user:password@host/database',
+  },
+  {
+    name: 'PUBLIC_URL',
+    schema: z.union([z.literal(''), url(['http:', 'https:']).transform((text) => new URL(text).origin)]),
+    standard: '',
+    says: 'The address people type, e.g. https://portal.example. With https, cookies are sent over https only. Empty: the address it listens on.',
+    wanted: 'an address such as https://portal.example',
+  },
+  {
+    name: 'TRUSTED_PROXIES',
+    schema: z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
+    standard: '',
+    says: 'Addresses of reverse proxies, separated by commas, whose X-Forwarded-For is believed. Empty: none.',
+    wanted: 'addresses, separated by commas',
+  },
+  {
+    name: 'BRAND',
+    schema: z.string().trim().min(1).max(40),
+    standard: 'Zendzicht',
+    says: 'The name of the carrier as the portal shows it.',
+    wanted: 'a name of 1 to 40 characters',
+  },
+  {
+    name: 'DEMO',
+    schema: z.enum(['0', '1']).transform((text) => text === '1'),
+    standard: '1',
+    says: 'Whether an empty portal is filled with invented customers and parcels: 1 for yes, 0 for no.',
+    wanted: '0 or 1',
+  },
+] as const satisfies readonly Setting[]
+
+type Name = (typeof settings)[number]['name']
+type Value<N extends Name> = z.output<Extract<(typeof settings)[number], { name: N }>['schema']>
+
+export type Config = {
+  port: Value<'PORT'>
+  host: Value<'HOST'>
+  dataDir: Value<'DATA_DIR'>
+  databaseUrl: string | undefined
+  /** Without a slash at its end. */
+  publicUrl: string | undefined
+  trustedProxies: Value<'TRUSTED_PROXIES'>
+  brand: Value<'BRAND'>
+  demo: Value<'DEMO'>
+}
+
+/** Told as it is, without a stack: the reader made a mistake that the sentence explains. */
+export class ConfigError extends Error {}
+
+/** Reads the settings from the environment. An empty one has its standard value. Throws ConfigError. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const wrong: string[] = []
+  const values = new Map<Name, unknown>()
+  for (const { name, schema, standard, wanted } of settings) {
+    const text = env[name] || standard
+    const parsed = schema.safeParse(text)
+    if (parsed.success) values.set(name, parsed.data)
+    // A wrong address of a database may hold a password.
+    else wrong.push(`${name} should be ${wanted}${name === 'DATABASE_URL' ? '' : `, and is '${text}'`}.`)
+  }
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
+  const value = <N extends Name>(name: N) => values.get(name) as Value<N>
+  return {
+    port: value('PORT'),
+    host: value('HOST'),
+    dataDir: value('DATA_DIR'),
+    databaseUrl: value('DATABASE_URL') || undefined,
+    publicUrl: value('PUBLIC_URL') || undefined,
+    trustedProxies: value('TRUSTED_PROXIES'),
+    brand: value('BRAND'),
+    demo: value('DEMO'),
+  }
+}
+
+/** The text of docs/reference/settings.md. */
+export function settingsMarkdown(): string {
+  const blocks = settings.map(({ name, standard, says }) => {
+    return `## ${name}\n\n${says}\n\nStandard: ${standard === '' ? 'empty' : `\`${standard}\``}\n`
+  })
+  return `# Settings\n\nAll settings are environment variables. Made from src/server/config.ts.\n\n${blocks.join('\n')}`
+}

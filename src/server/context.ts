@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify'
+import type { ActCaller, ActContext } from '#acts/act.ts'
+import type { State } from '#store/state/open-state.ts'
+import { inScope, type RowScope, type Trx } from '#store/state/scoped.ts'
+import type { Warehouse } from '#store/warehouse/warehouse.ts'
+import type { Scope } from '#domain/access/scope.ts'
+import type { Config } from '#server/config.ts'
+import type { Gate } from '#server/gate.ts'
+import type { SignIn } from '#server/sign-in.ts'
+
+/** What every route gets to work with. */
+export type RouteContext = {
+  config: Config
+  state: State
+  signIn: SignIn
+  gate: Gate
+  /** For perform(). */
+  acts: ActContext
+  warehouse: Warehouse
+}
+
+/** Who acts in this request, for perform(). */
+export function callerOf({ gate }: RouteContext, request: FastifyRequest): ActCaller {
+  const { account, sessionId } = gate.signedIn(request)
+  return { accountId: account.id, sessionId, address: request.ip }
+}
+
+/** Reads the state within a Scope of the gate. */
+export function readInScope<Result>(
+  { state }: RouteContext,
+  { accountId, customerNumbers }: Scope,
+  work: (trx: Trx) => Promise<Result>,
+): Promise<Result> {
+  const rows: RowScope = { accountId, customerNumbers, operator: false }
+  return inScope(state.app, rows, work)
+}

@@ -1,0 +1,65 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { FastifyServerFactory } from 'fastify'
+
+/** A server that listens from the first moment and says that the portal is starting, until Fastify takes over. */
+export type Door = {
+  /** Where it is to be reached, e.g. http://127.0.0.1:3000 */
+  address: string
+  serverFactory: FastifyServerFactory
+  /** From now on the portal answers. */
+  open(): void
+  close(): Promise<void>
+}
+
+const startingPage = `<!doctype html><html lang="nl"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
+<title>Even geduld</title><p>De portal start; even geduld. <span lang="en">The portal is starting; one moment.</span>`
+
+export async function openDoor(host: string, port: number): Promise<Door> {
+  let listener: RequestListener = sayStarting
+  let portal: RequestListener | undefined
+  const server = createServer({ requestTimeout: 0, headersTimeout: 30_000 }, (request, response) =>
+    listener(request, response),
+  )
+  await listen(server, host, port)
+  return {
+    address: addressOf(server, host),
+    serverFactory: (handler) => {
+      portal = handler as RequestListener
+      return server
+    },
+    open() {
+      if (portal === undefined) throw new Error('no portal was built behind the door')
+      listener = portal
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+const sayStarting: RequestListener = (request, response) => {
+  const isHtml = (request.headers.accept ?? '').includes('text/html')
+  const type = isHtml ? 'text/html; charset=utf-8' : 'application/json'
+  const security = { 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' }
+  response.writeHead(503, { 'content-type': type, 'cache-control': 'no-store', 'retry-after': '2', ...security })
+  response.end(isHtml ? startingPage : '{"status":"starting"}')
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}

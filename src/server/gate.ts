@@ -1,0 +1,106 @@
+import type { FastifyRequest } from 'fastify'
+import {
+  administrationAuthorisations,
+  missingAdministration,
+  type Authorisation,
+} from '#domain/access/authorisation.ts'
+import { isCustomerNumber, type CustomerNumber } from '#domain/access/customer-number.ts'
+import { mintScope, type Scope } from '#domain/access/scope.ts'
+import type { LiveSession } from '#store/state/accounts.ts'
+import { listAdministrators } from '#store/state/grants.ts'
+import type { State } from '#store/state/open-state.ts'
+import { inScope } from '#store/state/scoped.ts'
+import { Problem } from '#acts/problem.ts'
+import type { SignIn } from '#server/sign-in.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of this request alone; read it through the gate. */
+    session: LiveSession | undefined
+  }
+  interface FastifyContextConfig {
+    /** Open to someone who must first choose a new password. */
+    duringPasswordChange?: boolean
+    /** Takes application/octet-stream instead of JSON. */
+    upload?: boolean
+  }
+}
+
+/** Decides who may. Nothing is remembered: each request asks the database once, before its input is even looked at. */
+export type Gate = {
+  /** For the server: finds the session of a request that is not public, or refuses. */
+  open(request: FastifyRequest): Promise<void>
+  signedIn(request: FastifyRequest): LiveSession
+  /** A scope on this number with the authorisation, or with the first of these that the account holds. */
+  scopeFor(
+    request: FastifyRequest,
+    number: string,
+    authorisation: Authorisation | readonly Authorisation[],
+  ): Promise<Scope>
+  /** A scope on this number with whatever the account holds there. */
+  anyScopeFor(request: FastifyRequest, number: string): Scope
+  administratorOf(request: FastifyRequest, number: string): Promise<Scope>
+  operatorOnly(request: FastifyRequest): LiveSession
+}
+
+export function openGate(state: State, signIn: SignIn): Gate {
+  function signedIn(request: FastifyRequest): LiveSession {
+    const { session } = request
+    if (session === undefined) throw new Problem('unauthenticated')
+    return session
+  }
+
+  // A number without a grant is not looked up: whether it exists cannot leak from what nobody asked.
+  function heldOn(request: FastifyRequest, text: string): { number: CustomerNumber; held: readonly Authorisation[] } {
+    const { rights } = signedIn(request)
+    const held = isCustomerNumber(text) ? rights.get(text)?.authorisations : undefined
+    if (held === undefined || held.length === 0) throw new Problem('not-found')
+    return { number: text as CustomerNumber, held }
+  }
+
+  async function lacking(
+    request: FastifyRequest,
+    number: CustomerNumber,
+    missing: readonly Authorisation[],
+  ): Promise<Problem> {
+    const scope = { accountId: signedIn(request).account.id, customerNumbers: [number], operator: false }
+    const administrators = await inScope(state.app, scope, (trx) => listAdministrators(trx, number))
+    return new Problem('missing-authorisation', undefined, {
+      missing,
+      administrators: administrators.map(({ name }) => name),
+    })
+  }
+
+  return {
+    signedIn,
+    async open(request) {
+      request.session = await signIn.session(request.headers.cookie)
+      const { account } = signedIn(request)
+      if (account.mustChangePassword && !request.routeOptions.config.duringPasswordChange) {
+        throw new Problem('password-change-required')
+      }
+    },
+    async scopeFor(request, text, wanted) {
+      const { number, held } = heldOn(request, text)
+      const list: readonly Authorisation[] = typeof wanted === 'string' ? [wanted] : wanted
+      const found = list.find((authorisation) => held.includes(authorisation))
+      if (found === undefined) throw await lacking(request, number, list)
+      return mintScope(signedIn(request).account.id, found, [number])
+    },
+    anyScopeFor(request, text) {
+      const { number, held } = heldOn(request, text)
+      return mintScope(signedIn(request).account.id, held[0]!, [number])
+    },
+    async administratorOf(request, text) {
+      const { number, held } = heldOn(request, text)
+      const missing = missingAdministration(held)
+      if (missing.length > 0) throw await lacking(request, number, missing)
+      return mintScope(signedIn(request).account.id, administrationAuthorisations[1], [number])
+    },
+    operatorOnly(request) {
+      const session = signedIn(request)
+      if (!session.account.operator) throw new Problem('not-found')
+      return session
+    },
+  }
+}

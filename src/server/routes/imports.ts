@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { createImportSchema, importFileKinds, importListSchema, importSchema } from '#domain/contract/imports.ts'
+import { perform } from '#acts/act.ts'
+import { addImportFile } from '#acts/add-import-file.ts'
+import { createImport } from '#acts/create-import.ts'
+import { Problem } from '#acts/problem.ts'
+import { startImport } from '#acts/start-import.ts'
+import { findImport, listImports } from '#store/state/imports.ts'
+import { inScope } from '#store/state/scoped.ts'
+import { callerOf, type RouteContext } from '#server/context.ts'
+import { importBody } from '#server/routes/import-bodies.ts'
+
+const maxUploadBytes = 6 * 1024 ** 3
+const maxListed = 100
+
+/** Importing on the operator's page: create, upload up to three files, start, follow. Anybody else finds nothing here. */
+export async function importRoutes(app: FastifyInstance, context: RouteContext): Promise<void> {
+  const { gate, state, acts, config } = context
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+  const params = z.object({ id: z.string() })
+  const tags = ['imports']
+  app.addHook('preValidation', async (request) => void gate.operatorOnly(request))
+
+  async function body(request: Parameters<typeof gate.operatorOnly>[0], id: string) {
+    const { account } = gate.operatorOnly(request)
+    const stored = z.uuid().safeParse(id).success
+      ? await inScope(state.app, { accountId: account.id, customerNumbers: [], operator: true }, (trx) =>
+          findImport(trx, id),
+        )
+      : undefined
+    if (!stored) throw new Problem('not-found')
+    return importBody(stored, account.language)
+  }
+
+  routes.get(
+    '/api/v1/imports',
+    { schema: { summary: 'The latest imports', tags, response: { 200: importListSchema } } },
+    async (request) => {
+      const { account } = gate.operatorOnly(request)
+      const scope = { accountId: account.id, customerNumbers: [], operator: true }
+      const stored = await inScope(state.app, scope, (trx) => listImports(trx, maxListed))
+      return { imports: stored.map((one) => importBody(one, account.language)) }
+    },
+  )
+
+  routes.post(
+    '/api/v1/imports',
+    { schema: { summary: 'Open an import', tags, body: createImportSchema, response: { 201: importSchema } } },
+    async (request, reply) => {
+      const id = await perform(acts, createImport, callerOf(context, request), {}, request.body)
+      return reply.code(201).send(await body(request, id))
+    },
+  )
+
+  routes.get(
+    '/api/v1/imports/:id',
+    {
+      schema: {
+        summary: 'One import: how far it is, or what became of every row',
+        tags,
+        params,
+        response: { 200: importSchema },
+      },
+    },
+    (request) => body(request, request.params.id),
+  )
+
+  routes.put(
+    '/api/v1/imports/:id/files/:kind',
+    {
+      bodyLimit: maxUploadBytes,
+      config: { upload: true },
+      schema: {
+        summary: 'Upload one file, plain or gzip, as application/octet-stream',
+        tags,
+        params: z.object({ id: z.string(), kind: z.enum(importFileKinds) }),
+        querystring: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+        response: { 200: importSchema },
+      },
+    },
+    async (request) => {
+      const { id, kind } = request.params
+      const { state: importState } = await body(request, id)
+      if (importState !== 'uploading') throw new Problem('import-not-ready', 'import-started')
+      const folder = join(config.dataDir, 'uploads', id, kind)
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const path = join(folder, 'file')
+      const part = join(folder, `part-${randomUUID()}`)
+      const sizeBytes = await receive(request.body as Readable, part)
+      await rename(part, path)
+      const file = { id, kind, name: request.query.name, path, ours: true, sizeBytes }
+      await perform(acts, addImportFile, callerOf(context, request), {}, file)
+      return body(request, id)
+    },
+  )
+
+  routes.post(
+    '/api/v1/imports/:id/start',
+    { schema: { summary: 'Start an import', tags, params, response: { 200: importSchema } } },
+    async (request) => {
+      await body(request, request.params.id)
+      await perform(acts, startImport, callerOf(context, request), {}, { id: request.params.id })
+      return body(request, request.params.id)
+    },
+  )
+}
+
+/** Writes what arrives to a file; a broken or too large upload leaves nothing behind. Answers its size. */
+async function receive(stream: Readable, path: string): Promise<number> {
+  let sizeBytes = 0
+  const measured = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sizeBytes += chunk.length
+      done(sizeBytes > maxUploadBytes ? new Problem('payload-too-large') : null, chunk)
+    },
+  })
+  try {
+    await pipeline(stream, measured, createWriteStream(path, { mode: 0o600 }))
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
+  return sizeBytes
+}

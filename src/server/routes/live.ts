@@ -1,0 +1,75 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { LiveSession } from '#store/state/accounts.ts'
+import { Problem } from '#acts/problem.ts'
+import type { RouteContext } from '#server/context.ts'
+
+const heartbeatMs = 20_000
+const maxStreamsPerAccount = 20
+const maxUnsentBytes = 64 * 1024
+
+/** Tells open pages that something changed; what it is, they ask through the API. */
+export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { gate, signIn, state }) => {
+  const streams = new Map<string, number>()
+
+  app.get('/api/v1/live', { config: { duringPasswordChange: true }, schema: { hide: true } }, (request, reply) => {
+    const session = gate.signedIn(request)
+    const { id, operator } = session.account
+    const open = streams.get(id) ?? 0
+    if (open >= maxStreamsPerAccount) {
+      throw new Problem('too-many-requests', 'too-many-streams', { retryAfterS: heartbeatMs / 1000 })
+    }
+    streams.set(id, open + 1)
+
+    reply.hijack()
+    const { raw } = reply
+    raw.writeHead(200, {
+      ...reply.getHeaders(),
+      'content-type': 'text/event-stream',
+      'x-accel-buffering': 'no',
+    } as Record<string, string>)
+    let rights = fingerprint(session)
+    let looking = Promise.resolve()
+
+    const unlisten = [
+      state.listen('rights', (account) => {
+        if (account === id || account === '') look(true)
+      }),
+      state.listen('import', () => {
+        if (operator) tell('import')
+      }),
+    ]
+    // A grant also ends by itself, when nothing is written and nobody is told.
+    const heartbeat = setInterval(() => look(false), heartbeatMs)
+    raw.once('close', () => {
+      clearInterval(heartbeat)
+      for (const stop of unlisten) stop()
+      const left = (streams.get(id) ?? 1) - 1
+      if (left > 0) streams.set(id, left)
+      else streams.delete(id)
+    })
+    tell('hello')
+
+    /** Asks again who this is; a session that ended takes its stream along. */
+    function look(isTold: boolean): void {
+      looking = looking.then(async () => {
+        if (raw.destroyed) return
+        const now = await signIn.session(request.headers.cookie).catch(() => undefined)
+        const before = rights
+        rights = now === undefined ? '' : fingerprint(now)
+        if (isTold || rights !== before) tell('rights')
+        else raw.write(':\n\n')
+        if (now === undefined || now.account.operator !== operator) raw.end()
+      })
+    }
+
+    function tell(event: string): void {
+      // A reader that stopped reading finds out by its connection that it missed something.
+      if (raw.writableLength > maxUnsentBytes) raw.destroy()
+      else raw.write(`event: ${event}\ndata: {}\n\n`)
+    }
+  })
+}
+
+function fingerprint({ account, rights }: LiveSession): string {
+  return JSON.stringify([account, [...rights]])
+}

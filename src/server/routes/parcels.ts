@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { parcelsQuerySchema } from '#domain/contract/insights.ts'
+import { parcelListSchema, parcelSchema } from '#domain/contract/parcels.ts'
+import {
+  hoursOf,
+  instantText,
+  listQuestions,
+  pageSize,
+  parcelQuestion,
+  parcelRow,
+  type ParcelFacts,
+} from '#domain/insight/parcel-questions.ts'
+import { normaliseBarcode } from '#domain/parcel/barcode.ts'
+import { ask } from '#store/warehouse/ask.ts'
+import { parcelEvents } from '#store/warehouse/parcel-events.ts'
+import { Problem } from '#acts/problem.ts'
+import type { RouteContext } from '#server/context.ts'
+import { filterOf, periodOf } from '#server/routes/insight-input.ts'
+
+/** The parcels behind a number of the dashboard, and one parcel with everything that happened to it. */
+export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: RouteContext): Promise<void> {
+  const routes = app.withTypeProvider<ZodTypeProvider>()
+
+  routes.get(
+    '/api/v1/customer-numbers/:number/parcels',
+    {
+      schema: {
+        summary: 'The parcels behind a number of the dashboard',
+        tags: ['parcels'],
+        params: z.object({ number: z.string() }),
+        querystring: parcelsQuerySchema,
+        response: { 200: parcelListSchema },
+      },
+    },
+    async (request) => {
+      const scope = await gate.scopeFor(request, request.params.number, 'insight-parcels')
+      const [customerNumber] = scope.customerNumbers
+      const { selection: kind, clock, days, page, sort, ...narrow } = request.query
+      if (days === undefined && (kind === 'days' || kind === 'within' || kind === 'later')) {
+        throw new Problem('invalid-input', 'days-needed', { fields: [{ field: 'days', sentence: 'days-needed' }] })
+      }
+      const selection = { kind, clock, ...(days !== undefined && { days }) }
+      const questions = listQuestions(
+        { customerNumber: customerNumber!, period: periodOf(narrow), filter: filterOf(narrow) },
+        selection,
+        sort,
+        page,
+      )
+      const [total, rows] = await Promise.all([
+        ask<{ total: number }>(warehouse, questions.total, scope),
+        ask<ParcelFacts>(warehouse, questions.page, scope),
+      ])
+      return {
+        customerNumber: customerNumber!,
+        clock,
+        total: total[0]?.total ?? 0,
+        page,
+        pageSize,
+        parcels: rows.map((facts) => parcelRow(facts, clock)),
+      }
+    },
+  )
+
+  routes.get(
+    '/api/v1/customer-numbers/:number/parcels/:barcode',
+    {
+      schema: {
+        summary: 'One parcel and its events',
+        tags: ['parcels'],
+        params: z.object({ number: z.string(), barcode: z.string().max(60) }),
+        response: { 200: parcelSchema },
+      },
+    },
+    async (request) => {
+      const scope = await gate.scopeFor(request, request.params.number, ['track-and-trace', 'insight-parcels'])
+      const customerNumber = scope.customerNumbers[0]!
+      const barcode = normaliseBarcode(request.params.barcode)
+      const [facts] = await ask<ParcelFacts>(warehouse, parcelQuestion(customerNumber, barcode), scope)
+      if (!facts) throw new Problem('not-found')
+      const events = await parcelEvents(warehouse, customerNumber, barcode, scope)
+      return {
+        customerNumber,
+        company: gate.signedIn(request).rights.get(customerNumber)?.company ?? '',
+        parcel: parcelRow(facts, 'attempt'),
+        announcedAt: instantText(facts.announced_ms),
+        weightG: facts.weight_g,
+        operationalDay: facts.operational_day,
+        attemptDays: facts.attempt_days,
+        attemptHours: hoursOf(facts.attempt_duration_ms),
+        receiptDays: facts.receipt_days,
+        receiptHours: hoursOf(facts.receipt_duration_ms),
+        events: events.map(({ at_ms, ...event }) => ({ at: new Date(at_ms).toISOString(), ...event })),
+      }
+    },
+  )
+}

@@ -1,0 +1,115 @@
+import { createHmac } from 'node:crypto'
+import { Kysely, PostgresDialect, type ColumnType, type Generated, type JSONColumnType } from 'kysely'
+import { Pool, type PoolConfig } from 'pg'
+import type { Language } from '#domain/words/language.ts'
+import type { Authorisation } from '#domain/access/authorisation.ts'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import type { Account } from '#domain/contract/session.ts'
+import type { Import } from '#domain/contract/imports.ts'
+import type { StoredImportFile } from '#store/state/imports.ts'
+
+type Moment = ColumnType<Date, Date | string | undefined, Date | string>
+
+export type AccountTable = {
+  id: string
+  name: string
+  email: string
+  first_name: string
+  infix: string
+  last_name: string
+  company: string
+  language: Language
+  theme: Account['theme']
+  operator: boolean
+  must_change_password: boolean
+  updated_at: Moment
+}
+type CustomerTable = { id: Generated<string>; name: string; branch: string; country: string; city: string }
+type CustomerNumberTable = { number: CustomerNumber; customer_id: string }
+type MemberTable = { account_id: string; customer_number: CustomerNumber; added_by: string | null; added_at: Moment }
+type GrantTable = {
+  account_id: string
+  customer_number: CustomerNumber
+  authorisation: Authorisation
+  given_by: string | null
+  given_at: Moment
+  reason: string
+  ends_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+}
+
+/** Names as they were, what was given and taken, and why. */
+export type AuditDetail = {
+  actor?: string | null
+  subject?: string | null
+  given?: readonly Authorisation[]
+  taken?: readonly Authorisation[]
+  reason?: string
+  [more: string]: unknown
+}
+type AuditTable = {
+  id: Generated<string>
+  at: Moment
+  act: string
+  actor_id: string | null
+  customer_number: CustomerNumber | null
+  subject_id: string | null
+  address: string | null
+  detail: JSONColumnType<AuditDetail>
+}
+type ImportTable = {
+  id: Generated<string>
+  state: Import['state']
+  phase: Import['phase']
+  time_zone: string
+  created_at: Moment
+  created_by: string | null
+  finished_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+  duration_ms: number | null
+  problem: string | null
+  files: JSONColumnType<StoredImportFile[]>
+}
+
+export type Database = {
+  'auth.accounts': AccountTable
+  customers: CustomerTable
+  customer_numbers: CustomerNumberTable
+  members: MemberTable
+  grants: GrantTable
+  audit: AuditTable
+  imports: ImportTable
+}
+
+/** Where the database is, and how each role gets in. user undefined: the owner. */
+export type Door = (user?: 'zendzicht_auth' | 'zendzicht_app') => PoolConfig
+
+export function socketDoor(host: string, port: number, database: string, owner: string): Door {
+  return (user = owner as never) => ({ host, port, database, user, ssl: false })
+}
+
+/** The roles' passwords follow from the owner's, so that there is nothing more to configure or to keep. */
+export function urlDoor(databaseUrl: string): Door {
+  return (user) => {
+    if (user === undefined) return { connectionString: databaseUrl }
+    const url = new URL(databaseUrl)
+    const password = rolePassword(databaseUrl, user)
+    url.username = user
+    url.password = password
+    return { connectionString: url.href }
+  }
+}
+
+export function rolePassword(databaseUrl: string, role: string): string {
+  const { password } = new URL(databaseUrl)
+  return createHmac('sha256', decodeURIComponent(password)).update(role).digest('hex')
+}
+
+export function openPool(config: PoolConfig, max: number): Pool {
+  const pool = new Pool({ ...config, max, application_name: 'zendzicht', connectionTimeoutMillis: 10_000 })
+  // An idle connection that goes away is replaced; without a listener it would end this process.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+export function openDatabase(pool: Pool): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+}

@@ -1,0 +1,65 @@
+import { Client, type ClientConfig } from 'pg'
+
+/** rights: an account's rights or session changed. import: an import moved on. data: parcels changed. rebuild: make the warehouse anew; rebuilt: what came of it. */
+export const channels = ['rights', 'import', 'data', 'rebuild', 'rebuilt'] as const
+export type Channel = (typeof channels)[number]
+/** The payload; '' means that something may have been missed, so look again at everything. */
+export type Handler = (payload: string) => void
+
+export type Notifications = {
+  listen(channel: Channel, handler: Handler): () => void
+  close(): Promise<void>
+}
+
+const maxRetryDelayMs = 10_000
+
+/** Hears what the database tells, over a connection of its own that is made again when it is lost. */
+export async function openNotifications(config: ClientConfig): Promise<Notifications> {
+  const handlers = new Map<Channel, Set<Handler>>(channels.map((channel) => [channel, new Set()]))
+  let closed = false
+  let retry: NodeJS.Timeout | undefined
+  let client = await connect()
+
+  async function connect(): Promise<Client> {
+    const next = new Client({ ...config, keepAlive: true, application_name: 'zendzicht listen' })
+    next.on('error', () => undefined)
+    next.on('notification', ({ channel, payload }) => tell(channel as Channel, payload ?? ''))
+    await next.connect()
+    await next.query(channels.map((channel) => `listen ${channel}`).join('; '))
+    next.once('end', () => again(100))
+    return next
+  }
+
+  function again(delayMs: number): void {
+    if (closed) return
+    retry = setTimeout(async () => {
+      try {
+        const next = await connect()
+        if (closed) return void next.end()
+        client = next
+        for (const channel of channels) tell(channel, '')
+      } catch {
+        again(Math.min(delayMs * 2, maxRetryDelayMs))
+      }
+    }, delayMs)
+    retry.unref()
+  }
+
+  function tell(channel: Channel, payload: string): void {
+    for (const handler of handlers.get(channel) ?? []) handler(payload)
+  }
+
+  return {
+    listen(channel, handler) {
+      // A handler of its own for each subscription, also when the same function comes twice.
+      const own: Handler = (payload) => handler(payload)
+      handlers.get(channel)?.add(own)
+      return () => void handlers.get(channel)?.delete(own)
+    },
+    async close() {
+      closed = true
+      clearTimeout(retry)
+      await client.end().catch(() => undefined)
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { ProblemBody, ProblemCode } from '#domain/contract/problem.ts'
+import { currentWords } from '#web/words/words.tsx'
+
+/** A refusal by the server, or no answer at all ('unreachable'). `message` is a sentence for the reader. */
+export class Problem extends Error {
+  readonly code: ProblemCode | 'unreachable'
+  readonly status: number
+  readonly body: Partial<ProblemBody>
+
+  constructor(code: ProblemCode | 'unreachable', status: number, detail: string, body: Partial<ProblemBody> = {}) {
+    super(detail)
+    this.name = 'Problem'
+    this.code = code
+    this.status = status
+    this.body = body
+  }
+
+  get reference(): string | undefined {
+    return this.body.reference
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+let onSignedOut: (code: 'unauthenticated' | 'password-change-required') => void = () => {}
+
+/** Told when the server no longer knows this browser, or first wants a new password. */
+export function whenSignedOut(listener: typeof onSignedOut): void {
+  onSignedOut = listener
+}
+
+export function signedOut(): void {
+  onSignedOut('unauthenticated')
+}
+
+/** Asks the API; `path` is below /api/v1. Throws a Problem when it is refused. */
+export async function api<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await send(method, path, body, signal)
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
+  const problem = await problemFrom(response)
+  const asked = path === '/session' // asking who is signed in, or signing in, is no surprise
+  if (!asked && (problem.code === 'unauthenticated' || problem.code === 'password-change-required')) {
+    onSignedOut(problem.code)
+  }
+  throw problem
+}
+
+async function send(method: Method, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(`/api/v1${path}`, {
+      method,
+      credentials: 'same-origin',
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new Problem('unreachable', 0, currentWords().common.unreachable)
+  }
+}
+
+async function problemFrom(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => ({}))) as Partial<ProblemBody>
+  const { unexpected } = currentWords().common
+  return new Problem(body.code ?? 'internal', response.status, body.detail ?? unexpected, body)
+}

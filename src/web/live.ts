@@ -1,0 +1,49 @@
+import { queryClient } from '#web/query-client.ts'
+import { reloadSession } from '#web/session.ts'
+
+const retryAfterMs = 5_000
+
+/** Listens to the server as long as someone is signed in. Answers how to stop. */
+export function listenLive(): () => void {
+  let source: EventSource | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let missed = false
+  let stopped = false
+
+  function open(): void {
+    source = new EventSource('/api/v1/live')
+    source.addEventListener('rights', () => void rightsChanged())
+    source.addEventListener('import', () => void importChanged())
+    source.addEventListener('open', () => {
+      if (missed) void rightsChanged()
+      missed = false
+    })
+    source.addEventListener('error', () => {
+      missed = true
+      if (source?.readyState === EventSource.CLOSED && !stopped) timer = setTimeout(() => void reopen(), retryAfterMs)
+    })
+  }
+
+  /** A refused stream may mean that the session ended: asking for the session finds out. */
+  async function reopen(): Promise<void> {
+    const session = await reloadSession().catch(() => undefined)
+    if (stopped || session === null) return
+    open()
+  }
+
+  open()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    source?.close()
+  }
+}
+
+async function rightsChanged(): Promise<void> {
+  await reloadSession().catch(() => undefined)
+  await queryClient.invalidateQueries()
+}
+
+async function importChanged(): Promise<void> {
+  await queryClient.invalidateQueries()
+}

@@ -1,0 +1,26 @@
+import '@fontsource-variable/source-sans-3/wght.css'
+import '#web/ui/tokens.css'
+import '#web/ui/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from '@tanstack/react-router'
+import { whenSignedOut } from '#web/api.ts'
+import { router } from '#web/router.tsx'
+import { chooseLanguage, firstLanguage } from '#web/words/words.tsx'
+
+// A whole new page, so that nothing of the last account stays in memory.
+whenSignedOut((code) => {
+  const back = encodeURIComponent(location.pathname + location.search)
+  location.assign(`${code === 'unauthenticated' ? '/inloggen' : '/wachtwoord'}?terug=${back}`)
+})
+
+await chooseLanguage(firstLanguage())
+
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <RouterProvider router={router} />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,131 @@
+import '#web/ui/account.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import type { Import } from '#domain/contract/imports.ts'
+import { useFormat, type Format } from '#web/format.ts'
+import { FileReport } from '#web/pages/imports/file-report.tsx'
+import { ImportProgress } from '#web/pages/imports/import-progress.tsx'
+import { OperatorOnly } from '#web/pages/imports/operator-only.tsx'
+import { paths } from '#web/paths.ts'
+import { importQuery, isBusy } from '#web/queries.ts'
+import { Block } from '#web/ui/block.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Failure } from '#web/ui/page-error.tsx'
+import { Skeleton } from '#web/ui/page-loading.tsx'
+import { useTitle } from '#web/ui/use-title.ts'
+import type { Words } from '#web/words/nl.ts'
+import { useWords } from '#web/words/words.tsx'
+
+/** One import: how far it is, and 'Importoverzicht' when it is done. */
+export function ImportPage() {
+  const { importId } = useParams({ from: '/signed-in/gegevens/$importId' })
+  const { imports } = useWords()
+  const query = useQuery(importQuery(importId))
+  useTitle(query.data && isBusy(query.data) ? imports.running : imports.overview)
+  return (
+    <OperatorOnly>
+      <div className="wrap">
+        {query.isPending ? (
+          <div className="page-wait">
+            <Skeleton />
+          </div>
+        ) : query.data ? (
+          <Overview import={query.data} />
+        ) : (
+          <div className="page-wait">
+            <Failure error={query.error} retry={() => void query.refetch()} />
+          </div>
+        )}
+      </div>
+    </OperatorOnly>
+  )
+}
+
+function Overview({ import: shown }: { import: Import }) {
+  const { imports, common } = useWords()
+  const format = useFormat()
+  const busy = isBusy(shown)
+  const facts = [
+    format.moment(shown.createdAt),
+    shown.createdBy,
+    imports.timeZoneOf(shown.timeZone),
+    shown.durationMs === null ? '' : imports.tookTime(durationText(shown.durationMs, format, imports)),
+  ]
+  return (
+    <>
+      <div className="head">
+        <Link className="back" {...paths.imports()}>
+          {common.back}
+        </Link>
+        <h1>{busy ? imports.running : imports.overview}</h1>
+        <p>{facts.filter(Boolean).join(', ')}</p>
+      </div>
+      {shown.problem ? (
+        <Notice kind="fail">
+          <b>{imports.problem}</b> {shown.problem}
+        </Notice>
+      ) : null}
+      {busy ? <ImportProgress import={shown} /> : null}
+      <div role="status" className="vh">
+        {busy ? imports.phases[shown.phase] : imports.states[shown.state]}
+      </div>
+      {busy ? null : <Totals import={shown} />}
+      {busy ? null : shown.files.map((file) => <FileReport key={file.kind} file={file} />)}
+      {busy ? null : (
+        <p className="more">
+          <Link className="btn" {...paths.imports()}>
+            {imports.another}
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}
+
+const columns = ['read', 'accepted', 'rejected', 'added', 'unchanged'] as const
+
+function Totals({ import: shown }: { import: Import }) {
+  const { imports } = useWords()
+  const format = useFormat()
+  return (
+    <Block title={imports.files} wide>
+      <div className="scroll" role="region" aria-label={imports.tableRegion(imports.overview)} tabIndex={0}>
+        <table className="data wide-table">
+          <thead>
+            <tr>
+              <th scope="col">{imports.file}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col" className="r">
+                  {imports[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.files.map((file) => (
+              <tr key={file.kind}>
+                <th scope="row">
+                  {imports.kinds[file.kind]}
+                  <span className="sub">
+                    {file.name}, {format.bytes(file.sizeBytes)}
+                  </span>
+                </th>
+                {columns.map((column) => (
+                  <td key={column} className="r">
+                    {format.count(file[column])}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Block>
+  )
+}
+
+function durationText(durationMs: number, format: Format, imports: Words['imports']): string {
+  const seconds = durationMs / 1000
+  if (seconds < 60) return imports.seconds(format.decimal(seconds))
+  return imports.minutes(format.decimal(seconds / 60))
+}

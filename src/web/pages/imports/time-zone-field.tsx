@@ -1,0 +1,40 @@
+import { Field } from '#web/ui/field.tsx'
+import { useWords } from '#web/words/words.tsx'
+
+const zones = Intl.supportedValuesOf('timeZone')
+
+type TimeZoneFieldProps = { value: string; error: string | undefined; onChange: (value: string) => void }
+
+export function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
+  const { imports } = useWords()
+  return (
+    <div className="zone">
+      <Field
+        id="time-zone"
+        label={imports.timeZone}
+        hint={imports.timeZoneHint}
+        error={error}
+        list="time-zones"
+        autoComplete="off"
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <datalist id="time-zones">
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+    </div>
+  )
+}
+
+/** Whether this browser knows the zone; the server has the last word. */
+export function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    return text.trim() !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,66 @@
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+
+type FilterMenuProps = {
+  label: string
+  value: string
+  className?: string
+  children: (close: () => void) => ReactNode
+}
+
+/** One filter: its name and value on a button, its choices in a box below. Escape or leaving closes it. */
+export function FilterMenu({ label, value, className, children }: FilterMenuProps) {
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const id = useId()
+
+  function close(): void {
+    setOpen(false)
+    button.current?.focus()
+  }
+
+  useEffect(() => {
+    if (!open) return
+    const target = box.current?.querySelector<HTMLElement>('[data-first], input, button, a')
+    target?.focus({ preventScroll: true })
+    const closeOutside = (event: globalThis.PointerEvent) => {
+      if (!root.current?.contains(event.target as Node)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', closeOutside)
+    return () => document.removeEventListener('pointerdown', closeOutside)
+  }, [open])
+
+  return (
+    <div
+      ref={root}
+      className={className ? `filter ${className}` : 'filter'}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !open) return
+        event.stopPropagation()
+        close()
+      }}
+      onBlur={(event) => {
+        if (open && event.relatedTarget && !root.current?.contains(event.relatedTarget)) setOpen(false)
+      }}
+    >
+      <button
+        ref={button}
+        type="button"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <small>{label}</small>
+        <span>
+          <span className="filter-value">{value}</span> <i className="caret" />
+        </span>
+      </button>
+      {open && (
+        <div ref={box} id={id} className="drop" role="dialog" aria-label={label}>
+          {children(close)}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+import type { ClockFigures, CountryFigures, TrendPoint } from '#domain/contract/insights.ts'
+import type { Clock, Granularity } from '#domain/insight/query.ts'
+import type { Format } from '#web/format.ts'
+import type { insightNl } from '#web/words/insight.nl.ts'
+
+// Each figure's headline is the finding, by rule; where no rule fires it is the plain name (LOOK, Charts 1).
+// A rule only fires on what the 95% intervals bear out, and says nothing the figures do not hold.
+
+type Words = typeof insightNl
+type Said = { words: Words; format: Format }
+
+/** A week of fewer parcels moves by chance alone. */
+const enough = 30
+const outlierGap = 0.03
+const trendGap = 0.02
+const steadyRange = 0.04
+
+type TrendContext = Said & { per: Granularity; within: number; nameOf: (point: TrendPoint) => string }
+
+export function trendHeadline(points: readonly TrendPoint[], { words, format, per, within, nameOf }: TrendContext): string {
+  const final = points.filter((point) => !point.provisional && point.eligible >= enough && point.withinShare !== null)
+  if (final.length < 4) return words.headline.trend(per, within)
+  const outliers = weakWeeks(final)
+  const worst = outliers[0]
+  if (worst) {
+    const others = pooled(final.filter((point) => !outliers.includes(point)))
+    const [rest, share] = [format.percent(others), format.percent(worst.withinShare!)]
+    return outliers.length === 1
+      ? words.headline.outlier(nameOf(worst), rest, share, within)
+      : words.headline.outliers(outliers.length, per, rest, nameOf(worst), share, within)
+  }
+  const third = Math.floor(final.length / 3)
+  const [start, end] = [final.slice(0, third), final.slice(-third)]
+  if (start.length >= 2 && apart(start, end)) {
+    const [from, to] = [pooled(start), pooled(end)]
+    const say = to > from ? words.headline.rise : words.headline.fall
+    return say(format.percent(from), format.percent(to), within)
+  }
+  const shares = final.map((point) => point.withinShare!)
+  const [low, high] = [Math.min(...shares), Math.max(...shares)]
+  // 'Every week' must hold for the weeks that were left out above too, so there must be none.
+  if (high - low <= steadyRange && final.length === points.filter((point) => !point.provisional).length) {
+    return words.headline.steady(format.percent(low), format.percent(high), within, per)
+  }
+  return words.headline.trend(per, within)
+}
+
+/** The points far below the others, weakest first; none when it is more than a quarter of them: then it is no exception. */
+export function weakWeeks(points: readonly TrendPoint[]): TrendPoint[] {
+  const middle = median(points.map((point) => point.withinShare ?? 0))
+  const weak = points.filter((point) => (point.upper ?? 1) < middle - outlierGap && point.eligible >= enough)
+  if (weak.length === 0 || weak.length > points.length / 4) return []
+  return weak.sort((a, b) => a.withinShare! - b.withinShare!)
+}
+
+export function daysHeadline(figures: ClockFigures, within: number, few: number, { words, format }: Said): string {
+  const eligible = figures.stopped - figures.rescheduled
+  if (eligible < few || figures.withinShare === null) return words.headline.days
+  if (figures.later === 0) return words.headline.allWithin(within)
+  const share = format.percent(figures.withinShare)
+  if (figures.withinShare < 0.5) {
+    const half = medianDays(figures)
+    return half === undefined ? words.headline.days : words.headline.half(share, within, half)
+  }
+  const later = figures.days.filter((day) => day.days > within)
+  const most = later.reduce<(typeof later)[number] | undefined>((a, b) => (a && a.parcels >= b.parcels ? a : b), undefined)
+  const lateShare = format.percent(figures.later / eligible)
+  return most && most.parcels > figures.later / 2
+    ? words.headline.laterMostly(lateShare, within, most.days)
+    : words.headline.later(lateShare, within)
+}
+
+/** The first D+n by which half of the parcels are there. */
+export function medianDays(figures: ClockFigures): number | undefined {
+  const half = (figures.stopped - figures.rescheduled) / 2
+  let total = 0
+  for (const { days, parcels } of [...figures.days].sort((a, b) => a.days - b.days)) {
+    total += parcels
+    if (half > 0 && total >= half) return days
+  }
+  return undefined
+}
+
+export function countriesHeadline(countries: readonly CountryFigures[], nameOf: (code: string) => string, { words }: Said): string {
+  const known = countries.filter((row) => row.eligible >= enough && row.medianDays !== null)
+  const byDays = known.sort((a, b) => a.medianDays! - b.medianDays! || b.eligible - a.eligible)
+  const [fast, slow] = [byDays[0], byDays.at(-1)]
+  if (!fast || !slow || slow.medianDays! - fast.medianDays! < 1) return words.headline.countries
+  return words.headline.spread(nameOf(fast.country), fast.medianDays!, nameOf(slow.country), slow.medianDays!)
+}
+
+export function hoursHeadline(figures: ClockFigures, few: number, clock: Clock, { words, format }: Said): string {
+  const { medianH, p90H, stopped } = figures
+  if (clock !== 'attempt' || stopped < few || medianH === null || p90H === null) return words.headline.percentiles
+  return words.headline.hours(durationText(medianH, words, format), durationText(p90H, words, format))
+}
+
+/** Hours below two days, days and hours above: '17 uur', '8 dagen 4 uur'. */
+export function durationText(hours: number, words: Words, format: Format): string {
+  const size = Math.abs(hours)
+  if (size < 1) return words.duration.minutes(Math.round(size * 60))
+  if (size < 10) return words.duration.hours(format.hours(Math.round(size * 10) / 10))
+  const whole = Math.round(size)
+  if (whole < 48) return words.duration.hours(format.count(whole))
+  return words.duration.days(Math.floor(whole / 24), whole % 24)
+}
+
+/** Two groups of points whose intervals do not meet, and that differ enough to matter. */
+function apart(a: readonly TrendPoint[], b: readonly TrendPoint[]): boolean {
+  const [first, second] = [wilson(a), wilson(b)]
+  return Math.abs(pooled(a) - pooled(b)) >= trendGap && (first[1] < second[0] || second[1] < first[0])
+}
+
+function pooled(points: readonly TrendPoint[]): number {
+  const [within, eligible] = [sum(points.map((point) => point.within)), sum(points.map((point) => point.eligible))]
+  return eligible === 0 ? 0 : within / eligible
+}
+
+/** Wilson's 95% score interval. Source: Wilson 1927, doi:10.1080/01621459.1927.10502953 */
+function wilson(points: readonly TrendPoint[]): [number, number] {
+  const z = 1.96
+  const n = Math.max(1, sum(points.map((point) => point.eligible)))
+  const share = pooled(points)
+  const middle = (share + z ** 2 / (2 * n)) / (1 + z ** 2 / n)
+  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2))
+  return [middle - half, middle + half]
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

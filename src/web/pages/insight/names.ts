@@ -1,0 +1,21 @@
+import type { Comparison } from '#domain/insight/query.ts'
+import type { Language } from '#domain/words/language.ts'
+import type { insightNl } from '#web/words/insight.nl.ts'
+
+const made = new Map<Language, Intl.DisplayNames>()
+
+/** 'BE' → 'België'; a code nobody knows stays as it is. */
+export function countryName(code: string, language: Language, unknown: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code || unknown
+  let names = made.get(language)
+  if (!names) made.set(language, (names = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' })))
+  return names.of(code) ?? code
+}
+
+export function comparisonName(compare: Comparison, words: typeof insightNl): string {
+  return compare === 'year' ? words.filter.year : words.filter.previous
+}
+
+export function parcelCount(count: number, text: string, words: typeof insightNl): string {
+  return count === 1 ? words.figure.oneParcel : words.figure.parcels(text)
+}

@@ -1,0 +1,3 @@
+export function ParcelListPage() {
+  return <main id="inhoud" tabIndex={-1} />
+}

@@ -1,0 +1,3 @@
+export function ParcelPage() {
+  return <main id="inhoud" tabIndex={-1} />
+}

@@ -1,0 +1,164 @@
+import type { TrendPoint } from '#domain/contract/insights.ts'
+import { LineTrend, type TrendMark } from '#web/charts/line-trend.tsx'
+import { fewBelow, shareAxis } from '#web/charts/scale.ts'
+import { isoWeek, monthText, rangeText } from '#web/pages/insight/dates.ts'
+import { trendHeadline, weakWeeks } from '#web/pages/insight/headlines.ts'
+import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
+import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
+
+/** The share within D+n per week or month of acceptance. */
+export function TrendFigure({ scene }: { scene: Scene }) {
+  const { data, state, words, format, language, change } = scene
+  const { trend, trendBefore } = data.transit[state.clock]
+  const { per, withinDays: within } = data
+  const before = comparisonName(data.compare, words)
+  const shortName = (point: TrendPoint) => (per === 'week' ? String(isoWeek(point.from)) : monthText(point.from, language))
+  const nameInText = (point: TrendPoint) => words.trend.nameInText(per, shortName(point))
+  const isFew = (point: TrendPoint) => point.eligible < fewBelow
+  const weakest = new Set(weakWeeks(trend.filter((point) => !point.provisional && !isFew(point))).slice(0, 2))
+  // Peak weeks are those of the Dutch network; elsewhere week 49 is a week like any other.
+  const european = data.timeZone.startsWith('Europe/')
+
+  const marks: TrendMark[] = trend.map((point, index) => {
+    const few = isFew(point)
+    const earlier = trendBefore[index]
+    return {
+      key: point.from,
+      tick: per === 'week' ? String(isoWeek(point.from)) : monthText(point.from, language),
+      section: sectionOf(point, trend[index - 1], per, language),
+      share: few ? null : point.withinShare,
+      lower: few ? null : point.lower,
+      upper: few ? null : point.upper,
+      before: earlier && earlier.eligible >= fewBelow ? earlier.withinShare : null,
+      volume: point.accepted,
+      provisional: point.provisional,
+      few: few && point.accepted > 0 && !point.provisional,
+      peak: european && per === 'week' && isoWeek(point.from) >= 48,
+      note: weakest.has(point) ? words.trend.noteText(format.percent(point.withinShare!), nameInText(point)) : undefined,
+    }
+  })
+
+  function title(point: TrendPoint): string {
+    const range = rangeText(point.from, point.to, language)
+    return per === 'week'
+      ? `${words.trend.weekNumber(isoWeek(point.from))}, ${range}`
+      : `${monthText(point.from, language, true)}, ${rangeText(point.from, point.to, language, false)}`
+  }
+
+  function readout(index: number) {
+    const point = trend[index]
+    if (!point) return { title: words.figure.few, parts: [] }
+    const few = isFew(point)
+    const parts = few
+      ? [words.figure.fewOf(parcelCount(point.eligible, format.count(point.eligible), words))]
+      : [
+          words.trend.withinPart(format.percent(point.withinShare ?? 0), within),
+          ...(point.lower !== null && point.upper !== null
+            ? [words.trend.sureBetween(format.percent(point.lower), format.percent(point.upper))]
+            : []),
+          ...(marks[index]?.before === null || marks[index]?.before === undefined
+            ? []
+            : [words.days.beforePart(format.percent(marks[index].before), before.toLowerCase())]),
+        ]
+    if (point.provisional) parts.push(words.figure.provisional)
+    const period = { from: point.from, to: point.to }
+    const link = showParcels(scene, point.accepted, parcelsBehind(scene, 'accepted', { clock: state.clock, period }))
+    return { title: title(point), parts, link }
+  }
+
+  return (
+    <LineTrend
+      headline={trendHeadline(trend, { words, format, per, within, nameOf: nameInText })}
+      sub={words.trend.sub(state.clock, within, per)}
+      label={words.trend.sub(state.clock, within, per)}
+      marks={marks}
+      words={{
+        own: words.trend.own,
+        before,
+        volume: words.trend.volume,
+        volumeHead: words.trend.volumeHead(per),
+        unit: per === 'week' ? words.trend.week.toLowerCase() : '',
+        peak: words.trend.peak,
+        provisional: words.figure.provisional,
+        few: words.figure.few,
+        percent: format.percent,
+        count: format.count,
+      }}
+      readout={readout}
+      note={<TrendNote scene={scene} marks={marks} />}
+      tools={
+        <fieldset className="seg">
+          <legend className="vh">{words.trend.switch}</legend>
+          {(['week', 'month'] as const).map((value) => (
+            <label key={value}>
+              <input type="radio" name="per" checked={state.per === value} onChange={() => change({ per: value })} />
+              {value === 'week' ? words.trend.perWeek : words.trend.perMonth}
+            </label>
+          ))}
+        </fieldset>
+      }
+      table={
+        <table className="twin">
+          <caption className="vh">{words.trend.sub(state.clock, within, per)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{per === 'week' ? words.trend.week : words.trend.month}</th>
+              <th scope="col" className="r">{words.day(within)}</th>
+              <th scope="col" className="r">{words.trend.sure}</th>
+              <th scope="col" className="r">{before}</th>
+              <th scope="col" className="r">{words.days.parcels}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {marks.toReversed().map((mark) => {
+              const point = trend[marks.indexOf(mark)]!
+              return (
+                <tr key={mark.key}>
+                  <th scope="row">
+                    {shortName(point)} <span className="sub">{rangeText(point.from, point.to, language)}</span>{' '}
+                    {mark.provisional && <span className="tag">{words.figure.provisional}</span>}
+                  </th>
+                  <td className="r">{mark.share === null ? words.figure.few : format.percent(mark.share)}</td>
+                  <td className="r">
+                    {mark.lower === null || mark.upper === null
+                      ? '–'
+                      : `${format.decimal(mark.lower * 100)}–${format.decimal(mark.upper * 100)}`}
+                  </td>
+                  <td className="r">{mark.before === null ? '–' : format.percent(mark.before)}</td>
+                  <td className="r">{format.count(mark.volume)}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      }
+    />
+  )
+}
+
+function TrendNote({ scene: { words, format }, marks }: { scene: Scene; marks: readonly TrendMark[] }) {
+  const shares = marks.flatMap(({ share, lower, upper, before }) => [share, lower, upper, before])
+  const axis = shareAxis(shares.filter((value) => value !== null))
+  const young = marks.filter((mark) => mark.provisional)
+  const notes = [
+    axis.cut ? words.trend.cut(format.percent(axis.domain[0])) : '',
+    words.trend.band,
+    young.length === 0 ? '' : young.length > 3 ? words.trend.provisionalMany(young.length) : words.trend.provisional(format.list(young.map((mark) => mark.tick))),
+    marks.some((mark) => mark.few) ? words.trend.fewNote : '',
+  ]
+  return <>{notes.filter(Boolean).join(' ')}</>
+}
+
+/** Months below weeks, years below months, each where it begins. */
+function sectionOf(
+  point: TrendPoint,
+  previous: TrendPoint | undefined,
+  per: 'week' | 'month',
+  language: Scene['language'],
+): string | undefined {
+  const year = point.from.slice(0, 4)
+  if (per === 'month') return previous?.from.slice(0, 4) === year ? undefined : year
+  if (previous?.from.slice(0, 7) === point.from.slice(0, 7)) return undefined
+  const month = monthText(point.from, language)
+  return previous && previous.from.slice(0, 4) === year ? month : `${month} ${year}`
+}

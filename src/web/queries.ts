@@ -1,0 +1,66 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type {
+  AuditPage,
+  CustomerNumberAuthorisations,
+  CustomerNumberSettings,
+} from '#domain/contract/authorisations.ts'
+import type { Import } from '#domain/contract/imports.ts'
+import { api } from '#web/api.ts'
+
+const pollMs = 1_000
+
+export function settingsQuery(number: string) {
+  return queryOptions({
+    queryKey: ['customer-number', number],
+    queryFn: ({ signal }) =>
+      api<CustomerNumberSettings>('GET', `/customer-numbers/${encodeURIComponent(number)}`, undefined, signal),
+  })
+}
+
+export function authorisationsQuery(number: string) {
+  return queryOptions({
+    queryKey: ['authorisations', number],
+    queryFn: ({ signal }) =>
+      api<CustomerNumberAuthorisations>(
+        'GET',
+        `/customer-numbers/${encodeURIComponent(number)}/authorisations`,
+        undefined,
+        signal,
+      ),
+  })
+}
+
+export function auditQuery(number: string) {
+  return infiniteQueryOptions({
+    queryKey: ['audit', number],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      api<AuditPage>(
+        'GET',
+        `/customer-numbers/${encodeURIComponent(number)}/audit${pageParam ? `?before=${encodeURIComponent(pageParam)}` : ''}`,
+        undefined,
+        signal,
+      ),
+    getNextPageParam: (page) => page.next,
+  })
+}
+
+export function importsQuery() {
+  return queryOptions({
+    queryKey: ['imports'],
+    queryFn: ({ signal }) => api<{ imports: Import[] }>('GET', '/imports', undefined, signal),
+    refetchInterval: ({ state }) => (state.data?.imports.some(isBusy) ? 3 * pollMs : false),
+  })
+}
+
+export function importQuery(importId: string) {
+  return queryOptions({
+    queryKey: ['imports', importId],
+    queryFn: ({ signal }) => api<Import>('GET', `/imports/${encodeURIComponent(importId)}`, undefined, signal),
+    refetchInterval: ({ state }) => (!state.data || isBusy(state.data) ? pollMs : false),
+  })
+}
+
+export function isBusy({ state }: Import): boolean {
+  return state === 'uploading' || state === 'queued' || state === 'running'
+}

@@ -1,0 +1,13 @@
+import { QueryClient } from '@tanstack/react-query'
+import { Problem } from '#web/api.ts'
+
+/** Not part of the log-in page: only what signed-in pages load imports this. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Rights change at any moment: an answer counts as fresh for a short while, and `rights` on /live throws all away.
+      staleTime: 15_000,
+      retry: (failures, error) => failures < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+    },
+  },
+})

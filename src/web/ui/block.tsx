@@ -1,0 +1,17 @@
+import { useId, type ReactNode } from 'react'
+
+type BlockProps = { title: string; aside?: ReactNode; wide?: boolean; children: ReactNode }
+
+/** A part of a page under a thick rule: its title in the margin, its matter beside it. */
+export function Block({ title, aside, wide = false, children }: BlockProps) {
+  const id = useId()
+  return (
+    <section className="block" aria-labelledby={id}>
+      <div>
+        <h2 id={id}>{title}</h2>
+        {aside}
+      </div>
+      <div className={wide ? 'block-sheet full' : 'block-sheet'}>{children}</div>
+    </section>
+  )
+}

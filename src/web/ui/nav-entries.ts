@@ -1,0 +1,16 @@
+import type { LinkProps } from '@tanstack/react-router'
+import type { Session } from '#domain/contract/session.ts'
+import { paths } from '#web/paths.ts'
+import { numbersWith } from '#web/session.ts'
+import type { Words } from '#web/words/nl.ts'
+
+export type NavEntry = { label: string; link: LinkProps }
+
+/** The main menu: only what this account may open. */
+export function navEntries(session: Session, words: Words): NavEntry[] {
+  const entries: NavEntry[] = []
+  const insight = numbersWith(session, 'insight-parcels')[0]
+  if (insight) entries.push({ label: words.home.insight, link: paths.insightParcels(insight.number) })
+  if (session.account.operator) entries.push({ label: words.imports.title, link: paths.imports() })
+  return entries
+}

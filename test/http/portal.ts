@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { authorisations, type Authorisation } from '#domain/access/authorisation.ts'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { upsertCustomers } from '#store/state/customers.ts'
+import { addMember, giveGrants } from '#store/state/grants.ts'
+import { openState, type State } from '#store/state/open-state.ts'
+import { asOperator, inScope } from '#store/state/scoped.ts'
+import { secretOf } from '#store/state/secrets.ts'
+import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
+import { readConfig, type Config } from '#server/config.ts'
+import { buildServer } from '#server/server.ts'
+import { openSignIn, type SignIn } from '#server/sign-in.ts'
+
+export const password = 'paarse-olifant-42'
+export const number = '9401138' as CustomerNumber
+export const foreign = '9500001' as CustomerNumber
+export const absent = '9999999' as CustomerNumber
+
+/** operator: runs the installation. marieke administers Kadewinkel, thijs belongs to it without a grant, els administers another. */
+export type Person = 'operator' | 'marieke' | 'thijs' | 'els'
+export const emails: Record<Person, string> = {
+  operator: 'anna@portal.test',
+  marieke: 'marieke@kadewinkel.test',
+  thijs: 'thijs@kadewinkel.test',
+  els: 'els@buitenland.test',
+}
+
+export type Portal = {
+  app: FastifyInstance
+  config: Config
+  state: State
+  signIn: SignIn
+  warehouse: Warehouse
+  ids: Record<Person, string>
+  dataDir: string
+  /** A browser of a person who has just signed in. */
+  browser(person: Person): Promise<Browser>
+  close(): Promise<void>
+}
+export type Browser = {
+  cookie: string
+  ask(method: Method, url: string, body?: object): Promise<LightMyRequestResponse>
+}
+type Method = NonNullable<InjectOptions['method']>
+
+/** A whole portal in this process, on a database of its own, with a small world in it. */
+export async function openPortal({ env = {} }: { env?: Record<string, string> } = {}): Promise<Portal> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'zz-'))
+  const config = readConfig({ DATA_DIR: dataDir, ...env })
+  const state = await openState(config)
+  const warehouse = await openWarehouse(dataDir)
+  const secret = await secretOf(dataDir, 'sessions')
+  const signIn = openSignIn({ authPool: state.authPool, secret, publicUrl: config.publicUrl })
+  const ids = await settle(state, signIn)
+  const webDir = join(import.meta.dirname, 'web')
+  const app = await buildServer({ config, state, signIn, warehouse, webDir, log: env['LOG'] === '1' })
+  await app.ready()
+
+  return {
+    app,
+    config,
+    state,
+    signIn,
+    warehouse,
+    ids,
+    dataDir,
+    async browser(person) {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        payload: { email: emails[person], password },
+      })
+      if (answer.statusCode !== 200) throw new Error(`sign-in: ${answer.body}`)
+      return browserWith(app, cookieOf(answer))
+    },
+    async close() {
+      await app.close()
+      await warehouse.close()
+      await state.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export function cookieOf(answer: LightMyRequestResponse): string {
+  return String([answer.headers['set-cookie']].flat()[0]).split(';')[0]!
+}
+
+export function browserWith(app: FastifyInstance, cookie: string): Browser {
+  return {
+    cookie,
+    ask: (method, url, body) =>
+      app.inject({ method, url: `/api/v1${url}`, headers: { cookie }, ...(body && { payload: body }) }),
+  }
+}
+
+/** What the administrator of a number sends to change someone's grants. */
+export function change(
+  given: { give?: Authorisation[]; take?: Authorisation[]; expected?: Authorisation[]; endsOn?: string } = {},
+) {
+  const { give = [], take = [], expected = [], endsOn } = given
+  return { give: give.map((authorisation) => ({ authorisation, ...(endsOn && { endsOn }) })), take, expected }
+}
+
+async function settle(state: State, signIn: SignIn): Promise<Record<Person, string>> {
+  const account = (person: Person, firstName: string, infix: string, lastName: string, company: string) =>
+    signIn.createAccount({
+      email: emails[person],
+      password,
+      firstName,
+      infix,
+      lastName,
+      company,
+      operator: person === 'operator',
+    })
+  const [operator, marieke, thijs, els] = await Promise.all([
+    account('operator', 'Anna', 'de', 'Vries', 'Zendzicht'),
+    account('marieke', 'Marieke', '', 'Vos', 'Kadewinkel B.V.'),
+    account('thijs', 'Thijs', 'van den', 'Berg', 'Kadewinkel B.V.'),
+    account('els', 'Els', '', 'Smit', 'Buitenland B.V.'),
+  ])
+  await inScope(state.app, asOperator, async (trx) => {
+    const place = { branch: 'mode', country: 'NL', city: 'Utrecht' }
+    await upsertCustomers(trx, [
+      { customerNumber: number, company: 'Kadewinkel B.V.', ...place },
+      { customerNumber: foreign, company: 'Buitenland B.V.', ...place },
+    ])
+    for (const [accountId, one, all] of [
+      [marieke, number, true],
+      [thijs, number, false],
+      [els, foreign, true],
+    ] as const) {
+      await addMember(trx, { accountId, number: one, addedBy: null })
+      const gifts = authorisations.map((authorisation) => ({ authorisation, reason: '', endsOn: null }))
+      if (all) await giveGrants(trx, { accountId, number: one, givenBy: null }, gifts)
+    }
+  })
+  return { operator, marieke, thijs, els }
+}
