@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 
 const sources = ['src/web', 'src/domain', 'package-lock.json', 'vite.config.ts']
 
@@ -20,7 +21,20 @@ export async function ensureWebBuild(root: string, say: (line: string) => void):
     const told = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
     throw new Error(`The web app could not be built:\n${told}`, { cause: error })
   }
+  await compressAll(join(root, 'dist/web'))
   await writeFile(stampPath, stamp)
+}
+
+/** Beside each text file its .gz and .br, once, so that no request waits for it. */
+async function compressAll(folder: string): Promise<void> {
+  const texts = (await filesOf(folder)).filter((path) => /\.(js|css|svg|json)$/.test(path))
+  await Promise.all(
+    texts.map(async (path) => {
+      const content = await readFile(path)
+      await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }))
+      await writeFile(`${path}.br`, await promisify(brotliCompress)(content))
+    }),
+  )
 }
 
 async function hashOf(root: string): Promise<string> {

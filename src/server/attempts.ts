@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type {} from '@fastify/rate-limit'
+import '@fastify/rate-limit'
 import { Problem } from '#acts/problem.ts'
 
 /** Counts an attempt; throws too-many-requests when there were too many within the minute. */

@@ -24,7 +24,10 @@ export const settings = [
   },
   {
     name: 'DATA_DIR',
-    schema: z.string().min(1).transform((path) => resolve(path)),
+    schema: z
+      .string()
+      .min(1)
+      .transform((path) => resolve(path)),
     standard: './data',
     says: 'The folder that keeps everything: the database, the event log, the warehouse and the secrets.',
     wanted: 'a folder',
@@ -45,7 +48,12 @@ export const settings = [
   },
   {
     name: 'TRUSTED_PROXIES',
-    schema: z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)),
+    schema: z.string().transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
     standard: '',
     says: 'Addresses of reverse proxies, separated by commas, whose X-Forwarded-For is believed. Empty: none.',
     wanted: 'addresses, separated by commas',

@@ -44,12 +44,6 @@ export type Gate = {
 }
 
 export function openGate(state: State, signIn: SignIn): Gate {
-  function signedIn(request: FastifyRequest): LiveSession {
-    const { session } = request
-    if (session === undefined) throw new Problem('unauthenticated')
-    return session
-  }
-
   // A number without a grant is not looked up: whether it exists cannot leak from what nobody asked.
   function heldOn(request: FastifyRequest, text: string): { number: CustomerNumber; held: readonly Authorisation[] } {
     const { rights } = signedIn(request)
@@ -103,4 +97,10 @@ export function openGate(state: State, signIn: SignIn): Gate {
       return session
     },
   }
+}
+
+function signedIn(request: FastifyRequest): LiveSession {
+  const { session } = request
+  if (session === undefined) throw new Problem('unauthenticated')
+  return session
 }

@@ -4,5 +4,6 @@ export const publicRoutes: readonly string[] = [
   'GET /api/v1/openapi.json',
   'POST /api/v1/session',
   // The web app itself holds no data: it asks the API.
+  'GET /',
   'GET /*',
 ]

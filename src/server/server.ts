@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify'
+import fastify, { LogController, type FastifyInstance, type FastifyServerFactory } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { join } from 'node:path'
 import type { State } from '#store/state/open-state.ts'
@@ -54,11 +54,11 @@ export async function buildServer({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: log ? { level: 'warn', stream: process.stderr } : false,
-    routerOptions: { maxParamLength: 512 },
-    // Fastify answers an address it cannot decode before any hook of ours: let it be one that does not exist.
-    rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/undecodable'),
+    routerOptions: { maxParamLength: 20_000 },
+    // Fastify answers an address it cannot decode before any hook of ours: let it be an ordinary wrong one.
+    rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : url.replaceAll('%', '-')),
     ...(serverFactory && { serverFactory }),
   })
   const gate = openGate(state, signIn)

@@ -27,6 +27,9 @@ export async function serveWeb(app: FastifyInstance, { brand, webDir }: WebOptio
     app.get('/*', (_request, reply) => reply.callNotFound())
   }
 
+  // The folder itself is no file to @fastify/static.
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.callNotFound())
+
   app.setNotFoundHandler(async (request, reply) => {
     const old = oldAddress(request)
     if (old !== undefined) return reply.redirect(old, 302)

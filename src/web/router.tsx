@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { paths } from '#web/paths.ts'
 import { ensureSession, sessionNow } from '#web/session.ts'
+import { needWords } from '#web/words/words.tsx'
 import { PageError } from '#web/ui/page-error.tsx'
 import { PageLoading } from '#web/ui/page-loading.tsx'
 import { NotFoundPage } from '#web/pages/not-found-page.tsx'
@@ -64,6 +65,7 @@ const signedInRoute = createRoute({
     if (!session) throw redirect(paths.login(location.href))
     if (session.account.mustChangePassword) throw redirect(paths.newPassword(location.href))
   },
+  loader: () => needWords('inside'),
   component: lazyRouteComponent(() => import('#web/pages/signed-in.tsx'), 'SignedIn'),
 })
 
@@ -128,6 +130,7 @@ const importRoute = createRoute({
 const insightRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/inzicht/$number/pakketten',
+  loader: () => needWords('insight'),
   component: lazyRouteComponent(() => import('#web/pages/insight-gate.tsx'), 'InsightGate'),
 })
 

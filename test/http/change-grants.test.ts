@@ -30,7 +30,9 @@ test('a grant counts from the next request, and so does its end', async () => {
 
 test('a grant ends at the instant of its end', async () => {
   await put(change({ give: ['insight-parcels'], endsOn: '2999-12-31' }))
-  const { rows } = await portal.state.ownerPool.query('select ends_at from grants where account_id = $1', [portal.ids.thijs])
+  const { rows } = await portal.state.ownerPool.query('select ends_at from grants where account_id = $1', [
+    portal.ids.thijs,
+  ])
   expect(rows[0].ends_at.toISOString()).toBe('2999-12-31T23:00:00.000Z')
   await portal.state.ownerPool.query(`update grants set ends_at = now() + interval '300 ms' where account_id = $1`, [
     portal.ids.thijs,

@@ -27,27 +27,23 @@ const auditPageSize = 50
 export const authorisationRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, context) => {
   const { gate, acts } = context
 
-  app.get(
-    base,
-    { schema: { tags, params, response: { 200: customerNumberSettingsSchema } } },
-    async (request) => {
-      const scope = gate.anyScopeFor(request, request.params.number)
-      const number = scope.customerNumbers[0]!
-      const held = gate.signedIn(request).rights.get(number)?.authorisations ?? []
-      return readInScope(context, scope, async (trx) => {
-        const found = await findCustomerNumber(trx, number)
-        if (found === undefined) throw new Problem('not-found')
-        const administrators = await listAdministrators(trx, number)
-        const { number: customerNumber, ...customer } = found
-        return {
-          customerNumber,
-          ...customer,
-          administrators: administrators.map(({ name }) => name),
-          missing: missingAdministration(held),
-        }
-      })
-    },
-  )
+  app.get(base, { schema: { tags, params, response: { 200: customerNumberSettingsSchema } } }, async (request) => {
+    const scope = gate.anyScopeFor(request, request.params.number)
+    const number = scope.customerNumbers[0]!
+    const held = gate.signedIn(request).rights.get(number)?.authorisations ?? []
+    return readInScope(context, scope, async (trx) => {
+      const found = await findCustomerNumber(trx, number)
+      if (found === undefined) throw new Problem('not-found')
+      const administrators = await listAdministrators(trx, number)
+      const { number: customerNumber, ...customer } = found
+      return {
+        customerNumber,
+        ...customer,
+        administrators: administrators.map(({ name }) => name),
+        missing: missingAdministration(held),
+      }
+    })
+  })
 
   app.get(
     `${base}/authorisations`,
@@ -92,7 +88,12 @@ export const authorisationRoutes: FastifyPluginAsyncZod<RouteContext> = async (a
       schema: {
         tags,
         params,
-        querystring: z.strictObject({ before: z.string().regex(/^\d{1,18}$/).optional() }),
+        querystring: z.strictObject({
+          before: z
+            .string()
+            .regex(/^\d{1,18}$/)
+            .optional(),
+        }),
         response: { 200: auditPageSchema },
       },
     },

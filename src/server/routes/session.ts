@@ -24,7 +24,11 @@ const config = { duringPasswordChange: true }
 export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, context) => {
   const { gate, signIn, state, acts } = context
   const perAddress = attemptLimit(app, 30, (request) => `address ${addressKey(request.ip)}`)
-  const perEmail = attemptLimit(app, 10, ({ body }) => `email ${(body as { email: string }).email.trim().toLowerCase()}`)
+  const perEmail = attemptLimit(
+    app,
+    10,
+    ({ body }) => `email ${(body as { email: string }).email.trim().toLowerCase()}`,
+  )
   const perAccount = attemptLimit(app, 10, (request) => `account ${gate.signedIn(request).account.id}`)
 
   app.get(path, { config, schema: { tags: ['session'], response: { 200: sessionSchema } } }, async (request) =>

@@ -82,7 +82,19 @@ export async function insertAccount(authPool: Pool, account: NewAccount): Promis
     )
     insert into auth.credentials (id, provider_account_id, provider_id, account_id, password)
     select gen_random_uuid()::text, id, 'credential', id, $11 from made`,
-    [id, fullName(account), email, firstName, infix, lastName, company, language, operator, mustChangePassword, passwordHash],
+    [
+      id,
+      fullName(account),
+      email,
+      firstName,
+      infix,
+      lastName,
+      company,
+      language,
+      operator,
+      mustChangePassword,
+      passwordHash,
+    ],
   )
   return rowCount === 1
 }

@@ -23,14 +23,18 @@ export async function upsertCustomers(
       ${column('country')}::text[], ${column('city')}::text[])
       with ordinality as r (number, company, branch, country, city, line)
     order by number, line desc`.execute(trx)
-  await sql`update incoming i set customer_id = n.customer_id from customer_numbers n where n.number = i.number`.execute(trx)
+  await sql`update incoming i set customer_id = n.customer_id from customer_numbers n where n.number = i.number`.execute(
+    trx,
+  )
   await sql`update incoming set is_new = true where customer_id is null`.execute(trx)
   await sql`update incoming i set customer_id = c.id
     from (select distinct on (name) name, id from customers order by name, id) c
     where i.is_new and c.name = i.company`.execute(trx)
   await sql`with made as (
       insert into customers (name) select distinct company from incoming where customer_id is null returning id, name
-    ) update incoming i set customer_id = made.id from made where i.customer_id is null and i.company = made.name`.execute(trx)
+    ) update incoming i set customer_id = made.id from made where i.customer_id is null and i.company = made.name`.execute(
+    trx,
+  )
   await sql`insert into customer_numbers (number, customer_id)
     select number, customer_id from incoming where is_new`.execute(trx)
   const changed = await sql<{ number: string }>`with last as (

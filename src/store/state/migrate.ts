@@ -10,7 +10,7 @@ export type Role = (typeof roles)[keyof typeof roles]
 type Migration = { name: string; text: string; checksum: string }
 
 // Roles are the whole server's, locks one database's: another database on it may change the same role at this moment.
-const concurrentChanges = ['XX000', '23505', '42710']
+const concurrentChanges = new Set(['XX000', '23505', '42710'])
 const maxTries = 5
 
 /**
@@ -31,7 +31,7 @@ export async function migrate(owner: Pool, passwordOf: (role: Role) => string | 
     } catch (error) {
       await client.query('rollback').catch(() => undefined)
       const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      if (!concurrentChanges.includes(code) || attempt === maxTries) throw error
+      if (!concurrentChanges.has(code) || attempt === maxTries) throw error
     } finally {
       client.release()
     }

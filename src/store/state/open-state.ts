@@ -1,6 +1,14 @@
 import { Client, type Pool } from 'pg'
 import type { Kysely } from 'kysely'
-import { openDatabase, openPool, rolePassword, socketDoor, urlDoor, type Database, type Door } from '#store/state/database.ts'
+import {
+  openDatabase,
+  openPool,
+  rolePassword,
+  socketDoor,
+  urlDoor,
+  type Database,
+  type Door,
+} from '#store/state/database.ts'
 import { startEmbeddedPostgres } from '#store/state/embedded-postgres.ts'
 import { migrate, roles } from '#store/state/migrate.ts'
 import { openNotifications, type Notifications } from '#store/state/notifications.ts'
@@ -76,7 +84,10 @@ async function tryLock(door: Door, name: string): Promise<(() => Promise<void>) 
   const release = () => client.end().catch(() => undefined)
   try {
     const key = `zendzicht ${name}`
-    const { rows } = await client.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [key])
+    const { rows } = await client.query<{ got: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 0)) as got',
+      [key],
+    )
     if (rows[0]?.got) return release
   } catch (error) {
     await release()

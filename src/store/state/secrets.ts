@@ -26,7 +26,9 @@ export async function secretOf(dataDir: string, name: string): Promise<string> {
 
 function checked(text: string, path: string): string {
   if (/^[0-9a-f]{64}$/.test(text)) return text
-  throw new Error(`${path} should hold 64 hexadecimal digits: put the original back, or remove it to make a new secret.`)
+  throw new Error(
+    `${path} should hold 64 hexadecimal digits: put the original back, or remove it to make a new secret.`,
+  )
 }
 
 function ignore(code: string): (error: NodeJS.ErrnoException) => undefined {

@@ -12,7 +12,7 @@ export type PercentileRow = {
   before: readonly [number, number, number] | undefined
 }
 
-export type PercentileWords = { axis: string; names: readonly [string, string, string]; hours: (value: number) => string }
+export type PercentileWords = { axis: string; names: readonly string[]; hours: (value: number) => string }
 
 type PercentileStripProps = {
   headline: string

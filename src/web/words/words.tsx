@@ -3,12 +3,23 @@ import { languageFrom, type Language } from '#domain/words/language.ts'
 import { keep, kept } from '#web/kept.ts'
 import type { Words } from '#web/words/nl.ts'
 
-// One language is fetched at a time; nothing is drawn before the first one is there.
-const load: Record<Language, () => Promise<Words>> = {
-  nl: async () => (await import('#web/words/nl.ts')).nl,
-  en: async () => (await import('#web/words/en.ts')).en,
+export type Part = 'door' | 'inside' | 'insight'
+
+// One language at a time, and of it only the parts that the pages opened so far need.
+const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
+  nl: {
+    door: async () => (await import('#web/words/door.nl.ts')).doorNl,
+    inside: async () => (await import('#web/words/inside.nl.ts')).insideNl,
+    insight: async () => ({ insight: (await import('#web/words/insight.nl.ts')).insightNl }),
+  },
+  en: {
+    door: async () => (await import('#web/words/door.en.ts')).doorEn,
+    inside: async () => (await import('#web/words/inside.en.ts')).insideEn,
+    insight: async () => ({ insight: (await import('#web/words/insight.en.ts')).insightEn }),
+  },
 }
 
+const parts = new Set<Part>()
 let language: Language = 'nl'
 let words: Words | undefined
 const listeners = new Set<() => void>()
@@ -22,16 +33,33 @@ export function firstLanguage(): Language {
 /** Draws everything in this language from now on. */
 export async function chooseLanguage(next: Language): Promise<void> {
   if (words && next === language) return
-  words = await load[next]()
+  parts.add('door')
+  const loaded = await Promise.all([...parts].map((part) => load[next][part]()))
   language = next
   document.documentElement.lang = next
   keep('language', next)
-  for (const listener of listeners) listener()
+  replaceWords(Object.assign({}, ...loaded) as Words)
 }
 
+/** Fetches the words of a part of the portal; a route asks for them before its page is drawn. */
+export async function needWords(part: Part): Promise<void> {
+  if (parts.has(part)) return
+  const asked = language
+  const loaded = await load[asked][part]()
+  parts.add(part)
+  // The language was changed meanwhile: what was fetched is the old one's.
+  replaceWords({ ...currentWords(), ...(asked === language ? loaded : await load[language][part]()) })
+}
+
+/** The words fetched so far. A page's own part is there, because its route asked for it. */
 export function currentWords(): Words {
   if (!words) throw new Error('words were used before a language was chosen')
   return words
+}
+
+function replaceWords(next: Words): void {
+  words = next
+  for (const listener of listeners) listener()
 }
 
 export function currentLanguage(): Language {

@@ -26,7 +26,7 @@ export function FileDrop({ kind, file, disabled, onFile }: FileDropProps) {
 
   return (
     <div
-      className={['drop', file ? 'filled' : '', over ? 'over' : ''].filter(Boolean).join(' ')}
+      className={['filedrop', file ? 'filled' : '', over ? 'over' : ''].filter(Boolean).join(' ')}
       onDragOver={(event) => {
         event.preventDefault()
         setOver(true)

@@ -52,7 +52,7 @@ export function NewImport() {
         void send()
       }}
     >
-      <div className="drops">
+      <div className="filedrops">
         {importFileKinds.map((kind) => (
           <FileDrop
             key={kind}

@@ -32,8 +32,7 @@ export function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
 /** Whether this browser knows the zone; the server has the last word. */
 export function isTimeZone(text: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
-    return text.trim() !== ''
+    return Intl.DateTimeFormat('en', { timeZone: text.trim() }) !== undefined
   } catch {
     return false
   }

@@ -1,12 +1,12 @@
 import type { ClockFigures, CountryFigures, TrendPoint } from '#domain/contract/insights.ts'
 import type { Clock, Granularity } from '#domain/insight/query.ts'
 import type { Format } from '#web/format.ts'
-import type { insightNl } from '#web/words/insight.nl.ts'
+import type { Words as Catalogue } from '#web/words/nl.ts'
 
 // Each figure's headline is the finding, by rule; where no rule fires it is the plain name (LOOK, Charts 1).
 // A rule only fires on what the 95% intervals bear out, and says nothing the figures do not hold.
 
-type Words = typeof insightNl
+type Words = Catalogue['insight']
 type Said = { words: Words; format: Format }
 
 /** A week of fewer parcels moves by chance alone. */

@@ -1,6 +1,6 @@
 import type { Comparison } from '#domain/insight/query.ts'
 import type { Language } from '#domain/words/language.ts'
-import type { insightNl } from '#web/words/insight.nl.ts'
+import type { Words } from '#web/words/nl.ts'
 
 const made = new Map<Language, Intl.DisplayNames>()
 
@@ -12,10 +12,10 @@ export function countryName(code: string, language: Language, unknown: string): 
   return names.of(code) ?? code
 }
 
-export function comparisonName(compare: Comparison, words: typeof insightNl): string {
+export function comparisonName(compare: Comparison, words: Words['insight']): string {
   return compare === 'year' ? words.filter.year : words.filter.previous
 }
 
-export function parcelCount(count: number, text: string, words: typeof insightNl): string {
+export function parcelCount(count: number, text: string, words: Words['insight']): string {
   return count === 1 ? words.figure.oneParcel : words.figure.parcels(text)
 }

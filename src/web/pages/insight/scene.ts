@@ -5,14 +5,14 @@ import type { ParcelsTarget, ReadoutLine } from '#web/charts/readout.tsx'
 import type { Format } from '#web/format.ts'
 import { listSearch, packSearch, searchFrom, type InsightState } from '#web/pages/insight/insight-search.ts'
 import { paths } from '#web/paths.ts'
-import type { insightNl } from '#web/words/insight.nl.ts'
+import type { Words } from '#web/words/nl.ts'
 
 /** What every part of the dashboard draws from. The data may be older than the state while new ones load. */
 export type Scene = {
   number: string
   state: InsightState
   data: InsightParcels
-  words: typeof insightNl
+  words: Words['insight']
   format: Format
   language: Language
   change: (change: Partial<InsightState>) => void

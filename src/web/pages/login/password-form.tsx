@@ -45,7 +45,7 @@ export function PasswordForm({ onSaved, children }: { onSaved: () => Promise<voi
   }
 
   return (
-    <form method="post" className="stack" noValidate onSubmit={(event) => void submit(event)}>
+    <form method="post" className="stack password-form" noValidate onSubmit={(event) => void submit(event)}>
       {children}
       {errors.form ? (
         <p className="notice fail" role="alert">

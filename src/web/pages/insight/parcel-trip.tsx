@@ -1,0 +1,94 @@
+import { Fragment } from 'react'
+import type { Parcel } from '#domain/contract/parcels.ts'
+import { milestoneLabel, receiptMilestones } from '#domain/parcel/milestone.ts'
+import { useFormat } from '#web/format.ts'
+import { addDays, dateOfInstant } from '#web/pages/insight/dates.ts'
+import { isMilestone } from '#web/pages/insight/parcel-table.tsx'
+import { useLanguage, useWords } from '#web/words/words.tsx'
+
+type Event = Parcel['events'][number]
+
+const nightEndsAt = '06:00'
+
+/** The stops of one parcel on a line, grouped by day, with what each did to the clock. */
+export function ParcelTrip({ parcel }: { parcel: Parcel }) {
+  const words = useWords().insight.parcel
+  const format = useFormat()
+  const events = [...parcel.events].sort((a, b) => a.at.localeCompare(b.at))
+  if (events.length === 0) return <p className="small muted">{words.noEvents}</p>
+  return (
+    <ol className="trip">
+      {events.map((event, index) => {
+        const day = dateOfInstant(event.at)
+        const previous = events[index - 1]
+        return (
+          <Fragment key={`${event.at}${event.code}${String(index)}`}>
+            {(!previous || dateOfInstant(previous.at) !== day) && (
+              <li className="dayh">
+                <span>{format.day(day)}</span>
+                <i className="stop" />
+              </li>
+            )}
+            <Stop parcel={parcel} event={event} first={index === 0} last={index === events.length - 1} />
+          </Fragment>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Stop({ parcel, event, first, last }: { parcel: Parcel; event: Event; first: boolean; last: boolean }) {
+  const words = useWords().insight.parcel
+  const language = useLanguage()
+  const format = useFormat()
+  const unknown = event.milestone === 'UNKNOWN' || !isMilestone(event.milestone)
+  const minor = unknown || event.milestone === 'INFO'
+  const { acceptedAt } = parcel.parcel
+  const notes = useNotes(parcel, event)
+  const classes = [
+    first ? 'first' : '',
+    last ? 'last' : '',
+    minor ? 'minor' : '',
+    !minor && event.at === acceptedAt ? 'clock' : '',
+    event.milestone === 'ATTEMPT_FAILED' ? 'miss' : '',
+    acceptedAt && event.at < acceptedAt ? 'pre' : '',
+  ]
+  const label = isMilestone(event.milestone) && !unknown ? milestoneLabel(event.milestone, language) : words.unknownCode(event.code)
+  return (
+    <li className={classes.filter(Boolean).join(' ')}>
+      <time dateTime={event.at}>{format.time(event.at)}</time>
+      <i className="stop" />
+      <div className="what">
+        <b>{label}</b>
+        {unknown && <p>{words.unknownWhy}</p>}
+        {notes.map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </div>
+      <div className="mark-r">
+        {event.location} <span className="code">{event.code}</span>
+      </div>
+    </li>
+  )
+}
+
+/** What this stop did to the clock: started it, stopped it, or belongs to the day before. */
+function useNotes({ parcel, operationalDay, attemptDays, events }: Parcel, event: Event): string[] {
+  const words = useWords().insight.parcel
+  const format = useFormat()
+  if (!isMilestone(event.milestone) || event.milestone === 'UNKNOWN' || event.milestone === 'INFO') return []
+  const moving = events.filter(({ milestone }) => milestone !== 'UNKNOWN' && milestone !== 'INFO')
+  const isThe = (instant: string | null) => instant !== null && event.at === instant && moving.find(({ at }) => at === instant) === event
+  const notes: string[] = []
+  if (isThe(parcel.acceptedAt)) notes.push(parcel.startImputed ? words.clockStartsImputed : words.clockStarts)
+  if (!parcel.impossible && attemptDays !== null && event.at === parcel.attemptedAt && event.at !== parcel.acceptedAt) {
+    notes.push(words.clockStops(attemptDays))
+  }
+  const received = receiptMilestones.has(event.milestone) && event.at === parcel.receivedAt
+  if (received && parcel.receivedAt !== parcel.attemptedAt && !parcel.impossible) notes.push(words.receiptStops)
+  const day = dateOfInstant(event.at)
+  if (isThe(parcel.acceptedAt) && operationalDay && operationalDay < day && format.time(event.at) < nightEndsAt) {
+    notes.push(words.nightBelongs(format.day(addDays(day, -1))))
+  }
+  return notes
+}

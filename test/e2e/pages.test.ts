@@ -1,0 +1,97 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '#test/browser/chromium.ts'
+import { axe, logIn, openPage, startPortal, type Role, type RunningPortal, type Watched } from './running-portal.ts'
+
+let browser: Browser
+let portal: RunningPortal
+
+beforeAll(async () => {
+  ;[browser, portal] = await Promise.all([launchBrowser(), startPortal()])
+}, 90_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await portal?.stop()
+})
+
+const pages: [path: string, role: Role | undefined][] = [
+  ['/inloggen', undefined],
+  ['/hulp', undefined],
+  ['/', 'administrator'],
+  ['/', 'colleague'],
+  ['/', 'operator'],
+  ['/mijn-account', 'administrator'],
+  ['/mijn-account/klantnummers/9401138', 'administrator'],
+  ['/mijn-account/klantnummers/9401138/autorisaties', 'administrator'],
+  ['/mijn-account/klantnummers/9401138/logboek', 'administrator'],
+  ['/inzicht/9401138/pakketten', 'administrator'],
+  ['/inzicht/9401138/pakketten?klok=receipt&per=month&land=NL', 'administrator'],
+  [
+    '/inzicht/9401138/pakketten/lijst?van=2026-06-01&tot=2026-11-22&selectie=later&dagen=1&klok=attempt',
+    'administrator',
+  ],
+  ['/inzicht/9401138/pakketten/3SKDWL000110000', 'administrator'],
+  ['/gegevens', 'operator'],
+  ['/bestaat-niet', 'administrator'],
+]
+
+const settings = [
+  { width: 1440, height: 900, colorScheme: 'light' },
+  { width: 1440, height: 900, colorScheme: 'dark' },
+  { width: 390, height: 844, colorScheme: 'light' },
+  { width: 320, height: 700, colorScheme: 'dark' },
+] as const
+
+describe.each(settings)('at $width px, $colorScheme', (setting) => {
+  test.each(['nl-NL', 'en-GB'])(
+    'every page passes axe and fits, in %s',
+    async (locale) => {
+      const found: string[] = []
+      const sessions = new Map<Role | undefined, Watched>()
+      for (const [path, role] of pages) {
+        let session = sessions.get(role)
+        if (!session) {
+          session = await openPage(browser, portal, { ...setting, locale })
+          sessions.set(role, session)
+          if (role) await enter(session.page, role, locale)
+        }
+        const { page } = session
+        await page.goto(portal.address + path)
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        await settled(page)
+        const here = `${path} (${role ?? 'nobody'})`
+        found.push(...(await axe(page)).map((violation) => `${here} ${violation}`))
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        if (overflow > 0) found.push(`${here} is ${overflow} px too wide`)
+      }
+      for (const { complaints } of sessions.values()) found.push(...complaints)
+      expect(found).toEqual([])
+      for (const { page } of sessions.values()) await page.context().close()
+    },
+    180_000,
+  )
+})
+
+/** Data has come in: no skeleton is left, also not one that appears only when waiting takes long. */
+async function settled(page: Watched['page']): Promise<void> {
+  await page.waitForTimeout(250)
+  await page.waitForFunction(() => document.querySelector('.skel') === null)
+}
+
+/** Signs in over the API, sets the language, and so spares the limit of attempts nothing but clicks. */
+async function enter(page: Watched['page'], role: Role, locale: string): Promise<void> {
+  const { email, password } = portal.logins[role]
+  const headers = { 'content-type': 'application/json' }
+  const signedIn = await page.request.post(`${portal.address}/api/v1/session`, { data: { email, password }, headers })
+  expect(signedIn.status()).toBe(200)
+  const language = locale.slice(0, 2)
+  await page.request.patch(`${portal.address}/api/v1/session/preferences`, { data: { language }, headers })
+}
+
+test('a Dutch reader logs in through the form at the first try', async () => {
+  const { page } = await openPage(browser, portal)
+  await logIn(page, portal, 'operator')
+})

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { change, number, openPortal, type Browser, type Portal } from '#test/http/portal.ts'
+
+let portal: Portal
+let base: string
+beforeAll(async () => {
+  portal = await openPortal()
+  base = await portal.app.listen({ port: 0, host: '127.0.0.1' })
+})
+afterAll(() => portal?.close())
+
+/** The events of an open page, one at a time; 'end' when the server closes. */
+async function open({ cookie }: Browser) {
+  const answer = await fetch(`${base}/api/v1/live`, { headers: { cookie } })
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  async function next(): Promise<string> {
+    for (;;) {
+      const [block, ...rest] = text.split('\n\n')
+      if (rest.length > 0) {
+        text = rest.join('\n\n')
+        const event = /^event: (\w+)/.exec(block!)?.[1]
+        if (event) return event
+        continue
+      }
+      const { value, done } = await reader.read()
+      if (done) return 'end'
+      text += value
+    }
+  }
+  return { answer, next, close: () => reader.cancel() }
+}
+
+test('an open page hears of a grant at once, with the headers of any other answer', async () => {
+  const [marieke, thijs] = [await portal.browser('marieke'), await portal.browser('thijs')]
+  const page = await open(thijs)
+  expect(page.answer.headers.get('content-type')).toBe('text/event-stream')
+  expect(page.answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(page.answer.headers.get('cache-control')).toBe('no-store')
+  expect(await page.next()).toBe('hello')
+  const start = performance.now()
+  const url = `/customer-numbers/${number}/accounts/${portal.ids.thijs}/authorisations`
+  await marieke.ask('PUT', url, change({ give: ['webshop'] }))
+  expect(await page.next()).toBe('rights')
+  expect(performance.now() - start).toBeLessThan(1000)
+  await page.close()
+})
+
+test('the stream ends with the session', async () => {
+  const thijs = await portal.browser('thijs')
+  const page = await open(thijs)
+  expect(await page.next()).toBe('hello')
+  await thijs.ask('DELETE', '/session')
+  expect(await page.next()).toBe('rights')
+  expect(await page.next()).toBe('end')
+})
+
+test('only operators hear of imports', async () => {
+  const [page, other] = [await open(await portal.browser('operator')), await open(await portal.browser('els'))]
+  expect([await page.next(), await other.next()]).toEqual(['hello', 'hello'])
+  await portal.state.ownerPool.query(`insert into imports (time_zone) values ('UTC')`)
+  expect(await page.next()).toBe('import')
+  await portal.state.ownerPool.query('delete from auth.sessions where account_id = $1', [portal.ids.els])
+  expect(await other.next()).toBe('rights')
+  await page.close()
+})
+
+test('a connection that is lost is made again, and pages are told to look', async () => {
+  const page = await open(await portal.browser('marieke'))
+  expect(await page.next()).toBe('hello')
+  await portal.state.ownerPool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'zendzicht listen'`,
+  )
+  expect(await page.next()).toBe('rights')
+  await page.close()
+})

@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { getMigrations } from 'better-auth/db/migration'
+import { openState } from '#store/state/open-state.ts'
+import { upsertCustomers } from '#store/state/customers.ts'
+import { asOperator, inScope } from '#store/state/scoped.ts'
+import { authOptions } from '#server/sign-in.ts'
+import { foreign, number, openPortal, type Portal } from '#test/http/portal.ts'
+
+let portal: Portal
+beforeAll(async () => {
+  portal = await openPortal()
+  await portal.browser('marieke')
+})
+afterAll(() => portal?.close())
+
+const tables = ['customers', 'customer_numbers', 'members', 'grants', 'audit', 'imports', 'auth.accounts']
+const counted = (table: string) => sql<{ rows: number }>`select count(*)::int as rows from ${sql.table(table)}`
+const asApp = (text: string) => sql.raw(text).execute(portal.state.app)
+
+describe('the role of the portal', () => {
+  test('sees no row while nothing is set, nor after a transaction that saw everything', async () => {
+    await inScope(portal.state.app, asOperator, async (trx) => {
+      for (const table of tables.filter((name) => name !== 'imports')) {
+        expect((await counted(table).execute(trx)).rows[0]!.rows, table).toBeGreaterThan(0)
+      }
+    })
+    for (const table of tables) {
+      const query =
+        table === 'auth.accounts'
+          ? sql<{ rows: number }>`select count(id)::int as rows from auth.accounts`
+          : counted(table)
+      expect((await query.execute(portal.state.app)).rows[0]!.rows, table).toBe(0)
+    }
+  })
+
+  test('sees in a scope only that number, its customer and its people', async () => {
+    const scope = { accountId: portal.ids.marieke, customerNumbers: [number], operator: false }
+    await inScope(portal.state.app, scope, async (trx) => {
+      const numbers = await trx.selectFrom('customer_numbers').select('number').execute()
+      expect(numbers).toEqual([{ number }])
+      expect(await trx.selectFrom('customers').select('name').execute()).toEqual([{ name: 'Kadewinkel B.V.' }])
+      const people = await trx.selectFrom('auth.accounts').select('last_name').orderBy('last_name').execute()
+      expect(people.map((row) => row.last_name)).toEqual(['Berg', 'Vos'])
+      expect(
+        await trx.selectFrom('grants').select('account_id').where('customer_number', '=', foreign).execute(),
+      ).toEqual([])
+    })
+  })
+
+  test('cannot write outside its scope', async () => {
+    const scope = { accountId: portal.ids.marieke, customerNumbers: [number], operator: false }
+    const values = { account_id: portal.ids.marieke, customer_number: foreign, added_by: null }
+    const insert = inScope(portal.state.app, scope, (trx) => trx.insertInto('members').values(values).execute())
+    await expect(insert).rejects.toThrow('row-level security')
+    const others = await inScope(portal.state.app, scope, (trx) =>
+      trx.updateTable('auth.accounts').set({ theme: 'dark' }).where('id', '<>', portal.ids.marieke).executeTakeFirst(),
+    )
+    expect(others.numUpdatedRows).toBe(0n)
+  })
+
+  test('reads no credential and no session, and becomes no one else', async () => {
+    await expect(asApp('select 1 from auth.credentials')).rejects.toThrow('permission denied')
+    await expect(asApp('select 1 from auth.sessions')).rejects.toThrow('permission denied')
+    await expect(asApp('update auth.accounts set operator = true')).rejects.toThrow('permission denied')
+    await expect(asApp('set role zendzicht_owner')).rejects.toThrow('permission denied')
+    await expect(asApp('set role zendzicht_auth')).rejects.toThrow('permission denied')
+    await expect(asApp('alter table grants disable row level security')).rejects.toThrow('must be owner')
+    const { rows } = await portal.state.ownerPool.query(
+      `select rolname from pg_roles where rolname in ('zendzicht_app', 'zendzicht_auth')
+        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('adds to the audit trail under its own name, and nobody rewrites it', async () => {
+    for (const text of ['update audit set act = $$x$$', 'delete from audit', 'truncate audit']) {
+      await expect(asApp(text)).rejects.toThrow('permission denied')
+      await expect(portal.state.ownerPool.query(text)).rejects.toThrow('only added to')
+    }
+    await expect(asApp(`insert into audit (act, actor_id) values ('x', '${portal.ids.els}')`)).rejects.toThrow(
+      'row-level security',
+    )
+  })
+})
+
+test('better-auth finds nothing to change in the tables that the migrations made', async () => {
+  const options = authOptions({ authPool: portal.state.authPool, secret: 'x'.repeat(64), publicUrl: undefined })
+  const found = await getMigrations(options)
+  expect(found.toBeCreated).toEqual([])
+  expect(found.toBeAdded).toEqual([])
+})
+
+test('a second start changes nothing, and an edited migration is refused', async () => {
+  const { migrate } = await import('#store/state/migrate.ts')
+  await migrate(portal.state.ownerPool, () => undefined)
+  const setChecksum = (checksum: string) =>
+    portal.state.ownerPool.query(
+      `update migrations new set checksum = $1 from migrations old
+       where new.name = '003-audit.sql' and old.name = new.name returning old.checksum`,
+      [checksum],
+    )
+  const { rows } = await setChecksum('other')
+  await expect(migrate(portal.state.ownerPool, () => undefined)).rejects.toThrow('003-audit.sql was edited')
+  await setChecksum(rows[0].checksum)
+})
+
+test('customers come in once, however often they are delivered', async () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => ({
+    customerNumber: String(100_000 + i),
+    company: `Bedrijf ${i % 2900}`,
+    branch: 'mode',
+    country: 'NL',
+    city: `Stad ${i}`,
+  }))
+  const upsert = (list = rows) => inScope(portal.state.app, asOperator, (trx) => upsertCustomers(trx, list))
+  const start = performance.now()
+  expect(await upsert()).toEqual({ added: 3000, unchanged: 0 })
+  expect(performance.now() - start).toBeLessThan(3000)
+  expect(await upsert()).toEqual({ added: 0, unchanged: 3000 })
+  expect(await upsert([{ ...rows[205]!, city: 'Elders' }, rows[206]!])).toEqual({ added: 1, unchanged: 1 })
+  const { rows: found } = await portal.state.ownerPool.query(
+    `select count(*)::int as n from customers where name like 'Bedrijf %'`,
+  )
+  expect(found[0].n).toBe(2900)
+})
+
+test('a database of your own is opened by its address, and the roles get passwords that follow from it', async () => {
+  const databaseUrl = `postgres://zendzicht_owner:a%40b@localhost/zendzicht?host=${encodeURIComponent(`${portal.dataDir}/pg`)}`
+  const state = await openState({ dataDir: portal.dataDir, databaseUrl })
+  const { rows } = await portal.state.ownerPool.query(
+    `select rolname from pg_authid where rolname like 'zendzicht\\_a%' and rolpassword like 'SCRAM%'`,
+  )
+  expect(rows).toHaveLength(2)
+  const { rows: who } = await sql<{ who: string }>`select current_user::text as who`.execute(state.app)
+  expect(who).toEqual([{ who: 'zendzicht_app' }])
+  await state.close()
+})
+
+test('one lock, one holder', async () => {
+  const release = await portal.state.tryLock('x')
+  expect(await portal.state.tryLock('x')).toBeUndefined()
+  await release!()
+  const again = await portal.state.tryLock('x')
+  expect(again).toBeDefined()
+  await again!()
+})
