@@ -35,23 +35,27 @@ export async function runQueuedImports(context: ImportRunnerContext): Promise<vo
 /** Runs what waits now, and from here on whatever is queued, also by another process. Returns how to stop. */
 export async function keepRunningImports(context: ImportRunnerContext): Promise<() => Promise<void>> {
   await inScope(context.state.app, asOperator, requeueInterruptedImports)
-  let stopped = false
+  const stopping = new AbortController()
   let isWanted = false
   let running: Promise<void> | undefined
+
+  async function drain(): Promise<void> {
+    while (isWanted && !stopping.signal.aborted) {
+      isWanted = false
+      await runQueuedImports(context).catch((error: unknown) => context.log('imports stopped', error))
+    }
+    running = undefined
+  }
+
   function run(): void {
     isWanted = true
-    running ??= (async () => {
-      while (isWanted && !stopped) {
-        isWanted = false
-        await runQueuedImports(context).catch((error: unknown) => context.log('imports stopped', error))
-      }
-      running = undefined
-    })()
+    running ??= drain()
   }
+
   const unlisten = context.state.listen('import', run)
   run()
   return async () => {
-    stopped = true
+    stopping.abort()
     unlisten()
     await running
   }
@@ -114,8 +118,9 @@ function throttledProgress(stored: StoredImport, save: (files: StoredImportFile[
   }
 }
 
-function withReport(file: StoredImportFile, { kind: _, refused, ...report }: FileReport): StoredImportFile {
-  return { ...file, ...report, refused: refused ?? null, readBytes: refused ? file.readBytes : file.sizeBytes }
+function withReport(file: StoredImportFile, report: FileReport): StoredImportFile {
+  const readBytes = report.refused ? file.readBytes : file.sizeBytes
+  return { ...file, ...report, refused: report.refused ?? null, readBytes }
 }
 
 async function removeUploads(files: readonly StoredImportFile[]): Promise<void> {

@@ -7,7 +7,8 @@ export const queryClient = new QueryClient({
     queries: {
       // Rights change at any moment: an answer counts as fresh for a short while, and `rights` on /live throws all away.
       staleTime: 15_000,
-      retry: (failures, error) => failures < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+      retry: (failures, error) =>
+        failures < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
     },
   },
 })

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '#test/browser/chromium.ts'
-import { axe, logIn, openPage, startPortal, type Role, type RunningPortal, type Watched } from './running-portal.ts'
+import { axe, openPage, startPortal, type Role, type RunningPortal, type Watched } from './running-portal.ts'
 
 let browser: Browser
 let portal: RunningPortal
@@ -90,8 +90,3 @@ async function enter(page: Watched['page'], role: Role, locale: string): Promise
   const language = locale.slice(0, 2)
   await page.request.patch(`${portal.address}/api/v1/session/preferences`, { data: { language }, headers })
 }
-
-test('a Dutch reader logs in through the form at the first try', async () => {
-  const { page } = await openPage(browser, portal)
-  await logIn(page, portal, 'operator')
-})

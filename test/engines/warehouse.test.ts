@@ -1,6 +1,6 @@
 import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { knownEventCodes, milestoneOf } from '#domain/parcel/event-code.ts'
 import { stateOf, type ParcelEvent } from '#domain/parcel/fold.ts'

@@ -154,8 +154,7 @@ describe('what is for operators', () => {
 })
 
 function setMust(must: boolean) {
-  return
-  portal.state.ownerPool.query('update auth.accounts set must_change_password = $1 where id = $2', [
+  return portal.state.ownerPool.query('update auth.accounts set must_change_password = $1 where id = $2', [
     must,
     portal.ids.els,
   ])

@@ -1,7 +1,7 @@
-import type { Import } from '#domain/contract/imports.ts'
+import type { Import, ImportFile } from '#domain/contract/imports.ts'
 import { fileReasonSentence, rowReasonSentence } from '#domain/words/import-reasons.ts'
 import type { Language } from '#domain/words/language.ts'
-import type { StoredImport } from '#store/state/imports.ts'
+import type { StoredImport, StoredImportFile } from '#store/state/imports.ts'
 
 /** An import as its reader sees it: reasons as sentences, no path of the machine. */
 export function importBody(stored: StoredImport, language: Language): Import {
@@ -15,13 +15,28 @@ export function importBody(stored: StoredImport, language: Language): Import {
     finishedAt: stored.finishedAt?.toISOString() ?? null,
     durationMs: stored.durationMs,
     problem: stored.problem,
-    files: stored.files.map(({ path: _, ours: __, refused, rejections, ...file }) => ({
-      ...file,
-      refused: refused ? fileReasonSentence(refused, language) : null,
-      rejections: rejections.map((rejection) => ({
-        ...rejection,
-        detail: rowReasonSentence(rejection.reason, language),
-      })),
+    files: stored.files.map((file) => fileBody(file, language)),
+  }
+}
+
+function fileBody(file: StoredImportFile, language: Language): ImportFile {
+  const { refused, rejections } = file
+  return {
+    kind: file.kind,
+    name: file.name,
+    sizeBytes: file.sizeBytes,
+    readBytes: file.readBytes,
+    read: file.read,
+    accepted: file.accepted,
+    rejected: file.rejected,
+    added: file.added,
+    unchanged: file.unchanged,
+    unknownColumns: file.unknownColumns,
+    unknownCodes: file.unknownCodes,
+    refused: refused ? fileReasonSentence(refused, language) : null,
+    rejections: rejections.map((rejection) => ({
+      ...rejection,
+      detail: rowReasonSentence(rejection.reason, language),
     })),
   }
 }

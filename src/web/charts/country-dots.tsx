@@ -46,18 +46,27 @@ export function CountryDots({ rows, words, ...figure }: CountryDotsProps) {
   )
 }
 
-function drawDots(rows: readonly CountryRow[], words: CountryWords, width: number, active: number | undefined): Drawing {
+function drawDots(
+  rows: readonly CountryRow[],
+  words: CountryWords,
+  width: number,
+  active: number | undefined,
+): Drawing {
   const narrow = width < 420
   const [left, right, top, rowHeight] = [narrow ? 0 : 140, 62, 22, narrow ? 46 : 36]
   const axis = countAxis(Math.max(1, ...rows.map((row) => row.p90Days ?? row.medianDays ?? 0)), narrow ? 5 : 6)
   const x = scaleLinear([...axis.domain], [left + 8, Math.max(left + 60, width - right)])
   const bottom = top + rows.length * rowHeight
-  const first = rows.find((row) => row.medianDays !== null && row.p90Days !== null && row.p90Days > row.medianDays)
-  const headsFit = first && x(first.p90Days!) - x(first.medianDays!) > 34 && !narrow
+  const first = rows.find(
+    (row) => !row.instead && row.medianDays !== null && row.p90Days !== null && row.p90Days > row.medianDays,
+  )
+  const headsFit =
+    first && x(first.p90Days!) - x(first.medianDays!) > 34 && !narrow && x(first.p90Days!) < width - right - 40
 
   return {
     height: bottom + 36,
-    markAt: (_, y) => (y < top || y > bottom ? undefined : Math.min(rows.length - 1, Math.floor((y - top) / rowHeight))),
+    markAt: (_, y) =>
+      y < top || y > bottom ? undefined : Math.min(rows.length - 1, Math.floor((y - top) / rowHeight)),
     marks: (
       <>
         {active !== undefined && rows[active] && (
@@ -101,9 +110,20 @@ function drawDots(rows: readonly CountryRow[], words: CountryWords, width: numbe
               ) : (
                 row.medianDays !== null && (
                   <>
-                    <line className="own thick" x1={x(row.medianDays)} y1={middle} x2={x(row.p90Days ?? row.medianDays)} y2={middle} />
+                    <line
+                      className="own thick"
+                      x1={x(row.medianDays)}
+                      y1={middle}
+                      x2={x(row.p90Days ?? row.medianDays)}
+                      y2={middle}
+                    />
                     {/* Where both fall on one day the open ring stays visible around the dot. */}
-                    <circle className="own-open" cx={x(row.p90Days ?? row.medianDays)} cy={middle} r={row.p90Days === row.medianDays ? 8 : 5} />
+                    <circle
+                      className="own-open"
+                      cx={x(row.p90Days ?? row.medianDays)}
+                      cy={middle}
+                      r={row.p90Days === row.medianDays ? 8 : 5}
+                    />
                     <circle className="own-dot" cx={x(row.medianDays)} cy={middle} r={5.5} />
                   </>
                 )

@@ -87,7 +87,9 @@ function drawBars(bars: readonly DayBar[], words: DayBarWords, width: number, ac
         )}
         {firstLate >= 0 && (
           <>
-            {firstLate > 0 && <line className="cut" x1={0} y1={rowTop(firstLate) - 13} x2={width} y2={rowTop(firstLate) - 13} />}
+            {firstLate > 0 && (
+              <line className="cut" x1={0} y1={rowTop(firstLate) - 13} x2={width} y2={rowTop(firstLate) - 13} />
+            )}
             <text className="ax late-t" x={left + 8} y={firstLate > 0 ? rowTop(firstLate) : 11}>
               {words.later}
             </text>
@@ -113,7 +115,13 @@ function drawBars(bars: readonly DayBar[], words: DayBarWords, width: number, ac
                 height={barHeight}
               />
               {bar.before !== null && (
-                <line className="tick" x1={left + x(bar.before)} y1={barTop - 3} x2={left + x(bar.before)} y2={barTop + 21} />
+                <line
+                  className="tick"
+                  x1={left + x(bar.before)}
+                  y1={barTop - 3}
+                  x2={left + x(bar.before)}
+                  y2={barTop + 21}
+                />
               )}
               <text className="val" x={valueAt} y={barTop + 14}>
                 {bar.share === null ? words.count(bar.parcels) : words.percent(bar.share)}

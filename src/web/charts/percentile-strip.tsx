@@ -39,7 +39,12 @@ export function PercentileStrip({ rows, words, ...figure }: PercentileStripProps
   )
 }
 
-function drawStrip(rows: readonly PercentileRow[], words: PercentileWords, width: number, active: number | undefined): Drawing {
+function drawStrip(
+  rows: readonly PercentileRow[],
+  words: PercentileWords,
+  width: number,
+  active: number | undefined,
+): Drawing {
   const narrow = width < 560
   const [left, right, top] = [narrow ? 0 : 140, 24, narrow ? 4 : 0]
   const height = rowHeight + (narrow ? 16 : 0)
@@ -70,7 +75,10 @@ function drawStrip(rows: readonly PercentileRow[], words: PercentileWords, width
         </text>
         {rows.map((row, rowIndex) => {
           const middle = middleOf(rowIndex)
-          const labels = spread(row.hours.map((value, index) => ({ y: x(value), index })), narrow ? 44 : 68)
+          const labels = spread(
+            row.hours.map((value, index) => ({ y: x(value), index })),
+            narrow ? 44 : 68,
+          )
           return (
             <g key={row.key}>
               <text className="lb halo" x={0} y={narrow ? top + rowIndex * height + 15 : middle + 4.5}>
@@ -78,18 +86,35 @@ function drawStrip(rows: readonly PercentileRow[], words: PercentileWords, width
               </text>
               {row.before && (
                 <>
-                  <line className="before" x1={x(row.before[0])} y1={middle + 14} x2={x(row.before[2])} y2={middle + 14} />
+                  <line
+                    className="before"
+                    x1={x(row.before[0])}
+                    y1={middle + 14}
+                    x2={x(row.before[2])}
+                    y2={middle + 14}
+                  />
                   {row.before.map((value, index) => (
-                    <circle key={index} className="before-dot" cx={x(value)} cy={middle + 14} r={3} />
+                    <circle key={words.names[index]} className="before-dot" cx={x(value)} cy={middle + 14} r={3} />
                   ))}
                 </>
               )}
               <line className="own thick" x1={x(row.hours[0])} y1={middle} x2={x(row.hours[2])} y2={middle} />
               {row.hours.map((value, index) => (
-                <circle key={index} className={index === 0 ? 'own-dot' : 'own-open'} cx={x(value)} cy={middle} r={index === 0 ? 5.5 : 5} />
+                <circle
+                  key={words.names[index]}
+                  className={index === 0 ? 'own-dot' : 'own-open'}
+                  cx={x(value)}
+                  cy={middle}
+                  r={index === 0 ? 5.5 : 5}
+                />
               ))}
               {labels.map(({ y: labelAt, index }) => (
-                <text key={index} className="ax halo mid" x={Math.max(left + 20, Math.min(width - 22, labelAt))} y={middle - 12}>
+                <text
+                  key={words.names[index]}
+                  className="ax halo mid"
+                  x={Math.max(left + 20, Math.min(width - 22, labelAt))}
+                  y={middle - 12}
+                >
                   {narrow ? words.names[index] : `${words.names[index]} ${words.hours(row.hours[index]!)}`}
                 </text>
               ))}

@@ -6,5 +6,9 @@ import { Denied } from '#web/ui/denied.tsx'
 export function InsightGate() {
   const { number } = useParams({ from: '/signed-in/inzicht/$number/pakketten' })
   const session = useSession()
-  return holds(session, number, 'insight-parcels') ? <Outlet /> : <Denied number={number} missing={['insight-parcels']} />
+  return holds(session, number, 'insight-parcels') ? (
+    <Outlet />
+  ) : (
+    <Denied number={number} missing={['insight-parcels']} />
+  )
 }

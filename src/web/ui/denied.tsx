@@ -13,7 +13,14 @@ export function Denied({ number, missing }: { number: string; missing: readonly 
   const labels = missing.map((key) => authorisationLabel(key, language, brand))
   const title = common.deniedTitle(formatFor(language).list(labels))
   const settings = useQuery(settingsQuery(number))
-  const administrators = settings.data?.administrators ?? []
+  // Whoever holds nothing on this number is not told who administers it.
+  const administrators = settings.data?.administrators
+  const givers =
+    administrators === undefined
+      ? common.anAdministrator
+      : administrators.length > 0
+        ? formatFor(language).list(administrators)
+        : common.nobodyGives
   useTitle(title)
   return (
     <div className="wrap">
@@ -28,7 +35,7 @@ export function Denied({ number, missing }: { number: string; missing: readonly 
         </div>
         <div>
           <dt>{common.whoGives}</dt>
-          <dd>{administrators.length > 0 ? formatFor(language).list(administrators) : common.nobodyGives}</dd>
+          <dd>{givers}</dd>
         </div>
       </dl>
     </div>

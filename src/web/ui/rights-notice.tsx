@@ -7,7 +7,11 @@ import { useSession } from '#web/session.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
-type Right = { key: string; number: string; authorisation: Session['customerNumbers'][number]['authorisations'][number] }
+type Right = {
+  key: string
+  number: string
+  authorisation: Session['customerNumbers'][number]['authorisations'][number]
+}
 type Change = { gained: Right[]; lost: Right[] }
 
 /** Says so, politely, when somebody changes your rights while you look. */
@@ -38,7 +42,8 @@ export function RightsNotice() {
             </button>
           }
         >
-          <b>{common.rightsChanged}</b> {change.gained.length > 0 ? `${common.rightsGained(named(change.gained))} ` : ''}
+          <b>{common.rightsChanged}</b>{' '}
+          {change.gained.length > 0 ? `${common.rightsGained(named(change.gained))} ` : ''}
           {change.lost.length > 0 ? common.rightsLost(named(change.lost)) : ''}
         </Notice>
       ) : null}

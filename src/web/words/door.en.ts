@@ -34,6 +34,7 @@ export const doorEn = {
     denied: (number) => `This belongs to customer number ${number}, and you are not authorised for it now.`,
     missing: 'What you lack',
     whoGives: 'Who can give this',
+    anAdministrator: 'An administrator of this customer number. Ask within your company who that is.',
     nobodyGives: `This customer number has no administrator at the moment. Ask whoever runs ${brand}.`,
     customerNumber: 'Customer number',
     none: 'none',

@@ -33,6 +33,7 @@ export const doorNl = {
     denied: (number: string) => `Dit hoort bij klantnummer ${number}, en je hebt er nu geen autorisatie voor.`,
     missing: 'Wat je mist',
     whoGives: 'Wie dit kan geven',
+    anAdministrator: 'Een beheerder van dit klantnummer. Vraag binnen je bedrijf wie dat is.',
     nobodyGives: `Dit klantnummer heeft op dit moment geen beheerder. Vraag het degene die ${brand} beheert.`,
     customerNumber: 'Klantnummer',
     none: 'geen',

@@ -13,7 +13,6 @@ export const insideNl = {
     insightEcommerce: 'E-commerce inzichten',
     comingLater: 'komt in een volgende versie',
     dashboards: (count: number) => (count === 1 ? 'Eén dashboard' : 'Twee dashboards'),
-    chooseNumber: 'Kies een klantnummer',
     authorisations: 'Autorisaties',
     authorisationsAbout: 'Wie mag wat zien en doen',
     imports: 'Gegevens inlezen',
@@ -22,14 +21,14 @@ export const insideNl = {
     emptyText: `Zodra een beheerder van je bedrijf je toegang geeft, verschijnt het hier vanzelf. Je hoeft niet opnieuw in te loggen.`,
     emptyWhom: 'Vraag een collega die beheerder is van het klantnummer.',
     nothingShown: 'Voor je autorisaties zijn er nog geen pagina’s',
-    nothingShownText: (labels: string) => `Je bent geautoriseerd voor ${labels}. Die onderdelen komen in een volgende versie.`,
+    nothingShownText: (labels: string) =>
+      `Je bent geautoriseerd voor ${labels}. Die onderdelen komen in een volgende versie.`,
   },
   account: {
     title: 'Mijn Account',
     tabs: 'Mijn Account',
     personal: 'Persoonlijke instellingen',
     numberSettings: 'Klantnummerinstellingen',
-    pickNumber: 'Klantnummer',
     helpNeeded: 'Hulp nodig?',
     who: 'Gegevens',
     name: 'Naam',
@@ -104,11 +103,9 @@ export const insideNl = {
     revert: 'Terugdraaien',
     reverted: (name: string) => `Teruggedraaid. ${name} heeft weer dezelfde autorisaties als eerst.`,
     notSaved: 'Niet opgeslagen.',
-    conflictBy: (who: string, when: string, name: string) => `${who} wijzigde om ${when} ook de autorisaties voor ${name}.`,
-    conflictUnknown: (name: string) => `Intussen zijn de autorisaties voor ${name} ook door iemand anders gewijzigd.`,
     conflictGiven: (labels: string) => `Gegeven: ${labels}.`,
     conflictTaken: (labels: string) => `Ingetrokken: ${labels}.`,
-    conflictKept: 'Je eigen vinkjes staan er nog. Bekijk ze en sla opnieuw op.',
+    conflictKept: 'Je eigen vinkjes staan er nog.',
     changedMeanwhile: (name: string) =>
       `De autorisaties voor ${name} zijn intussen ook elders gewijzigd. Je eigen vinkjes staan er nog; bekijk ze en sla dan op.`,
     leaveTitle: 'Je wijzigingen zijn nog niet opgeslagen',
@@ -116,7 +113,8 @@ export const insideNl = {
       `${count === 1 ? 'Eén wijziging' : `${count} wijzigingen`} voor ${name} ${count === 1 ? 'gaat' : 'gaan'} verloren als je deze pagina verlaat.`,
     stay: 'Blijf hier',
     leave: 'Verlaat zonder opslaan',
-    ownRights: 'Let op: dit zijn je eigen autorisaties. Zonder beide autorisaties onder ‘Beheer’ kun je deze pagina niet meer openen.',
+    ownRights:
+      'Let op: dit zijn je eigen autorisaties. Zonder beide autorisaties onder ‘Beheer’ kun je deze pagina niet meer openen.',
   },
   audit: {
     title: 'Logboek',
@@ -144,7 +142,8 @@ export const insideNl = {
   },
   imports: {
     title: 'Gegevens inlezen',
-    intro: 'Elk bestand is een CSV-bestand met een kopregel, ook als .gz. Wat al bekend is, blijft staan; opnieuw inlezen kan geen kwaad.',
+    intro:
+      'Elk bestand is een CSV-bestand met een kopregel, ook als .gz. Wat al bekend is, blijft staan; opnieuw inlezen kan geen kwaad.',
     new: 'Nieuwe gegevens inlezen',
     kinds: { customers: 'Klanten', parcels: 'Pakketten', events: 'Gebeurtenissen' },
     kindsAbout: {
@@ -183,12 +182,12 @@ export const insideNl = {
     },
     phases: { waiting: 'Wachten', reading: 'Lezen', keeping: 'Bewaren', calculating: 'Berekenen', finished: 'Klaar' },
     phasesLabel: 'Voortgang',
-    phaseNow: 'bezig',
     phaseDone: 'gedaan',
     mayLeave: 'Je kunt deze pagina verlaten; het inlezen gaat door.',
     overview: 'Importoverzicht',
     running: 'Bezig met inlezen',
-    uploadIncomplete: 'Deze import wacht nog op bestanden of is onderbroken tijdens het versturen. Begin zo nodig opnieuw.',
+    uploadIncomplete:
+      'Deze import wacht nog op bestanden of is onderbroken tijdens het versturen. Begin zo nodig opnieuw.',
     tookTime: (duration: string) => `in ${duration}`,
     seconds: (text: string) => `${text} s`,
     minutes: (text: string) => `${text} min`,

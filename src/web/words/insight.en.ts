@@ -2,7 +2,7 @@ import type { insightNl } from '#web/words/insight.nl.ts'
 
 export const insightEn = {
   title: 'Your parcels at home and abroad',
-  back: '← Insight into your shipping behaviour',
+  back: 'Insight into your shipping behaviour',
   day: (days) => `D+${days}`,
   unknown: 'unknown',
   figure: {
@@ -62,12 +62,21 @@ export const insightEn = {
       lastYear: 'Last year',
       all: 'Everything',
     },
+    presetsShort: {
+      weeks4: '4 weeks',
+      weeks13: '13 weeks',
+      weeks26: '26 weeks',
+      weeks52: '52 weeks',
+      thisYear: 'This year',
+      lastYear: 'Last year',
+      all: 'Everything',
+    },
     presetUntil: (date) => `Last data: ${date}`,
   },
   fresh: {
     updated: (moment) => `Updated ${moment}`,
     never: 'No data yet',
-    followed: (stopped, accepted) => `${stopped} of ${accepted} parcels followed to the end`,
+    followed: (stopped, accepted) => `${stopped} of ${accepted} followed to the end`,
     stale: (date) => `Data up to ${date}.`,
     staleAfter: 'Nothing came in since; newer parcels are missing.',
   },
@@ -180,7 +189,8 @@ export const insightEn = {
     laterMostly: (share, days, mostly) => `${share} arrive later than D+${days}, mostly on D+${mostly}`,
     half: (share, days, half) => `Half are there within D+${half}; ${share} within D+${days}`,
     countries: 'Network days per country',
-    spread: (fast, fastDays, slow, slowDays) => `${fast}: half within D+${fastDays}; ${slow} takes until D+${slowDays}`,
+    spread: (fast, fastDays, slow, slowDays) =>
+      `Fastest is ${fast} (half within D+${fastDays}), slowest ${slow} (D+${slowDays})`,
     percentiles: 'Transit time in hours',
     hours: (half, most) => `Half are offered within ${half}, nine in ten within ${most}`,
   },
@@ -205,7 +215,7 @@ export const insightEn = {
     loading: 'Loading',
   },
   list: {
-    back: '← Back to the dashboard',
+    back: 'Back to the dashboard',
     titles: {
       accepted: (n) => `${n} accepted`,
       stopped: (n) => `${n} followed to the end`,
@@ -245,8 +255,8 @@ export const insightEn = {
     loading: 'Fetching parcels',
   },
   parcel: {
-    back: '← Back to the list',
-    toDashboard: '← Back to the dashboard',
+    back: 'Back to the list',
+    toDashboard: 'Back to the dashboard',
     at: (status, day, time) => `${status} on ${day}, ${time}`,
     order: (reference) => `order ${reference}`,
     to: (place) => `to ${place}`,

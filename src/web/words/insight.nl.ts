@@ -1,7 +1,7 @@
 /** The words of the dashboard 'Je pakketten naar binnen- en buitenland', its lists and its parcels. */
 export const insightNl = {
   title: 'Je pakketten naar binnen- en buitenland',
-  back: '← Inzicht in je verzendgedrag',
+  back: 'Inzicht in je verzendgedrag',
   day: (days: number) => `D+${days}`,
   unknown: 'onbekend',
   figure: {
@@ -61,12 +61,21 @@ export const insightNl = {
       lastYear: 'Vorig jaar',
       all: 'Alles',
     },
+    presetsShort: {
+      weeks4: '4 weken',
+      weeks13: '13 weken',
+      weeks26: '26 weken',
+      weeks52: '52 weken',
+      thisYear: 'Dit jaar',
+      lastYear: 'Vorig jaar',
+      all: 'Alles',
+    },
     presetUntil: (date: string) => `Laatste gegevens: ${date}`,
   },
   fresh: {
     updated: (moment: string) => `Bijgewerkt ${moment}`,
     never: 'Nog geen gegevens',
-    followed: (stopped: string, accepted: string) => `${stopped} van de ${accepted} pakketten gevolgd tot het eind`,
+    followed: (stopped: string, accepted: string) => `${stopped} van de ${accepted} gevolgd tot het eind`,
     stale: (date: string) => `Gegevens tot en met ${date}.`,
     staleAfter: 'Sindsdien kwam er niets binnen; nieuwere pakketten ontbreken.',
   },
@@ -129,7 +138,8 @@ export const insightNl = {
     nameInText: (per: 'week' | 'month', name: string) => (per === 'week' ? `week ${name}` : name),
   },
   days: {
-    sub: (clock: 'attempt' | 'receipt', parcels: string) => `Netwerkdagen na aanname, ${stopNl(clock)}; ${parcels} pakketten`,
+    sub: (clock: 'attempt' | 'receipt', parcels: string) =>
+      `Netwerkdagen na aanname, ${stopNl(clock)}; ${parcels} pakketten`,
     day: 'Dag',
     share: 'Aandeel',
     cumulative: 'Opgeteld',
@@ -184,14 +194,13 @@ export const insightNl = {
     half: (share: string, days: number, half: number) => `De helft is er binnen D+${half}; ${share} binnen D+${days}`,
     countries: 'Netwerkdagen per land',
     spread: (fast: string, fastDays: number, slow: string, slowDays: number) =>
-      `${fast}: de helft binnen D+${fastDays}; ${slow} doet er tot D+${slowDays} over`,
+      `Het snelst is ${fast} (de helft binnen D+${fastDays}), het traagst ${slow} (D+${slowDays})`,
     percentiles: 'Overkomstduur in uren',
     hours: (half: string, most: string) => `De helft is binnen ${half} aangeboden, negen van de tien binnen ${most}`,
   },
   duration: {
     hours: (hours: string) => `${hours} uur`,
-    days: (days: number, hours: number) =>
-      `${days} ${days === 1 ? 'dag' : 'dagen'}${hours > 0 ? ` ${hours} uur` : ''}`,
+    days: (days: number, hours: number) => `${days} ${days === 1 ? 'dag' : 'dagen'}${hours > 0 ? ` ${hours} uur` : ''}`,
     minutes: (minutes: number) => `${minutes} ${minutes === 1 ? 'minuut' : 'minuten'}`,
   },
   empty: {
@@ -210,7 +219,7 @@ export const insightNl = {
     loading: 'Bezig met laden',
   },
   list: {
-    back: '← Terug naar het dashboard',
+    back: 'Terug naar het dashboard',
     titles: {
       accepted: (n: string) => `${n} aangenomen`,
       stopped: (n: string) => `${n} gevolgd tot het eind`,
@@ -250,8 +259,8 @@ export const insightNl = {
     loading: 'Pakketten ophalen',
   },
   parcel: {
-    back: '← Terug naar de lijst',
-    toDashboard: '← Terug naar het dashboard',
+    back: 'Terug naar de lijst',
+    toDashboard: 'Terug naar het dashboard',
     at: (status: string, day: string, time: string) => `${status} op ${day}, ${time}`,
     order: (reference: string) => `bestelling ${reference}`,
     to: (place: string) => `naar ${place}`,

@@ -1,20 +1,13 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { authorisationLabel, type Authorisation } from '#domain/access/authorisation.ts'
 import type { ChangeGrants, GrantBody, Member } from '#domain/contract/authorisations.ts'
 import { api, Problem } from '#web/api.ts'
 import { brand } from '#web/brand.ts'
-import { formatFor, useFormat } from '#web/format.ts'
+import { formatFor } from '#web/format.ts'
 import { ChangeBar } from '#web/pages/authorisations/change-bar.tsx'
-import { conflictAbout, type Conflict } from '#web/pages/authorisations/conflict.ts'
-import {
-  changeFrom,
-  differenceOf,
-  endProblem,
-  heldBy,
-  inverseOf,
-  type Draft,
-} from '#web/pages/authorisations/draft.ts'
+import { conflictBetween, type Conflict } from '#web/pages/authorisations/conflict.ts'
+import { changeFrom, differenceOf, endProblem, heldBy, inverseOf, type Draft } from '#web/pages/authorisations/draft.ts'
 import { GrantTree } from '#web/pages/authorisations/grant-tree.tsx'
 import { LeaveDialog } from '#web/pages/authorisations/leave-dialog.tsx'
 import { Later } from '#web/pages/authorisations/people.tsx'
@@ -46,6 +39,11 @@ export function AccountEditor({ number, member, lastAdministrator, draft, onDraf
   const difference = differenceOf(draft, member.grants)
   const elsewhere = useChangedElsewhere(member, difference.count > 0)
 
+  // The bar with the button is far below, and gone after saving: what became of it stands under the heading.
+  useEffect(() => {
+    if (outcome) heading.current?.focus()
+  }, [outcome])
+
   function edit(next: Draft): void {
     if (outcome?.kind !== 'conflict') setOutcome(undefined)
     onDraft(next)
@@ -57,9 +55,7 @@ export function AccountEditor({ number, member, lastAdministrator, draft, onDraf
     try {
       await api('PUT', `/customer-numbers/${number}/accounts/${member.accountId}/authorisations`, change)
       onDraft({})
-      elsewhere.forget()
       setOutcome(done)
-      heading.current?.focus()
     } catch (error) {
       setOutcome(await outcomeOf(error))
     } finally {
@@ -71,8 +67,9 @@ export function AccountEditor({ number, member, lastAdministrator, draft, onDraf
   async function outcomeOf(error: unknown): Promise<Outcome> {
     if (!(error instanceof Problem)) return { kind: 'refused', detail: common.unexpected }
     if (error.code !== 'conflict') return { kind: 'refused', detail: error.message }
-    const conflict = await conflictAbout(number, member, () => queryClient.fetchQuery({ ...authorisationsQuery(number), staleTime: 0 }))
-    elsewhere.forget()
+    const now = await queryClient.fetchQuery({ ...authorisationsQuery(number), staleTime: 0 }).catch(() => undefined)
+    const conflict = conflictBetween(error.message, member, now)
+    elsewhere.tell(conflict.grants)
     return { kind: 'conflict', conflict }
   }
 
@@ -122,16 +119,16 @@ export function AccountEditor({ number, member, lastAdministrator, draft, onDraf
   )
 }
 
-/** Whether the grants changed under ticks that are not saved yet. */
-function useChangedElsewhere(member: Member, dirty: boolean): { changed: boolean; forget: () => void } {
-  const now = [...heldBy(member.grants)].sort().join()
-  const [seen, setSeen] = useState(now)
-  if (!dirty && seen !== now) setSeen(now)
-  const [forgotten, setForgotten] = useState(now)
-  return {
-    changed: dirty && seen !== now && forgotten !== now,
-    forget: () => setForgotten(now),
-  }
+/** Whether the grants changed under ticks that are not saved yet; `tell` notes those that were told about. */
+function useChangedElsewhere(member: Member, dirty: boolean) {
+  const now = keyOf(member.grants)
+  const [told, setTold] = useState(now)
+  if (!dirty && told !== now) setTold(now)
+  return { changed: dirty && told !== now, tell: (grants: readonly GrantBody[]) => setTold(keyOf(grants)) }
+}
+
+function keyOf(grants: readonly GrantBody[]): string {
+  return [...heldBy(grants)].sort().join()
 }
 
 type OutcomeNoticeProps = {
@@ -144,7 +141,6 @@ type OutcomeNoticeProps = {
 function OutcomeNotice({ outcome, name, busy, onRevert }: OutcomeNoticeProps) {
   const { authorisations: words } = useWords()
   const language = useLanguage()
-  const format = useFormat()
   const named = (keys: readonly Authorisation[]) =>
     formatFor(language).list(keys.map((key) => authorisationLabel(key, language, brand)))
 
@@ -157,11 +153,10 @@ function OutcomeNotice({ outcome, name, busy, onRevert }: OutcomeNoticeProps) {
     )
   }
   if (outcome.kind === 'conflict') {
-    const { who, at, given, taken } = outcome.conflict
+    const { detail, given, taken } = outcome.conflict
     return (
       <Notice kind="fail">
-        <b>{words.notSaved}</b>{' '}
-        {who && at ? words.conflictBy(who, format.time(at), name) : words.conflictUnknown(name)}{' '}
+        <b>{words.notSaved}</b> {who && at ? words.conflictBy(who, format.time(at), name) : words.conflictUnknown(name)}{' '}
         {given.length > 0 ? `${words.conflictGiven(named(given))} ` : ''}
         {taken.length > 0 ? `${words.conflictTaken(named(taken))} ` : ''}
         {words.conflictKept}

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { missingAdministration } from '#domain/access/authorisation.ts'
-import type { CustomerNumberAuthorisations } from '#domain/contract/authorisations.ts'
+import { isAdministrator, missingAdministration } from '#domain/access/authorisation.ts'
+import type { CustomerNumberAuthorisations, Member } from '#domain/contract/authorisations.ts'
 import { AccountFrame } from '#web/pages/account/account-frame.tsx'
 import { MissingAdministration } from '#web/pages/account/missing-administration.tsx'
 import { AccountEditor } from '#web/pages/authorisations/account-editor.tsx'
@@ -86,7 +86,7 @@ function Editor({ list }: { list: CustomerNumberAuthorisations }) {
   const member = list.members.find((entry) => entry.accountId === gebruiker)
   const draft = drafted && drafted.accountId === gebruiker ? drafted.draft : {}
   const changes = member ? differenceOf(draft, member.grants).count : 0
-  const administrators = list.members.filter((entry) => entry.administrator).length
+  const lasting = list.members.filter(administersForGood)
   return (
     <div className="auth">
       <People number={number} members={list.members} chosen={member?.accountId} changes={changes} />
@@ -95,7 +95,7 @@ function Editor({ list }: { list: CustomerNumberAuthorisations }) {
           key={member.accountId}
           number={number}
           member={member}
-          lastAdministrator={member.administrator && administrators === 1}
+          lastAdministrator={lasting.length === 1 && lasting[0] === member}
           draft={draft}
           onDraft={(next) => setDrafted({ accountId: member.accountId, draft: next })}
         />
@@ -104,4 +104,10 @@ function Editor({ list }: { list: CustomerNumberAuthorisations }) {
       )}
     </div>
   )
+}
+
+/** An administrator whose rights do not end by themselves: a number must keep one (the server insists). */
+function administersForGood({ grants }: Member): boolean {
+  const lasting = grants.filter((grant) => grant.endsOn === null)
+  return isAdministrator(lasting.map((grant) => grant.authorisation))
 }

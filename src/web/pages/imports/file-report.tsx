@@ -55,7 +55,9 @@ function Rejections({ file }: { file: ImportFile }) {
       <h3 className="label">
         {imports.rejectedRows}{' '}
         {rejections.length < rejected ? (
-          <span className="stamp">{imports.rejectedFirst(format.count(rejections.length), format.count(rejected))}</span>
+          <span className="stamp">
+            {imports.rejectedFirst(format.count(rejections.length), format.count(rejected))}
+          </span>
         ) : null}
       </h3>
       <div

@@ -89,37 +89,35 @@ function Totals({ import: shown }: { import: Import }) {
   const format = useFormat()
   return (
     <Block title={imports.files} wide>
-      <div className="scroll" role="region" aria-label={imports.tableRegion(imports.overview)} tabIndex={0}>
-        <table className="data wide-table">
-          <thead>
-            <tr>
-              <th scope="col">{imports.file}</th>
+      <table className="data log">
+        <thead>
+          <tr>
+            <th scope="col">{imports.file}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col" className="r">
+                {imports[column]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {shown.files.map((file) => (
+            <tr key={file.kind}>
+              <th scope="row">
+                {imports.kinds[file.kind]}
+                <span className="sub">
+                  {file.name}, {format.bytes(file.sizeBytes)}
+                </span>
+              </th>
               {columns.map((column) => (
-                <th key={column} scope="col" className="r">
-                  {imports[column]}
-                </th>
+                <td key={column} className="r" data-l={imports[column]}>
+                  {format.count(file[column])}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {shown.files.map((file) => (
-              <tr key={file.kind}>
-                <th scope="row">
-                  {imports.kinds[file.kind]}
-                  <span className="sub">
-                    {file.name}, {format.bytes(file.sizeBytes)}
-                  </span>
-                </th>
-                {columns.map((column) => (
-                  <td key={column} className="r">
-                    {format.count(file[column])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </Block>
   )
 }

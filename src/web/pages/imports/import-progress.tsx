@@ -3,7 +3,13 @@ import { useFormat } from '#web/format.ts'
 import { Block } from '#web/ui/block.tsx'
 import { useWords } from '#web/words/words.tsx'
 
-const phases = ['waiting', 'reading', 'keeping', 'calculating', 'finished'] as const satisfies readonly Import['phase'][]
+const phases = [
+  'waiting',
+  'reading',
+  'keeping',
+  'calculating',
+  'finished',
+] as const satisfies readonly Import['phase'][]
 
 /** Which step it is at and how far each file has been read; asked again each second. */
 export function ImportProgress({ import: shown }: { import: Import }) {
@@ -31,7 +37,9 @@ export function ImportProgress({ import: shown }: { import: Import }) {
             <span>
               <b>{imports.kinds[file.kind]}</b> <span className="muted">{file.name}</span>
             </span>
-            <span className="muted">{imports.progressOf(format.bytes(file.readBytes), format.bytes(file.sizeBytes))}</span>
+            <span className="muted">
+              {imports.progressOf(format.bytes(file.readBytes), format.bytes(file.sizeBytes))}
+            </span>
           </p>
           <progress
             aria-label={`${imports.kinds[file.kind]}, ${file.name}`}

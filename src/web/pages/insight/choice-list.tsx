@@ -22,7 +22,9 @@ export function ChoiceList({ legend, all, choices, chosen, onChange }: ChoiceLis
   const id = useId()
   const missing = chosen.filter((value) => !choices.some((choice) => choice.value === value))
   const listed = [...missing.map((value) => ({ value, label: value, parcels: 0 })), ...choices]
-  const shown = listed.filter(({ label, value }) => `${label} ${value}`.toLowerCase().includes(sought.trim().toLowerCase()))
+  const shown = listed.filter(({ label, value }) =>
+    `${label} ${value}`.toLowerCase().includes(sought.trim().toLowerCase()),
+  )
 
   function toggle(value: string): void {
     onChange(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value])
@@ -34,7 +36,13 @@ export function ChoiceList({ legend, all, choices, chosen, onChange }: ChoiceLis
       {listed.length > searchAbove && (
         <div className="field">
           <label htmlFor={id}>{words.search}</label>
-          <input id={id} className="input s" type="search" value={sought} onChange={(event) => setSought(event.target.value)} />
+          <input
+            id={id}
+            className="input s"
+            type="search"
+            value={sought}
+            onChange={(event) => setSought(event.target.value)}
+          />
         </div>
       )}
       <ul>

@@ -57,7 +57,7 @@ export function CountriesFigure({ scene }: { scene: Scene }) {
 
   return (
     <CountryDots
-      headline={countriesHeadline(all, nameOf, { words, format })}
+      headline={countriesHeadline(shown, nameOf, { words, format })}
       sub={words.countries.sub(state.clock)}
       label={words.countries.sub(state.clock)}
       rows={rows}
@@ -76,10 +76,18 @@ export function CountriesFigure({ scene }: { scene: Scene }) {
           <thead>
             <tr>
               <th scope="col">{words.countries.country}</th>
-              <th scope="col" className="r">{words.countries.half}</th>
-              <th scope="col" className="r">{words.countries.nineTenths}</th>
-              <th scope="col" className="r">{words.countries.within(within)}</th>
-              <th scope="col" className="r">{words.days.parcels}</th>
+              <th scope="col" className="r">
+                {words.countries.half}
+              </th>
+              <th scope="col" className="r">
+                {words.countries.nineTenths}
+              </th>
+              <th scope="col" className="r">
+                {words.countries.within(within)}
+              </th>
+              <th scope="col" className="r">
+                {words.days.parcels}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -89,7 +97,9 @@ export function CountriesFigure({ scene }: { scene: Scene }) {
                 <td className="r">{row.medianDays === null ? '–' : words.day(row.medianDays)}</td>
                 <td className="r">{row.p90Days === null ? '–' : words.day(row.p90Days)}</td>
                 <td className="r">
-                  {row.eligible < fewBelow || row.withinShare === null ? words.figure.few : format.percent(row.withinShare)}
+                  {row.eligible < fewBelow || row.withinShare === null
+                    ? words.figure.few
+                    : format.percent(row.withinShare)}
                 </td>
                 <td className="r">{format.count(row.accepted)}</td>
               </tr>

@@ -53,7 +53,11 @@ export function rangeText(from: string, to: string, language: Language, withYear
 }
 
 export function monthText(date: string, language: Language, withYear = false): string {
-  const options: Intl.DateTimeFormatOptions = { month: 'short', timeZone: 'UTC', ...(withYear ? { year: 'numeric' } : {}) }
+  const options: Intl.DateTimeFormatOptions = {
+    month: 'short',
+    timeZone: 'UTC',
+    ...(withYear ? { year: 'numeric' } : {}),
+  }
   return undot(new Intl.DateTimeFormat(locales[language], options).format(msOf(date)))
 }
 

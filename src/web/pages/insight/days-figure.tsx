@@ -2,7 +2,7 @@ import type { ClockFigures } from '#domain/contract/insights.ts'
 import { DayBars, type DayBar } from '#web/charts/day-bars.tsx'
 import { fewBelow } from '#web/charts/scale.ts'
 import { daysHeadline } from '#web/pages/insight/headlines.ts'
-import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
+import { comparisonName, parcelCount, shareText } from '#web/pages/insight/names.ts'
 import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
 
 const fewestBars = 7
@@ -19,19 +19,23 @@ export function DaysFigure({ scene }: { scene: Scene }) {
   const eligible = now.stopped - now.rescheduled
   const eligibleBefore = before.stopped - before.rescheduled
   const beforeName = comparisonName(data.compare, words)
+  const percent = (share: number) => shareText(share, format)
   const last = lastBar(now, within)
   const bars = barsOf(now, before, last, within, scene)
   const cumulative = (index: number) => bars.slice(0, index + 1).reduce((sum, bar) => sum + bar.parcels, 0) / eligible
-  const mode = bars.reduce((best, bar, index) => (!bar.apart && bar.parcels > (bars[best]?.parcels ?? 0) ? index : best), 0)
+  const mode = bars.reduce(
+    (best, bar, index) => (!bar.apart && bar.parcels > (bars[best]?.parcels ?? 0) ? index : best),
+    0,
+  )
 
   function readout(index: number) {
     const bar = bars[index]
     if (!bar) return { title: words.figure.few, parts: [] }
     const parts = [
-      ...(bar.share === null ? [] : [format.percent(bar.share)]),
-      ...(bar.share === null || bar.apart ? [] : [words.days.cumulativePart(format.percent(cumulative(index)))]),
+      ...(bar.share === null ? [] : [percent(bar.share)]),
+      ...(bar.share === null || bar.apart ? [] : [words.days.cumulativePart(percent(cumulative(index)))]),
       parcelCount(bar.parcels, format.count(bar.parcels), words),
-      ...(bar.before === null ? [] : [words.days.beforePart(format.percent(bar.before), beforeName.toLowerCase())]),
+      ...(bar.before === null ? [] : [words.days.beforePart(percent(bar.before), beforeName.toLowerCase())]),
     ]
     const clock = state.clock
     const target = bar.apart
@@ -54,7 +58,7 @@ export function DaysFigure({ scene }: { scene: Scene }) {
         later: words.days.later(within),
         parcels: words.days.parcels.toLowerCase(),
         apart: words.days.apart,
-        percent: format.percent,
+        percent,
         count: format.count,
       }}
       readout={readout}
@@ -65,20 +69,28 @@ export function DaysFigure({ scene }: { scene: Scene }) {
           <thead>
             <tr>
               <th scope="col">{words.days.day}</th>
-              <th scope="col" className="r">{words.days.share}</th>
-              <th scope="col" className="r">{words.days.cumulative}</th>
-              <th scope="col" className="r">{beforeName}</th>
-              <th scope="col" className="r">{words.days.parcels}</th>
+              <th scope="col" className="r">
+                {words.days.share}
+              </th>
+              <th scope="col" className="r">
+                {words.days.cumulative}
+              </th>
+              <th scope="col" className="r">
+                {beforeName}
+              </th>
+              <th scope="col" className="r">
+                {words.days.parcels}
+              </th>
             </tr>
           </thead>
           <tbody>
             {allDays(now, eligible).map((row) => (
               <tr key={row.days}>
                 <th scope="row">{words.day(row.days)}</th>
-                <td className="r">{eligible < fewBelow ? words.figure.few : format.percent(row.share)}</td>
-                <td className="r">{eligible < fewBelow ? '–' : format.percent(row.cumulative)}</td>
+                <td className="r">{eligible < fewBelow ? words.figure.few : percent(row.share)}</td>
+                <td className="r">{eligible < fewBelow ? '–' : percent(row.cumulative)}</td>
                 <td className="r">
-                  {eligibleBefore < fewBelow ? '–' : format.percent(parcelsOn(before, row.days) / eligibleBefore)}
+                  {eligibleBefore < fewBelow ? '–' : percent(parcelsOn(before, row.days) / eligibleBefore)}
                 </td>
                 <td className="r">{format.count(row.parcels)}</td>
               </tr>

@@ -1,14 +1,12 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { ChoiceList } from '#web/pages/insight/choice-list.tsx'
 import { rangeText, today } from '#web/pages/insight/dates.ts'
-import { FilterMenu } from '#web/pages/insight/filter-menu.tsx'
-import { searchFrom } from '#web/pages/insight/insight-search.ts'
+import { CloseButton, FilterMenu } from '#web/pages/insight/filter-menu.tsx'
 import { comparisonName, countryName } from '#web/pages/insight/names.ts'
+import { NumberMenu } from '#web/pages/insight/number-menu.tsx'
 import { PeriodChoice } from '#web/pages/insight/period-choice.tsx'
 import { anchorDay, presetOf } from '#web/pages/insight/periods.ts'
 import { parcelsBehind, type Scene } from '#web/pages/insight/scene.ts'
-import { paths } from '#web/paths.ts'
-import { numbersWith, useSession } from '#web/session.ts'
 
 /** What the figures are of. Everything chosen here stands in the address. */
 export function FilterBar({ scene }: { scene: Scene }) {
@@ -17,7 +15,8 @@ export function FilterBar({ scene }: { scene: Scene }) {
   const lastDay = anchorDay(today(), data.freshness.lastDay)
   const period = state.period ?? data.period
   const preset = presetOf(period, lastDay, data.freshness.firstDay)
-  const range = rangeText(period.from, period.to, language)
+  const thisYear = period.to.slice(0, 4) === today().slice(0, 4) && period.from.slice(0, 4) === period.to.slice(0, 4)
+  const range = rangeText(period.from, period.to, language, !thisYear)
   const narrowing = useNarrowing(scene)
   const chosenCount = narrowing.filter((item) => item.chosen).length
 
@@ -25,39 +24,32 @@ export function FilterBar({ scene }: { scene: Scene }) {
     <section className="filters" aria-label={filter.label}>
       <div className="wrap">
         <NumberMenu scene={scene} />
-        <FilterMenu label={filter.period} value={preset ? `${filter.presets[preset]}, ${range}` : range}>
-          {(close) => (
-            <PeriodChoice
-              period={period}
-              preset={preset}
-              lastDay={lastDay}
-              firstDay={data.freshness.firstDay}
-              onChange={(chosen) => {
-                change({ period: chosen })
-                close()
-              }}
-            />
-          )}
+        <FilterMenu label={filter.period} value={preset ? `${filter.presetsShort[preset]}, ${range}` : range}>
+          <PeriodChoice
+            period={period}
+            preset={preset}
+            lastDay={lastDay}
+            firstDay={data.freshness.firstDay}
+            onChange={(chosen) => change({ period: chosen })}
+          />
         </FilterMenu>
         {narrowing.map((item) => (
           <FilterMenu key={item.label} className="more" label={item.label} value={item.value}>
-            {() => item.body}
+            {item.body}
           </FilterMenu>
         ))}
         <FilterMenu className="less" label={filter.more} value={filter.moreCount(chosenCount)}>
-          {(close) => (
-            <>
-              {narrowing.map((item) => (
-                <div key={item.label}>{item.body}</div>
-              ))}
-              <button type="button" className="btn" onClick={close}>
-                {filter.close}
-              </button>
-            </>
-          )}
+          {narrowing.map((item) => (
+            <div key={item.label}>{item.body}</div>
+          ))}
+          <CloseButton>{filter.close}</CloseButton>
         </FilterMenu>
         {chosenCount > 0 && (
-          <button type="button" className="clear" onClick={() => change({ compare: 'previous', countries: [], products: [], postcodes: [] })}>
+          <button
+            type="button"
+            className="clear"
+            onClick={() => change({ compare: 'previous', countries: [], products: [], postcodes: [] })}
+          >
             {filter.clear}
           </button>
         )}
@@ -72,7 +64,6 @@ function useNarrowing({ data, state, words, language, change }: Scene) {
   const nameOf = (code: string) => countryName(code, language, words.unknown)
   const valueOf = (chosen: readonly string[], all: string, name: (value: string) => string) =>
     chosen.length === 0 ? all : chosen.length <= 2 ? chosen.map(name).join(', ') : filter.chosen(chosen.length)
-  const same = (value: string) => value
   return [
     {
       label: filter.compare,
@@ -120,7 +111,7 @@ function useNarrowing({ data, state, words, language, change }: Scene) {
     },
     {
       label: filter.product,
-      value: valueOf(state.products, filter.allProducts, same),
+      value: valueOf(state.products, filter.allProducts, String),
       chosen: state.products.length > 0,
       body: (
         <ChoiceList
@@ -136,7 +127,7 @@ function useNarrowing({ data, state, words, language, change }: Scene) {
     },
     {
       label: filter.postcode,
-      value: valueOf(state.postcodes, filter.allPostcodes, same),
+      value: valueOf(state.postcodes, filter.allPostcodes, String),
       chosen: state.postcodes.length > 0,
       body: (
         <ChoiceList
@@ -151,40 +142,6 @@ function useNarrowing({ data, state, words, language, change }: Scene) {
       ),
     },
   ]
-}
-
-function NumberMenu({ scene }: { scene: Scene }) {
-  const { number, data, words, state } = scene
-  const numbers = numbersWith(useSession(), 'insight-parcels')
-  const name = `${data.company || words.unknown} (${number})`
-  if (numbers.length < 2) {
-    return (
-      <div className="filter still">
-        <small>{words.filter.number}</small>
-        <span>{name}</span>
-      </div>
-    )
-  }
-  // Another number has other countries, products and areas: only what every number has goes along.
-  const kept = searchFrom({ ...state, countries: [], products: [], postcodes: [] })
-  return (
-    <FilterMenu label={words.filter.number} value={name}>
-      {() => (
-        <ul className="numbers">
-          {numbers.map((entry) => (
-            <li key={entry.number}>
-              <Link
-                {...(paths.insightParcels(entry.number, kept) as LinkProps)}
-                aria-current={entry.number === number ? 'true' : undefined}
-              >
-                {entry.company} <span className="code">{entry.number}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
-    </FilterMenu>
-  )
 }
 
 function Fresh({ scene }: { scene: Scene }) {

@@ -1,10 +1,13 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { createContext, use, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+
+/** Closes the menu one is in, and goes back to its button. */
+export const CloseMenu = createContext(() => {})
 
 type FilterMenuProps = {
   label: string
   value: string
   className?: string
-  children: (close: () => void) => ReactNode
+  children: ReactNode
 }
 
 /** One filter: its name and value on a button, its choices in a box below. Escape or leaving closes it. */
@@ -58,9 +61,17 @@ export function FilterMenu({ label, value, className, children }: FilterMenuProp
       </button>
       {open && (
         <div ref={box} id={id} className="drop" role="dialog" aria-label={label}>
-          {children(close)}
+          <CloseMenu value={close}>{children}</CloseMenu>
         </div>
       )}
     </div>
+  )
+}
+
+export function CloseButton({ children }: { children: ReactNode }) {
+  return (
+    <button type="button" className="btn" onClick={use(CloseMenu)}>
+      {children}
+    </button>
   )
 }

@@ -17,7 +17,10 @@ const steadyRange = 0.04
 
 type TrendContext = Said & { per: Granularity; within: number; nameOf: (point: TrendPoint) => string }
 
-export function trendHeadline(points: readonly TrendPoint[], { words, format, per, within, nameOf }: TrendContext): string {
+export function trendHeadline(
+  points: readonly TrendPoint[],
+  { words, format, per, within, nameOf }: TrendContext,
+): string {
   const final = points.filter((point) => !point.provisional && point.eligible >= enough && point.withinShare !== null)
   if (final.length < 4) return words.headline.trend(per, within)
   const outliers = weakWeeks(final)
@@ -63,7 +66,10 @@ export function daysHeadline(figures: ClockFigures, within: number, few: number,
     return half === undefined ? words.headline.days : words.headline.half(share, within, half)
   }
   const later = figures.days.filter((day) => day.days > within)
-  const most = later.reduce<(typeof later)[number] | undefined>((a, b) => (a && a.parcels >= b.parcels ? a : b), undefined)
+  const most = later.reduce<(typeof later)[number] | undefined>(
+    (a, b) => (a && a.parcels >= b.parcels ? a : b),
+    undefined,
+  )
   const lateShare = format.percent(figures.later / eligible)
   return most && most.parcels > figures.later / 2
     ? words.headline.laterMostly(lateShare, within, most.days)
@@ -81,7 +87,11 @@ export function medianDays(figures: ClockFigures): number | undefined {
   return undefined
 }
 
-export function countriesHeadline(countries: readonly CountryFigures[], nameOf: (code: string) => string, { words }: Said): string {
+export function countriesHeadline(
+  countries: readonly CountryFigures[],
+  nameOf: (code: string) => string,
+  { words }: Said,
+): string {
   const known = countries.filter((row) => row.eligible >= enough && row.medianDays !== null)
   const byDays = known.sort((a, b) => a.medianDays! - b.medianDays! || b.eligible - a.eligible)
   const [fast, slow] = [byDays[0], byDays.at(-1)]

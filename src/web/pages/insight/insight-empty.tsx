@@ -27,7 +27,11 @@ export function InsightEmpty({ scene }: { scene: Scene }) {
             </span>
             <span>
               {narrowed && overlaps ? (
-                <button type="button" className="btn" onClick={() => change({ countries: [], products: [], postcodes: [] })}>
+                <button
+                  type="button"
+                  className="btn"
+                  onClick={() => change({ countries: [], products: [], postcodes: [] })}
+                >
                   {words.empty.toFilters}
                 </button>
               ) : (

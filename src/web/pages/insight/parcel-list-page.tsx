@@ -5,7 +5,13 @@ import type { ParcelList } from '#domain/contract/parcels.ts'
 import { Problem } from '#web/api.ts'
 import { useFormat } from '#web/format.ts'
 import { rangeText } from '#web/pages/insight/dates.ts'
-import { listSearch, listStateFrom, packSearch, unpackSearch, type ListState } from '#web/pages/insight/insight-search.ts'
+import {
+  listSearch,
+  listStateFrom,
+  packSearch,
+  unpackSearch,
+  type ListState,
+} from '#web/pages/insight/insight-search.ts'
 import { countryName, parcelCount } from '#web/pages/insight/names.ts'
 import { ParcelTable } from '#web/pages/insight/parcel-table.tsx'
 import { useParcelList } from '#web/pages/insight/use-parcels.ts'
@@ -49,7 +55,7 @@ export function ParcelListPage() {
         </div>
       ) : null}
       {state && result.data && !result.isError ? (
-        <section aria-label={words.list.caption} aria-busy={result.isPlaceholderData}>
+        <div aria-busy={result.isPlaceholderData}>
           <div className="list-tools">
             <fieldset className="seg">
               <legend>{words.list.sort}</legend>
@@ -70,14 +76,10 @@ export function ParcelListPage() {
           {result.data.parcels.length === 0 ? (
             <p>{words.list.none}</p>
           ) : (
-            <ParcelTable
-              list={result.data}
-              sort={state.sort}
-              back={packSearch(listSearch(state))}
-            />
+            <ParcelTable list={result.data} sort={state.sort} back={packSearch(listSearch(state))} />
           )}
           <Pages list={result.data} target={(page) => target({ ...state, page })} />
-        </section>
+        </div>
       ) : null}
     </div>
   )

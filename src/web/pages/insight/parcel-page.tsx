@@ -95,7 +95,11 @@ function useParcelTitle(parcel: Parcel | undefined, barcode: string): string {
 function Summary({ parcel: { parcel } }: { parcel: Parcel }) {
   const words = useWords().insight
   const place = usePlace(parcel)
-  const parts = [parcel.reference ? words.parcel.order(parcel.reference) : '', parcel.product, place ? words.parcel.to(place) : '']
+  const parts = [
+    parcel.reference ? words.parcel.order(parcel.reference) : '',
+    parcel.product,
+    place ? words.parcel.to(place) : '',
+  ]
   return (
     <p>
       <span className="code">{parcel.barcode}</span>

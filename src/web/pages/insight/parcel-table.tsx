@@ -29,12 +29,18 @@ export function ParcelTable({ list, sort, back }: ParcelTableProps) {
             <th scope="col" className="r" {...(sort === 'accepted' ? { 'aria-sort': 'descending' } : {})}>
               {columns.accepted}
             </th>
-            <th scope="col" className="r">{columns.attempted}</th>
-            <th scope="col" className="r">{columns.received}</th>
+            <th scope="col" className="r">
+              {columns.attempted}
+            </th>
+            <th scope="col" className="r">
+              {columns.received}
+            </th>
             <th scope="col" className="r" {...(sort === 'hours' ? { 'aria-sort': 'descending' } : {})}>
               {columns.hours}
             </th>
-            <th scope="col" className="r">{columns.days}</th>
+            <th scope="col" className="r">
+              {columns.days}
+            </th>
             <th scope="col">{columns.status}</th>
           </tr>
         </thead>
@@ -62,11 +68,19 @@ export function ParcelTable({ list, sort, back }: ParcelTableProps) {
               <td className="r">{moment(parcel.attemptedAt)}</td>
               <td className="r">{moment(parcel.receivedAt)}</td>
               <td className="r">
-                {parcel.impossible ? <span className="bad">{words.list.impossible}</span> : parcel.hours === null ? '–' : format.decimal(parcel.hours)}
+                {parcel.impossible ? (
+                  <span className="bad">{words.list.impossible}</span>
+                ) : parcel.hours === null ? (
+                  '–'
+                ) : (
+                  format.decimal(parcel.hours)
+                )}
               </td>
               <td className="r">{parcel.days === null ? '–' : words.day(parcel.days)}</td>
               <td className="wide">
-                {isMilestone(parcel.lastMilestone) ? milestoneLabel(parcel.lastMilestone, language) : parcel.lastMilestone || '–'}
+                {isMilestone(parcel.lastMilestone)
+                  ? milestoneLabel(parcel.lastMilestone, language)
+                  : parcel.lastMilestone || '–'}
                 {parcel.lastAt && <span className="sub">{moment(parcel.lastAt)}</span>}
               </td>
             </tr>

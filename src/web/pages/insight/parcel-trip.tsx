@@ -53,7 +53,8 @@ function Stop({ parcel, event, first, last }: { parcel: Parcel; event: Event; fi
     event.milestone === 'ATTEMPT_FAILED' ? 'miss' : '',
     acceptedAt && event.at < acceptedAt ? 'pre' : '',
   ]
-  const label = isMilestone(event.milestone) && !unknown ? milestoneLabel(event.milestone, language) : words.unknownCode(event.code)
+  const label =
+    isMilestone(event.milestone) && !unknown ? milestoneLabel(event.milestone, language) : words.unknownCode(event.code)
   return (
     <li className={classes.filter(Boolean).join(' ')}>
       <time dateTime={event.at}>{format.time(event.at)}</time>
@@ -78,7 +79,8 @@ function useNotes({ parcel, operationalDay, attemptDays, events }: Parcel, event
   const format = useFormat()
   if (!isMilestone(event.milestone) || event.milestone === 'UNKNOWN' || event.milestone === 'INFO') return []
   const moving = events.filter(({ milestone }) => milestone !== 'UNKNOWN' && milestone !== 'INFO')
-  const isThe = (instant: string | null) => instant !== null && event.at === instant && moving.find(({ at }) => at === instant) === event
+  const isThe = (instant: string | null) =>
+    instant !== null && event.at === instant && moving.find(({ at }) => at === instant) === event
   const notes: string[] = []
   if (isThe(parcel.acceptedAt)) notes.push(parcel.startImputed ? words.clockStartsImputed : words.clockStarts)
   if (!parcel.impossible && attemptDays !== null && event.at === parcel.attemptedAt && event.at !== parcel.acceptedAt) {

@@ -14,12 +14,19 @@ export function ParcelVerdict({ parcel }: { parcel: Parcel }) {
   const said = words.parcel
   const { impossible, acceptedAt, attemptedAt } = parcel.parcel
   const duration = (hours: number) => durationText(hours, words, format)
-  const attempt = parcel.events.find(({ milestone, at }) => isMilestone(milestone) && attemptMilestones.has(milestone) && at === attemptedAt)
+  const attempt = parcel.events.find(
+    ({ milestone, at }) => isMilestone(milestone) && attemptMilestones.has(milestone) && at === attemptedAt,
+  )
   const attemptWord =
-    attempt?.milestone === 'ATTEMPT_FAILED' ? said.missed : attempt?.milestone === 'READY_FOR_PICKUP' ? said.pickup : said.delivered
+    attempt?.milestone === 'ATTEMPT_FAILED'
+      ? said.missed
+      : attempt?.milestone === 'READY_FOR_PICKUP'
+        ? said.pickup
+        : said.delivered
   const aheadH =
     parcel.announcedAt && acceptedAt ? (Date.parse(acceptedAt) - Date.parse(parcel.announcedAt)) / hourMs : undefined
-  const dwellH = parcel.receiptHours !== null && parcel.attemptHours !== null ? parcel.receiptHours - parcel.attemptHours : 0
+  const dwellH =
+    parcel.receiptHours !== null && parcel.attemptHours !== null ? parcel.receiptHours - parcel.attemptHours : 0
 
   return (
     <dl className="verdict">

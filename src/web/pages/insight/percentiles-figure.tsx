@@ -15,7 +15,12 @@ export function PercentilesFigure({ scene }: { scene: Scene }) {
   const known = clocks.flatMap((clock) => {
     const hours = hoursOf(data.transit[clock].now)
     if (!hours) return []
-    const row: PercentileRow = { key: clock, label: words.transit.clocks[clock], hours, before: hoursOf(data.transit[clock].before) }
+    const row: PercentileRow = {
+      key: clock,
+      label: words.transit.clocks[clock],
+      hours,
+      before: hoursOf(data.transit[clock].before),
+    }
     return [{ clock, row }]
   })
   if (known.length === 0) return null
@@ -26,7 +31,9 @@ export function PercentilesFigure({ scene }: { scene: Scene }) {
     const { stopped } = data.transit[clock].now
     const parts = [
       `${words.percentiles.part(percents[at]!)}: ${words.transit.hours(format.hours(round(row.hours[at]!)))}`,
-      ...(row.before ? [`${beforeName.toLowerCase()}: ${words.transit.hours(format.hours(round(row.before[at]!)))}`] : []),
+      ...(row.before
+        ? [`${beforeName.toLowerCase()}: ${words.transit.hours(format.hours(round(row.before[at]!)))}`]
+        : []),
     ]
     const link = showParcels(scene, stopped, parcelsBehind(scene, 'stopped', { clock, sort: 'hours' }))
     return { title: `${row.label}, ${words.percentiles.names[at]}`, parts, link }
@@ -38,7 +45,11 @@ export function PercentilesFigure({ scene }: { scene: Scene }) {
       sub={words.percentiles.sub}
       label={words.percentiles.sub}
       rows={known.map(({ row }) => row)}
-      words={{ axis: words.percentiles.axis, names: words.percentiles.names, hours: (value) => format.hours(round(value)) }}
+      words={{
+        axis: words.percentiles.axis,
+        names: words.percentiles.names,
+        hours: (value) => format.hours(round(value)),
+      }}
       readout={readout}
       note={known.some(({ row }) => row.before) ? words.percentiles.before(beforeName.toLowerCase()) : undefined}
       table={
@@ -48,7 +59,9 @@ export function PercentilesFigure({ scene }: { scene: Scene }) {
             <tr>
               <th scope="col">{words.percentiles.clock}</th>
               {words.percentiles.names.map((name) => (
-                <th key={name} scope="col" className="r">{name}</th>
+                <th key={name} scope="col" className="r">
+                  {name}
+                </th>
               ))}
             </tr>
           </thead>
@@ -57,14 +70,18 @@ export function PercentilesFigure({ scene }: { scene: Scene }) {
               <tr key={row.key}>
                 <th scope="row">{row.label}</th>
                 {row.hours.map((value, index) => (
-                  <td key={percents[index]} className="r">{format.decimal(value)}</td>
+                  <td key={percents[index]} className="r">
+                    {format.decimal(value)}
+                  </td>
                 ))}
               </tr>,
               row.before && (
                 <tr key={`${row.key}-before`}>
                   <th scope="row">{`${row.label}, ${beforeName.toLowerCase()}`}</th>
                   {row.before.map((value, index) => (
-                    <td key={percents[index]} className="r">{format.decimal(value)}</td>
+                    <td key={percents[index]} className="r">
+                      {format.decimal(value)}
+                    </td>
                   ))}
                 </tr>
               ),

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useId, useState } from 'react'
+import { lazy, Suspense, use, useId, useState } from 'react'
 import type { Period } from '#domain/insight/query.ts'
 import { parseDate, rangeText, writeDate } from '#web/pages/insight/dates.ts'
+import { CloseMenu } from '#web/pages/insight/filter-menu.tsx'
 import { presetPeriod, presets, type Preset } from '#web/pages/insight/periods.ts'
 import { useFormat } from '#web/format.ts'
 import { Field } from '#web/ui/field.tsx'
@@ -19,6 +20,7 @@ type PeriodChoiceProps = {
 /** Usual periods up to the last data, or two dates: written, or pointed at on a calendar. */
 export function PeriodChoice({ period, preset, lastDay, firstDay, onChange }: PeriodChoiceProps) {
   const words = useWords().insight.filter
+  const close = use(CloseMenu)
   const language = useLanguage()
   const format = useFormat()
   const id = useId()
@@ -27,6 +29,10 @@ export function PeriodChoice({ period, preset, lastDay, firstDay, onChange }: Pe
   const [tried, setTried] = useState(false)
   const [calendar, setCalendar] = useState(false)
   const [start, end] = [parseDate(from), parseDate(to)]
+  const choose = (chosen: Period) => {
+    onChange(chosen)
+    close()
+  }
   const order = start && end && start > end ? words.wrongOrder : undefined
 
   return (
@@ -38,7 +44,12 @@ export function PeriodChoice({ period, preset, lastDay, firstDay, onChange }: Pe
           const chosen = name === preset
           return (
             <li key={name}>
-              <button type="button" aria-pressed={chosen} {...(chosen ? { 'data-first': '' } : {})} onClick={() => onChange(meant)}>
+              <button
+                type="button"
+                aria-pressed={chosen}
+                {...(chosen ? { 'data-first': '' } : {})}
+                onClick={() => choose(meant)}
+              >
                 <span>{words.presets[name]}</span>
                 <small>{rangeText(meant.from, meant.to, language)}</small>
               </button>
@@ -51,7 +62,7 @@ export function PeriodChoice({ period, preset, lastDay, firstDay, onChange }: Pe
         onSubmit={(event) => {
           event.preventDefault()
           setTried(true)
-          if (start && end && !order) onChange({ from: start, to: end })
+          if (start && end && !order) choose({ from: start, to: end })
         }}
       >
         <h3 className="label">{words.own}</h3>

@@ -26,7 +26,9 @@ export function TransitMargin({ scene }: { scene: Scene }) {
         ) : (
           <>
             <p className="big">
-              <Link {...(parcelsBehind(scene, 'within', { days: within }) as LinkProps)}>{format.percent(now.withinShare!)}</Link>
+              <Link {...(parcelsBehind(scene, 'within', { days: within }) as LinkProps)}>
+                {format.percent(now.withinShare!)}
+              </Link>
             </p>
             <p className="of">{words.transit.ofAttempt(within)}</p>
             {now.withinShare! < 0.5 && half !== undefined && <p className="of">{words.transit.half(half)}</p>}
@@ -137,7 +139,8 @@ function BeforeFact({ scene }: { scene: Scene }) {
     return <Fact name={name}>{words.transit.fewBefore}</Fact>
   }
   const target = parcelsBehind(scene, 'within', { period: data.comparePeriod, days: data.withinDays })
-  const difference = now.withinShare === null ? undefined : Math.round((now.withinShare - before.withinShare) * 1000) / 1000
+  const difference =
+    now.withinShare === null ? undefined : Math.round((now.withinShare - before.withinShare) * 1000) / 1000
   return (
     <Fact name={name}>
       <Link {...(target as LinkProps)}>{format.percent(before.withinShare)}</Link>

@@ -1,6 +1,7 @@
 import type { TrendPoint } from '#domain/contract/insights.ts'
-import { LineTrend, type TrendMark } from '#web/charts/line-trend.tsx'
+import { LineTrend } from '#web/charts/line-trend.tsx'
 import { fewBelow, shareAxis } from '#web/charts/scale.ts'
+import type { TrendMark } from '#web/charts/trend-mark.ts'
 import { isoWeek, monthText, rangeText } from '#web/pages/insight/dates.ts'
 import { trendHeadline, weakWeeks } from '#web/pages/insight/headlines.ts'
 import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
@@ -12,9 +13,9 @@ export function TrendFigure({ scene }: { scene: Scene }) {
   const { trend, trendBefore } = data.transit[state.clock]
   const { per, withinDays: within } = data
   const before = comparisonName(data.compare, words)
-  const shortName = (point: TrendPoint) => (per === 'week' ? String(isoWeek(point.from)) : monthText(point.from, language))
+  const shortName = (point: TrendPoint) =>
+    per === 'week' ? String(isoWeek(point.from)) : monthText(point.from, language)
   const nameInText = (point: TrendPoint) => words.trend.nameInText(per, shortName(point))
-  const isFew = (point: TrendPoint) => point.eligible < fewBelow
   const weakest = new Set(weakWeeks(trend.filter((point) => !point.provisional && !isFew(point))).slice(0, 2))
   // Peak weeks are those of the Dutch network; elsewhere week 49 is a week like any other.
   const european = data.timeZone.startsWith('Europe/')
@@ -25,7 +26,7 @@ export function TrendFigure({ scene }: { scene: Scene }) {
     return {
       key: point.from,
       tick: per === 'week' ? String(isoWeek(point.from)) : monthText(point.from, language),
-      section: sectionOf(point, trend[index - 1], per, language),
+      ...sectionOf(point, trend[index - 1], per, language),
       share: few ? null : point.withinShare,
       lower: few ? null : point.lower,
       upper: few ? null : point.upper,
@@ -34,7 +35,9 @@ export function TrendFigure({ scene }: { scene: Scene }) {
       provisional: point.provisional,
       few: few && point.accepted > 0 && !point.provisional,
       peak: european && per === 'week' && isoWeek(point.from) >= 48,
-      note: weakest.has(point) ? words.trend.noteText(format.percent(point.withinShare!), nameInText(point)) : undefined,
+      note: weakest.has(point)
+        ? words.trend.noteText(format.percent(point.withinShare!), nameInText(point))
+        : undefined,
     }
   })
 
@@ -103,10 +106,18 @@ export function TrendFigure({ scene }: { scene: Scene }) {
           <thead>
             <tr>
               <th scope="col">{per === 'week' ? words.trend.week : words.trend.month}</th>
-              <th scope="col" className="r">{words.day(within)}</th>
-              <th scope="col" className="r">{words.trend.sure}</th>
-              <th scope="col" className="r">{before}</th>
-              <th scope="col" className="r">{words.days.parcels}</th>
+              <th scope="col" className="r">
+                {words.day(within)}
+              </th>
+              <th scope="col" className="r">
+                {words.trend.sure}
+              </th>
+              <th scope="col" className="r">
+                {before}
+              </th>
+              <th scope="col" className="r">
+                {words.days.parcels}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -136,17 +147,26 @@ export function TrendFigure({ scene }: { scene: Scene }) {
   )
 }
 
-function TrendNote({ scene: { words, format }, marks }: { scene: Scene; marks: readonly TrendMark[] }) {
+function TrendNote({ scene: { words, format, data }, marks }: { scene: Scene; marks: readonly TrendMark[] }) {
   const shares = marks.flatMap(({ share, lower, upper, before }) => [share, lower, upper, before])
   const axis = shareAxis(shares.filter((value) => value !== null))
   const young = marks.filter((mark) => mark.provisional)
+  const provisionalNote = () => {
+    if (young.length === 0) return ''
+    if (young.length > 3) return words.trend.provisionalMany(young.length)
+    return words.trend.provisional(format.list(young.map((mark) => words.trend.nameInText(data.per, mark.tick))))
+  }
   const notes = [
-    axis.cut ? words.trend.cut(format.percent(axis.domain[0])) : '',
+    axis.cut ? words.trend.cut(`${format.hours(Math.round(axis.domain[0] * 1000) / 10)}%`) : '',
     words.trend.band,
-    young.length === 0 ? '' : young.length > 3 ? words.trend.provisionalMany(young.length) : words.trend.provisional(format.list(young.map((mark) => mark.tick))),
+    provisionalNote(),
     marks.some((mark) => mark.few) ? words.trend.fewNote : '',
   ]
   return <>{notes.filter(Boolean).join(' ')}</>
+}
+
+function isFew(point: TrendPoint): boolean {
+  return point.eligible < fewBelow
 }
 
 /** Months below weeks, years below months, each where it begins. */
@@ -155,10 +175,10 @@ function sectionOf(
   previous: TrendPoint | undefined,
   per: 'week' | 'month',
   language: Scene['language'],
-): string | undefined {
+): Pick<TrendMark, 'section' | 'year'> {
   const year = point.from.slice(0, 4)
-  if (per === 'month') return previous?.from.slice(0, 4) === year ? undefined : year
-  if (previous?.from.slice(0, 7) === point.from.slice(0, 7)) return undefined
-  const month = monthText(point.from, language)
-  return previous && previous.from.slice(0, 4) === year ? month : `${month} ${year}`
+  const newYear = previous?.from.slice(0, 4) !== year
+  if (per === 'month') return newYear ? { section: year } : {}
+  if (previous?.from.slice(0, 7) === point.from.slice(0, 7)) return {}
+  return { section: monthText(point.from, language), ...(newYear ? { year } : {}) }
 }

@@ -6,11 +6,7 @@ const hours = { first: 16, last: 46 }
 const parcels = 84
 const levels = 6
 /** Ground no parcel leaves before: departures of lorries and sorting runs, in hours from midnight. */
-const departures = [
-  [18.5, 19.9, 21.1],
-  [1.7, 3.2, 4.7, 6.1],
-  [8.4],
-] as const
+const departures = [[18.5, 19.9, 21.1], [1.7, 3.2, 4.7, 6.1], [8.4]] as const
 
 export function TrainDiagram() {
   const { login } = useWords()
@@ -20,7 +16,13 @@ export function TrainDiagram() {
     <svg viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden="true" preserveAspectRatio="xMinYMid slice">
       {Array.from({ length: 16 }, (_, index) => hours.first + index * 2).map((hour) => (
         <g key={hour}>
-          <line x1={x(hour)} x2={x(hour)} y1={88} y2={size.bottom} className={hour === 24 ? 'dl-hour night' : 'dl-hour'} />
+          <line
+            x1={x(hour)}
+            x2={x(hour)}
+            y1={88}
+            y2={size.bottom}
+            className={hour === 24 ? 'dl-hour night' : 'dl-hour'}
+          />
           <text x={x(hour)} y={76} className="dl-t dl-mid">
             {String(hour % 24).padStart(2, '0')}
           </text>

@@ -1,0 +1,139 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { mintScope } from '#domain/access/scope.ts'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { comparePeriod } from '#domain/insight/period.ts'
+import { transitQuestions } from '#domain/insight/transit-questions.ts'
+import { openFile } from '#intake/gunzip.ts'
+import { importFiles } from '#intake/import-files.ts'
+import { simulate } from '#intake/simulator/simulate.ts'
+import { ask } from '#store/warehouse/ask.ts'
+import { openWarehouse } from '#store/warehouse/warehouse.ts'
+import { openState } from '#store/state/open-state.ts'
+import { findSession } from '#store/state/accounts.ts'
+
+// Speed as ratios against something named in the same run: absolute times say more about the machine than about us.
+const dataDir = await mkdtemp(join(tmpdir(), 'zendzicht bench '))
+const n = (count: number, digits = 0) =>
+  count.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits })
+const line = (what: string, ours: string, theirs: string, ratio: number) =>
+  console.log(`${what.padEnd(58)} ${ours.padStart(16)} ${theirs.padStart(16)} ${n(ratio, 2).padStart(8)}`)
+
+try {
+  console.log(`${''.padEnd(58)} ${'ours'.padStart(16)} ${'compared with'.padStart(16)} ${'ratio'.padStart(8)}`)
+  await benchImportAndPage()
+  await benchGate()
+} finally {
+  await rm(dataDir, { recursive: true, force: true })
+}
+
+async function benchImportAndPage(): Promise<void> {
+  const files = simulate({ seed: 1, until: '2026-11-01', days: 1500, nowMs: Date.parse('2026-11-01T08:00:00Z') })
+  const path = (kind: 'parcels' | 'events') => join(dataDir, `${kind}.csv`)
+  for (const kind of ['parcels', 'events'] as const) await writeFile(path(kind), files[kind])
+  const rows = files.events.split('\n').length - 1
+
+  const theirs = await copyAndGroup(path('events'))
+  const warehouse = await openWarehouse(dataDir)
+  const start = performance.now()
+  await importFiles(
+    (['parcels', 'events'] as const).map((kind) => ({ kind, open: () => openFile(path(kind)) })),
+    {
+      importId: 'bench',
+      timeZone: 'UTC',
+      recipientSecret: 'bench',
+      warehouse,
+      upsertCustomers: async () => ({ added: 0, unchanged: 0 }),
+    },
+  )
+  const ours = performance.now() - start
+  const rate = (ms: number) => `${n((rows / ms) * 1000)} /s`
+  line(
+    `import of ${n(rows)} events and their parcels, durable, to DuckDB COPY + GROUP BY of the events`,
+    rate(ours),
+    rate(theirs),
+    theirs / ours,
+  )
+
+  const number = '9401138' as CustomerNumber
+  const scope = mintScope('bench', 'insight-parcels', [number])
+  const period = { from: '2026-05-01', to: '2026-10-31' }
+  const query = {
+    customerNumber: number,
+    period,
+    comparePeriod: comparePeriod(period, 'year'),
+    filter: { countries: [], products: [], postcodes: [] },
+    withinDays: 1,
+    granularity: 'week' as const,
+  }
+  const page = await median(30, () =>
+    Promise.all(Object.values(transitQuestions(query)).map((question) => ask(warehouse, question, scope))),
+  )
+  const scan = await median(30, () =>
+    warehouse.rows({
+      text: `select date_trunc('week', operational_day) w, count(*), quantile_cont(attempt_duration_ms, [0.5, 0.9, 0.95]) from parcels
+        where customer_number = $1 and operational_day between $2::date and $3::date group by w`,
+      values: [number, period.from, period.to],
+    }),
+  )
+  line(
+    'the whole page (13 questions) to one hand-written DuckDB query',
+    `${n(page, 1)} ms`,
+    `${n(scan, 1)} ms`,
+    page / scan,
+  )
+  await warehouse.close()
+}
+
+async function copyAndGroup(path: string): Promise<number> {
+  const instance = await DuckDBInstance.create(join(dataDir, 'compared.duckdb'))
+  const connection = await instance.connect()
+  const start = performance.now()
+  await connection.run('create table events (barcode varchar, code varchar, "at" timestamptz, location varchar)')
+  await connection.run(`copy events from '${path.replaceAll("'", "''")}' (header)`)
+  await connection.run(
+    'create table parcels as select barcode, min("at") as first, max("at") as last, count(*) as events from events group by barcode',
+  )
+  const ms = performance.now() - start
+  connection.closeSync()
+  instance.closeSync()
+  return ms
+}
+
+async function benchGate(): Promise<void> {
+  const state = await openState({ dataDir })
+  const times: number[] = []
+  for (let i = 0; i < 3000; i++) {
+    const start = performance.now()
+    await findSession(state.authPool, `token-${i}`)
+    times.push(performance.now() - start)
+  }
+  const plain = await median(2000, () => state.authPool.query({ name: 'one', text: 'select 1', values: [] }))
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!
+  line(
+    'check of session and rights, p50, to an empty query',
+    `${n(at(0.5), 2)} ms`,
+    `${n(plain, 2)} ms`,
+    at(0.5) / plain,
+  )
+  line(
+    'check of session and rights, p99, to an empty query',
+    `${n(at(0.99), 2)} ms`,
+    `${n(plain, 2)} ms`,
+    at(0.99) / plain,
+  )
+  await state.close()
+}
+
+async function median(times: number, work: () => Promise<unknown>): Promise<number> {
+  const taken: number[] = []
+  for (let i = 0; i < times; i++) {
+    const start = performance.now()
+    await work()
+    taken.push(performance.now() - start)
+  }
+  return taken.toSorted((a, b) => a - b)[Math.floor(times / 2)]!
+}
