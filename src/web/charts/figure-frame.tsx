@@ -1,4 +1,5 @@
 import { useId, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import { markAfterKey } from '#web/charts/mark-after-key.ts'
 import { Readout, type ReadoutLine } from '#web/charts/readout.tsx'
 import { useWidth } from '#web/charts/use-width.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -120,15 +121,4 @@ export function FigureFrame({ headline, sub, label, marks, rest, readout, draw, 
 function keepWhileFocused(event: PointerEvent<HTMLDivElement>, setPointed: (mark: number | undefined) => void): void {
   const upwards = event.clientY <= event.currentTarget.getBoundingClientRect().top + 1
   if (!upwards && document.activeElement !== event.currentTarget) setPointed(undefined)
-}
-
-/** The mark an arrow, Home or End leads to; undefined for other keys. */
-export function markAfterKey(key: string, from: number, marks: number): number | undefined {
-  const last = marks - 1
-  if (last < 0) return undefined
-  if (key === 'ArrowRight' || key === 'ArrowDown') return Math.min(last, from + 1)
-  if (key === 'ArrowLeft' || key === 'ArrowUp') return Math.max(0, from - 1)
-  if (key === 'Home') return 0
-  if (key === 'End') return last
-  return undefined
 }

@@ -1,3 +1,4 @@
+import '#web/ui/account.css'
 import { useQuery } from '@tanstack/react-query'
 import { authorisationLabel, type Authorisation } from '#domain/access/authorisation.ts'
 import { brand } from '#web/brand.ts'

@@ -6,6 +6,8 @@ import { useWords } from '#web/words/words.tsx'
 export function Failure({ error, retry, title }: { error: unknown; retry?: () => void; title?: string }) {
   const { common } = useWords()
   const problem = error instanceof Problem ? error : undefined
+  // Asking again does not make a page exist, nor give a right.
+  const settled = problem?.status === 404 || problem?.status === 403
   return (
     <div className="hold say fail" role="alert">
       <div>
@@ -14,7 +16,7 @@ export function Failure({ error, retry, title }: { error: unknown; retry?: () =>
           {problem ? problem.message : common.unexpected}
           {problem?.reference ? ` ${common.reference(problem.reference)}` : ''}
         </span>
-        {retry ? (
+        {retry && !settled ? (
           <span>
             <button className="btn" type="button" onClick={retry}>
               {common.tryAgain}

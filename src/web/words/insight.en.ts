@@ -143,6 +143,7 @@ export const insightEn = {
     share: 'Share',
     cumulative: 'Cumulative',
     parcels: 'Parcels',
+    from: (days) => `from D+${days}`,
     andLater: (days) => `D+${days} and later`,
     rescheduled: 'Moved by recipient',
     rescheduledShort: 'Moved',
@@ -202,7 +203,7 @@ export const insightEn = {
   empty: {
     title: 'No parcels with these filters.',
     noData: 'No parcels came in for this customer number yet.',
-    noDataWhat: 'Read in a file at Data, or choose another customer number.',
+    noDataWhat: 'As soon as data are read in, the figures are here.',
     period: (from, to) => `The parcels of this customer number are from ${from} to ${to}.`,
     toPeriod: 'Show the last 26 weeks with parcels',
     filters: 'There are parcels in this period, but none with these filters.',

@@ -144,6 +144,7 @@ export const insightNl = {
     share: 'Aandeel',
     cumulative: 'Opgeteld',
     parcels: 'Pakketten',
+    from: (days: number) => `vanaf D+${days}`,
     andLater: (days: number) => `D+${days} en later`,
     rescheduled: 'Verplaatst door ontvanger',
     rescheduledShort: 'Verplaatst',
@@ -206,7 +207,7 @@ export const insightNl = {
   empty: {
     title: 'Geen pakketten met deze filters.',
     noData: 'Voor dit klantnummer zijn nog geen pakketten binnengekomen.',
-    noDataWhat: 'Lees een bestand in bij Gegevens, of kies een ander klantnummer.',
+    noDataWhat: 'Zodra er gegevens zijn ingelezen, staan de cijfers hier.',
     period: (from: string, to: string) => `De pakketten van dit klantnummer zijn van ${from} tot en met ${to}.`,
     toPeriod: 'Toon de laatste 26 weken met pakketten',
     filters: 'In deze periode zijn er wel pakketten, maar niet met deze filters.',

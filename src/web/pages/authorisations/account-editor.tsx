@@ -156,8 +156,7 @@ function OutcomeNotice({ outcome, name, busy, onRevert }: OutcomeNoticeProps) {
     const { detail, given, taken } = outcome.conflict
     return (
       <Notice kind="fail">
-        <b>{words.notSaved}</b> {who && at ? words.conflictBy(who, format.time(at), name) : words.conflictUnknown(name)}{' '}
-        {given.length > 0 ? `${words.conflictGiven(named(given))} ` : ''}
+        <b>{words.notSaved}</b> {detail} {given.length > 0 ? `${words.conflictGiven(named(given))} ` : ''}
         {taken.length > 0 ? `${words.conflictTaken(named(taken))} ` : ''}
         {words.conflictKept}
       </Notice>

@@ -127,7 +127,7 @@ function barsOf(now: ClockFigures, before: ClockFigures, last: number, within: n
     return {
       key: String(days),
       label,
-      shortLabel: days < last ? label : `≥ D+${days}`,
+      shortLabel: days < last ? label : words.days.from(days),
       parcels,
       share: eligible < fewBelow ? null : parcels / eligible,
       before: eligibleBefore < fewBelow || eligible < fewBelow ? null : earlier / eligibleBefore,

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 
 /** Closes the menu one is in, and goes back to its button. */
 export const CloseMenu = createContext(() => {})
@@ -18,10 +18,10 @@ export function FilterMenu({ label, value, className, children }: FilterMenuProp
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
 
-  function close(): void {
+  const close = useCallback(() => {
     setOpen(false)
     button.current?.focus()
-  }
+  }, [])
 
   useEffect(() => {
     if (!open) return

@@ -93,7 +93,9 @@ export function countriesHeadline(
   { words }: Said,
 ): string {
   const known = countries.filter((row) => row.eligible >= enough && row.medianDays !== null)
-  const byDays = known.sort((a, b) => a.medianDays! - b.medianDays! || b.eligible - a.eligible)
+  const byDays = known.sort(
+    (a, b) => a.medianDays! - b.medianDays! || (a.p90Days ?? 0) - (b.p90Days ?? 0) || b.eligible - a.eligible,
+  )
   const [fast, slow] = [byDays[0], byDays.at(-1)]
   if (!fast || !slow || slow.medianDays! - fast.medianDays! < 1) return words.headline.countries
   return words.headline.spread(nameOf(fast.country), fast.medianDays!, nameOf(slow.country), slow.medianDays!)

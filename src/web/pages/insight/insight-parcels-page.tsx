@@ -1,7 +1,8 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useNavigate, useParams, useSearch, type LinkProps } from '@tanstack/react-router'
 import '#web/ui/insight.css'
 import '#web/pages/insight/insight.css'
+import type { InsightParcels } from '#domain/contract/insights.ts'
 import { Problem } from '#web/api.ts'
 import { Hatches } from '#web/charts/hatches.tsx'
 import { Busy } from '#web/charts/readout.tsx'
@@ -32,6 +33,8 @@ export function InsightParcelsPage() {
   const language = useLanguage()
   const navigate = useNavigate()
   const { result, data, moveTo } = useInsight(number, state)
+  const [kept, setKept] = useState<InsightParcels>()
+  if (data && data !== kept) setKept(data)
   const target = moveTo && (paths.insightParcels(number, searchFrom({ ...state, period: moveTo })) as LinkProps)
   const targetKey = moveTo && `${moveTo.from}${moveTo.to}`
   useTitle(words.title)
@@ -45,7 +48,8 @@ export function InsightParcelsPage() {
   if (result.error instanceof Problem && result.error.code === 'missing-authorisation') {
     return <Denied number={number} missing={['insight-parcels']} />
   }
-  const shown = moveTo ? undefined : data
+  // After an error the filters stay, or there would be no way to choose otherwise.
+  const shown = moveTo ? undefined : (data ?? (kept?.customerNumber === number ? kept : undefined))
   const scene: Scene | undefined = shown && {
     number,
     state,
@@ -69,7 +73,7 @@ export function InsightParcelsPage() {
         </Link>
         <h1>{words.title}</h1>
       </div>
-      {scene && <FilterBar scene={scene} />}
+      {scene ? <FilterBar scene={scene} /> : <div className="filters filters-wait" />}
       <div className="wrap insight" aria-busy={result.isPlaceholderData}>
         {scene && <Stale scene={scene} />}
         {result.isError ? (
@@ -82,7 +86,7 @@ export function InsightParcelsPage() {
             <Skeleton rows={14} />
           </div>
         ) : null}
-        {scene && !(result.isError && result.isPlaceholderData) ? (
+        {scene && !result.isError ? (
           <Busy value={result.isPlaceholderData}>
             {scene.data.transit.attempt.now.accepted === 0 && scene.data.transit.receipt.now.accepted === 0 ? (
               <div className="page-part">

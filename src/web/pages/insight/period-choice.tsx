@@ -37,26 +37,28 @@ export function PeriodChoice({ period, preset, lastDay, firstDay, onChange }: Pe
 
   return (
     <div className="period">
-      <ul className="presets">
-        {presets.map((name) => {
-          const meant = presetPeriod(name, lastDay, firstDay)
-          if (!meant) return null
-          const chosen = name === preset
-          return (
-            <li key={name}>
-              <button
-                type="button"
-                aria-pressed={chosen}
-                {...(chosen ? { 'data-first': '' } : {})}
-                onClick={() => choose(meant)}
-              >
-                <span>{words.presets[name]}</span>
-                <small>{rangeText(meant.from, meant.to, language)}</small>
-              </button>
-            </li>
-          )
-        })}
-      </ul>
+      {calendar ? null : (
+        <ul className="presets">
+          {presets.map((name) => {
+            const meant = presetPeriod(name, lastDay, firstDay)
+            if (!meant) return null
+            const chosen = name === preset
+            return (
+              <li key={name}>
+                <button
+                  type="button"
+                  aria-pressed={chosen}
+                  {...(chosen ? { 'data-first': '' } : {})}
+                  onClick={() => choose(meant)}
+                >
+                  <span>{words.presets[name]}</span>
+                  <small>{rangeText(meant.from, meant.to, language)}</small>
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
       <form
         noValidate
         onSubmit={(event) => {
@@ -65,7 +67,7 @@ export function PeriodChoice({ period, preset, lastDay, firstDay, onChange }: Pe
           if (start && end && !order) choose({ from: start, to: end })
         }}
       >
-        <h3 className="label">{words.own}</h3>
+        <p className="label">{words.own}</p>
         <div className="dates">
           <Field
             id={`${id}from`}

@@ -31,11 +31,11 @@ export default function RangeCalendar({ period, onChange }: { period: Period; on
       >
         <header>
           <Button slot="previous" className="btn" aria-label={words.earlierMonth}>
-            ←
+            ‹
           </Button>
-          <Heading level={3} />
+          <Heading level={2} />
           <Button slot="next" className="btn" aria-label={words.laterMonth}>
-            →
+            ›
           </Button>
         </header>
         <CalendarGrid weekdayStyle="short">

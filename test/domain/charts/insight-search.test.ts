@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { addDays, isoWeek, mondayOf, parseDate, rangeText } from '#web/pages/insight/dates.ts'
+import {
+  insightQuery,
+  listQuery,
+  listSearch,
+  listStateFrom,
+  packSearch,
+  searchFrom,
+  stateFrom,
+  unpackSearch,
+  type ListState,
+} from '#web/pages/insight/insight-search.ts'
+import { anchorDay, lastWeeks, presetOf, presetPeriod } from '#web/pages/insight/periods.ts'
+
+describe('the address of the dashboard', () => {
+  test('an empty address is the usual state, and the usual state is an empty address', () => {
+    const state = stateFrom({})
+    expect(state).toMatchObject({ period: undefined, compare: 'previous', per: 'week', within: 1, clock: 'attempt' })
+    expect(searchFrom(state)).toEqual({})
+  })
+
+  test('comes back as it went', () => {
+    const search = {
+      van: '2026-01-05',
+      tot: '2026-03-01',
+      vergelijk: 'jaar',
+      per: 'maand',
+      binnen: '3',
+      land: 'NL,BE',
+      product: '3085',
+      postcode: '10,1012',
+      klok: 'ontvangst',
+    }
+    expect(searchFrom(stateFrom(search))).toEqual(search)
+  })
+
+  test('what it does not understand counts as not said', () => {
+    const state = stateFrom({ van: '2026-02-30', tot: '2026-03-01', binnen: 'veel', land: 'nl,BE,<b>', per: 'dag' })
+    expect(state).toMatchObject({ period: undefined, within: 1, countries: ['BE'], per: 'week' })
+    expect(stateFrom({ van: '2026-03-02', tot: '2026-03-01' }).period).toBeUndefined()
+  })
+
+  test('a number that a router made of a postcode area is text again', () => {
+    expect(stateFrom({ postcode: 1012 }).postcodes).toEqual(['1012'])
+  })
+
+  test('asks the API with lists separated by commas', () => {
+    const state = stateFrom({ land: 'NL,BE', postcode: '10' })
+    expect(insightQuery(state, { from: '2026-01-05', to: '2026-03-01' })).toBe(
+      'from=2026-01-05&to=2026-03-01&country=NL,BE&postcode=10&compare=previous&per=week&within=1',
+    )
+  })
+})
+
+describe('the address of a list', () => {
+  const state: ListState = {
+    filter: { countries: ['NL'], products: [], postcodes: [] },
+    period: { from: '2026-01-05', to: '2026-03-01' },
+    selection: 'days',
+    clock: 'receipt',
+    days: 0,
+    page: 2,
+    sort: 'hours',
+    back: packSearch({ land: 'NL,BE', klok: 'ontvangst' }),
+  }
+
+  test('comes back as it went, D+0 too', () => {
+    expect(listStateFrom(listSearch(state))).toEqual(state)
+  })
+
+  test('asks for exactly that selection', () => {
+    expect(listQuery(state)).toBe(
+      'from=2026-01-05&to=2026-03-01&country=NL&selection=days&clock=receipt&days=0&page=2&sort=hours',
+    )
+  })
+
+  test('holds the way back to the dashboard as it was', () => {
+    expect(unpackSearch(listStateFrom(listSearch(state))!.back)).toEqual({ land: 'NL,BE', klok: 'ontvangst' })
+  })
+
+  test('is none without a period', () => {
+    expect(listStateFrom({ welke: 'later' })).toBeUndefined()
+  })
+})
+
+describe('periods', () => {
+  test('weeks are whole, so that the period before has the same weeks', () => {
+    expect(lastWeeks(26, '2026-03-10')).toEqual({ from: '2025-09-15', to: '2026-03-15' })
+    expect(lastWeeks(4, '2026-03-15')).toEqual({ from: '2026-02-16', to: '2026-03-15' })
+  })
+
+  test('are reckoned from the last data when these are old', () => {
+    expect(anchorDay('2026-03-10', '2018-08-29')).toBe('2018-08-29')
+    expect(anchorDay('2026-03-10', '2027-01-01')).toBe('2026-03-10')
+    expect(anchorDay('2026-03-10', null)).toBe('2026-03-10')
+    expect(presetPeriod('lastYear', '2018-08-29', null)).toEqual({ from: '2017-01-01', to: '2017-12-31' })
+    expect(presetPeriod('all', '2018-08-29', null)).toBeUndefined()
+  })
+
+  test('are called by their name when they have one', () => {
+    expect(presetOf(lastWeeks(13, '2026-03-10'), '2026-03-10', null)).toBe('weeks13')
+    expect(presetOf({ from: '2026-03-01', to: '2026-03-02' }, '2026-03-10', null)).toBeUndefined()
+  })
+})
+
+describe('dates', () => {
+  test('are read as people write them', () => {
+    expect(['31-12-2025', '1/2/2026', '1.2.2026', '2026-02-01'].map(parseDate)).toEqual([
+      '2025-12-31',
+      '2026-02-01',
+      '2026-02-01',
+      '2026-02-01',
+    ])
+    expect(['31-02-2026', '12-2026', '1-1-26', '', '29-02-2025'].map(parseDate)).toEqual(Array(5).fill(undefined))
+  })
+
+  test('weeks begin on Monday and are of the year of their Thursday', () => {
+    expect(mondayOf('2026-03-15')).toBe('2026-03-09')
+    expect(['2026-01-01', '2025-12-29', '2027-01-03', '2026-12-31'].map(isoWeek)).toEqual([1, 1, 53, 53])
+    expect(addDays('2026-03-29', 1)).toBe('2026-03-30')
+  })
+
+  test('a range says no more years than needed', () => {
+    expect(rangeText('2026-02-23', '2026-03-01', 'nl')).toBe('23 feb – 1 mrt 2026')
+    expect(rangeText('2025-12-29', '2026-01-04', 'nl')).toBe('29 dec 2025 – 4 jan 2026')
+  })
+})
