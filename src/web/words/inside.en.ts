@@ -147,7 +147,7 @@ export const insideEn = {
     new: 'Import new data',
     kinds: { customers: 'Customers', parcels: 'Parcels', events: 'Events' },
     kindsAbout: {
-      customers: 'Customer numbers and users',
+      customers: 'Customer numbers and their companies',
       parcels: 'One row per parcel',
       events: 'What happened to the parcels',
     },

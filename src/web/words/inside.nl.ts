@@ -147,7 +147,7 @@ export const insideNl = {
     new: 'Nieuwe gegevens inlezen',
     kinds: { customers: 'Klanten', parcels: 'Pakketten', events: 'Gebeurtenissen' },
     kindsAbout: {
-      customers: 'Klantnummers en gebruikers',
+      customers: 'Klantnummers en hun bedrijven',
       parcels: 'Eén regel per pakket',
       events: 'Wat er met de pakketten gebeurde',
     },

@@ -38,7 +38,7 @@ export function AuditPage() {
       {log.isSuccess && entries.length === 0 ? <p>{audit.empty}</p> : null}
       {entries.length > 0 ? <Log entries={entries} /> : null}
       {log.hasNextPage ? (
-        <p className="more">
+        <p className="load-more">
           <button
             className="btn"
             type="button"

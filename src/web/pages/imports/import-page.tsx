@@ -72,7 +72,7 @@ function Overview({ import: shown }: { import: Import }) {
       {busy ? null : <Totals import={shown} />}
       {busy ? null : shown.files.map((file) => <FileReport key={file.kind} file={file} />)}
       {busy ? null : (
-        <p className="more">
+        <p className="load-more">
           <Link className="btn" {...paths.imports()}>
             {imports.another}
           </Link>
