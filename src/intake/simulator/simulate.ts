@@ -134,7 +134,7 @@ function journey({ country, accepted, random, product }: Parcel, date: string): 
   let delivery = date
   for (let i = 0; i < days; i++) delivery = nextNetworkDay(delivery)
   const attempt = instant(delivery) + (9 + (random() + random() + random()) * 4) * hourMs
-  if (country !== 'NL') events.push(['X01', accepted + 20 * hourMs, 'Schiphol'])
+  if (country !== 'NL') events.push(['X01', accepted + 6 * hourMs, 'Schiphol'])
   if (random() < 0.013) events.push(['A09', attempt - 20 * hourMs, ''])
   if (days > 1 && country === 'NL') events.push(['G01', instant(nextNetworkDay(date)) + 11 * hourMs, 'Utrecht'])
   events.push(['J05', attempt - (1 + random() * 3) * hourMs, 'Utrecht'])
