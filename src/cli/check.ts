@@ -16,6 +16,11 @@ export async function run(args: string[]): Promise<number> {
     }
     const { log } = taken.warehouse
     const damage = await log.damage()
+    const [count] = await taken.warehouse.rows<{ applied: number }>({
+      text: 'select count(distinct commit_number) as applied from applied',
+      values: [],
+    })
+    if (count?.applied !== log.commits().length) damage.push('the warehouse does not have all of the log: rebuild it')
     for (const sentence of damage) console.error(sentence)
     const segments = log.commits().flatMap((commit) => commit.segments)
     if (damage.length === 0)

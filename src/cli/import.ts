@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path'
 import { importFileKinds, type ImportFileKind } from '#domain/contract/imports.ts'
 import { isTimeZone } from '#domain/parcel/time-zone.ts'
 import { fileReasonSentence, rowReasonSentence, type FileReason } from '#domain/words/import-reasons.ts'
-import { findImport, type StoredImport, type StoredImportFile } from '#store/state/imports.ts'
+import { findImport, newImportFile, type StoredImport, type StoredImportFile } from '#store/state/imports.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import { commandLine, perform } from '#acts/act.ts'
 import { addImportFile } from '#acts/add-import-file.ts'
@@ -89,7 +89,8 @@ async function waitFor(installation: Installation, id: string): Promise<StoredIm
     const found = await inScope(state.app, asOperator, (trx) => findImport(trx, id))
     if (!found) throw new Error('the import is gone')
     if (found.state === 'done' || found.state === 'refused' || found.state === 'failed') return found
-    const opened = found.state === 'queued' ? await installation.takeWarehouse() : undefined
+    // Also one that runs: when the warehouse is free, whoever ran it is gone.
+    const opened = await installation.takeWarehouse()
     if (opened) {
       await runQueuedImports({
         state,
@@ -107,7 +108,8 @@ async function waitFor(installation: Installation, id: string): Promise<StoredIm
 
 function print(done: StoredImport, json: boolean): void {
   if (json) {
-    const files = Object.fromEntries(done.files.map(({ kind, ...file }) => [kind, jsonOf(file)]))
+    const all = importFileKinds.map((kind) => done.files.find((file) => file.kind === kind) ?? notGiven(kind))
+    const files = Object.fromEntries(all.map((file) => [file.kind, jsonOf(file)]))
     console.log(
       JSON.stringify({
         import: done.id,
@@ -127,7 +129,11 @@ function print(done: StoredImport, json: boolean): void {
     )
 }
 
-function jsonOf(file: Omit<StoredImportFile, 'kind'>) {
+function notGiven(kind: ImportFileKind): StoredImportFile {
+  return newImportFile({ kind, name: '', path: '', ours: false, sizeBytes: 0 })
+}
+
+function jsonOf(file: StoredImportFile) {
   const { read, accepted, rejected, added, unchanged, unknownColumns, unknownCodes, refused, rejections } = file
   const counts = { read, accepted, rejected, added, unchanged, unknownColumns, unknownCodes }
   return {

@@ -1,3 +1,4 @@
+import { FolderLocked } from '#store/folder-lock.ts'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { openState, type State } from '#store/state/open-state.ts'
 import { secretOf } from '#store/state/secrets.ts'
@@ -45,6 +46,7 @@ export async function openInstallation(config: Config = readConfig(process.env))
           return taken
         } catch (error) {
           await release()
+          if (error instanceof FolderLocked) return undefined
           throw error
         }
       },

@@ -60,7 +60,9 @@ export async function importFiles(sources: readonly ImportSource[], context: Imp
 
     context.onPhase?.('keeping')
     const unknownCodes = await intake.unknownCodes()
-    const kept = { ...(await intake.commit(context.importId)), customers: await context.upsertCustomers(customers) }
+    // First what can be done again without harm: the log's commit makes the import count, whole.
+    const upserted = await context.upsertCustomers(customers)
+    const kept = { ...(await intake.commit(context.importId)), customers: upserted }
     for (const report of reports) {
       const { added, unchanged } = kept[report.kind]
       const late = report.kind === 'customers' ? [] : kept[report.kind].rejected

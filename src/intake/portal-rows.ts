@@ -64,7 +64,7 @@ const readers: Record<ImportFileKind, (field: Field, context: RowContext) => (st
     time(field('handover_due_at'), timeZone),
     time(field('promised_at'), timeZone),
     country(field('country')),
-    text(field('postal_code')).toUpperCase(),
+    postalCode(field('postal_code')),
     text(field('city')),
     recipientKey(text(field('recipient')), recipientSecret),
     weight(field('weight_g')),
@@ -108,6 +108,13 @@ function time(value: string, timeZone: string): number | null {
 function country(value: string): string {
   const upper = value.toUpperCase()
   return upper === '' || /^[A-Z]{2}$/.test(upper) ? upper : bad('country')
+}
+
+/** Without blanks and signs, '1012 AB' and '1012ab' being one: what a filter compares with. */
+function postalCode(value: string): string {
+  return text(value)
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
 }
 
 function weight(value: string): number | null {

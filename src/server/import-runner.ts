@@ -23,8 +23,12 @@ export type ImportRunnerContext = {
 
 const progressEveryMs = 400
 
-/** Runs the imports that wait, oldest first, until none is left. Only the process that owns the warehouse may do this. */
+/**
+ * Runs the imports that wait, oldest first, until none is left. Only the process that owns the warehouse may do this; what
+ * still seems to run is therefore of a process that is gone, and waits again.
+ */
 export async function runQueuedImports(context: ImportRunnerContext): Promise<void> {
+  await inScope(context.state.app, asOperator, requeueInterruptedImports)
   for (;;) {
     const next = await inScope(context.state.app, asOperator, takeQueuedImport)
     if (!next) return
@@ -34,7 +38,6 @@ export async function runQueuedImports(context: ImportRunnerContext): Promise<vo
 
 /** Runs what waits now, and from here on whatever is queued, also by another process. Returns how to stop. */
 export async function keepRunningImports(context: ImportRunnerContext): Promise<() => Promise<void>> {
-  await inScope(context.state.app, asOperator, requeueInterruptedImports)
   const stopping = new AbortController()
   let isWanted = false
   let running: Promise<void> | undefined
@@ -83,13 +86,13 @@ async function runImport(stored: StoredImport, context: ImportRunnerContext): Pr
     const files = stored.files.map((file, i) => withReport(file, reports[i]!))
     const isRefused = reports.some((report) => report.refused)
     await save({ state: isRefused ? 'refused' : 'done', phase: 'finished', files, durationMs: elapsed(start) })
-    await removeUploads(stored.files)
   } catch (error) {
     context.log(`import ${stored.id} failed`, error)
     await progress.stop()
     const problem = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
     await save({ state: 'failed', phase: 'finished', problem, durationMs: elapsed(start) })
   }
+  await removeUploads(stored.files).catch((error: unknown) => context.log('an upload could not be removed', error))
 }
 
 function sourceOf(file: StoredImportFile, touch: () => void): ImportSource {

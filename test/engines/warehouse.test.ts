@@ -1,4 +1,6 @@
-import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { appendFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -142,6 +144,41 @@ test('damage to a segment is told', async () => {
   const segment = warehouse.log.commits()[0]!.segments[1]!
   await appendFile(warehouse.log.pathOf(segment), 'x')
   expect(await warehouse.log.damage()).toEqual([`${segment.file} is not what was committed`])
+})
+
+test('a second process may not write the same data directory', async () => {
+  const child = fork(join(import.meta.dirname, 'import-child.ts'), [dataDir, dataDir], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
+  let told = ''
+  child.stderr?.on('data', (chunk: Buffer) => (told += String(chunk)))
+  const [code] = (await once(child, 'exit')) as [number]
+  expect(code).toBe(1)
+  expect(told).toContain('Another process works on the data directory')
+})
+
+test('a commit that could not be written whole leaves nothing, and a segment is never written over', async () => {
+  await importText(warehouse, { parcels })
+  const manifest = join(dataDir, 'log', 'manifest.ndjson')
+  const before = await readFile(manifest, 'utf8')
+  // As if another process had gone on behind our back.
+  const next = { commit: 2, importId: 'other', at: '', segments: [{ kind: 'events', file: '00000002-events.parquet' }] }
+  await appendFile(manifest, `${JSON.stringify(next)}\n`)
+  await writeFile(join(dataDir, 'log', '00000002-events.parquet'), 'theirs')
+  await expect(importText(warehouse, { events })).rejects.toThrow('another process has written')
+  expect(await readFile(join(dataDir, 'log', '00000002-events.parquet'), 'utf8')).toBe('theirs')
+  await writeFile(manifest, before)
+  await importText(warehouse, { events })
+  expect(await warehouse.log.damage()).toEqual([])
+})
+
+test('a folder into which DuckDB had spilled does not stop the next start', async () => {
+  await importText(warehouse, { parcels, events })
+  await warehouse.close()
+  await mkdir(join(dataDir, 'warehouse', 'warehouse-9.duckdb.tmp'))
+  await writeFile(join(dataDir, 'warehouse', 'warehouse-9.duckdb.tmp', 'block'), 'x')
+  warehouse = await openWarehouse(dataDir)
+  expect(await allFacts(warehouse)).toHaveLength(3)
 })
 
 test('nobody can read a file of the machine through the warehouse', async () => {

@@ -22,7 +22,7 @@ export const filterQuerySchema = z.strictObject({
   to: dateSchema,
   country: list(z.string().regex(/^[A-Z]{2}$/), 50),
   product: list(z.string().regex(/^[A-Za-z0-9 _-]{1,20}$/), 50),
-  postcode: list(z.string().regex(/^[A-Za-z0-9]{1,10}$/), 50),
+  postcode: list(z.string().regex(/^[A-Za-z0-9]{1,12}$/), 50),
 })
 
 export const insightQuerySchema = filterQuerySchema.extend({
@@ -65,11 +65,14 @@ export const clockFiguresSchema = z
       .meta({ description: 'Of stopped: the recipient chose another moment; not in days, within' }),
     days: z
       .array(z.object({ days: z.number().int(), parcels: z.number().int(), share, cumulative: share }))
-      .meta({ description: 'D+n: network days from acceptance; shares of stopped' }),
+      .meta({
+        description:
+          'D+n: network days from acceptance; shares of stopped − rescheduled, so that they add up to withinShare',
+      }),
     within: z.number().int().meta({ description: 'Stopped within the asked number of network days, not rescheduled' }),
     withinShare: share.meta({ description: 'within / (stopped − rescheduled)' }),
     later: z.number().int().meta({ description: 'stopped − rescheduled − within' }),
-    medianH: hours,
+    medianH: hours.meta({ description: 'Of all stopped, also the rescheduled' }),
     p90H: hours,
     p95H: hours,
   })

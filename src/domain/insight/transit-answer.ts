@@ -18,8 +18,11 @@ export function transitAnswer(
 ): InsightParcels {
   const fresh = rows.freshness[0] ?? {}
   const lastEventMs = fresh['last_event_ms'] as number | null | undefined
-  const countries = rows.countries.map((row) => text(row, 'country'))
-  const lastEventDay = lastEventMs == null ? undefined : localDate(lastEventMs, networkTimeZone)
+  const countries = rows.countries.map((row) => text(row, 'country')).filter(Boolean)
+  // A scan dated later than the data came in is a mistake, and must not make young weeks final.
+  const lastKnownMs =
+    lastEventMs == null || importedAt === null ? lastEventMs : Math.min(lastEventMs, Date.parse(importedAt))
+  const lastEventDay = lastKnownMs == null ? undefined : localDate(lastKnownMs, networkTimeZone)
   const final = lastEventDay === undefined ? null : finalThrough(lastEventDay, countries)
   const transit = (clock: Clock): TransitFigures => ({
     now: figures(rows.now[0], rows[`${clock}Days`], clock),
@@ -69,7 +72,7 @@ function figures(row: MeasureRow | undefined, dayRows: readonly MeasureRow[], cl
   const days = dayRows.map((dayRow) => {
     const parcels = count(dayRow, 'parcels')
     sum += parcels
-    return { days: count(dayRow, 'days'), parcels, share: ratio(parcels, stopped), cumulative: ratio(sum, stopped) }
+    return { days: count(dayRow, 'days'), parcels, share: ratio(parcels, eligible), cumulative: ratio(sum, eligible) }
   })
   return {
     accepted: of('accepted'),

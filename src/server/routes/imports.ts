@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -90,14 +90,18 @@ export async function importRoutes(app: FastifyInstance, context: RouteContext):
       const { id, kind } = request.params
       const { state: importState } = await body(request, id)
       if (importState !== 'uploading') throw new Problem('import-not-ready', 'import-started')
-      const folder = join(config.dataDir, 'uploads', id, kind)
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const path = join(folder, 'file')
-      const part = join(folder, `part-${randomUUID()}`)
-      const sizeBytes = await receive(request.body as Readable, part)
-      await rename(part, path)
+      const folder = join(config.dataDir, 'uploads', id)
+      await mkdir(folder, { recursive: true })
+      // A name of its own: a slow upload cannot take the place of a file that is being read.
+      const path = join(folder, randomUUID())
+      const sizeBytes = await receive(request.body as Readable, path)
       const file = { id, kind, name: request.query.name, path, ours: true, sizeBytes }
-      await perform(acts, addImportFile, callerOf(context, request), {}, file)
+      try {
+        await perform(acts, addImportFile, callerOf(context, request), {}, file)
+      } catch (error) {
+        await rm(path, { force: true })
+        throw error
+      }
       return body(request, id)
     },
   )

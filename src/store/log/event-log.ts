@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { settleFile, syncFolder } from '../durable-file.ts'
 
@@ -35,6 +35,8 @@ const manifestName = 'manifest.ndjson'
 export async function openEventLog(dataDir: string): Promise<EventLog> {
   const folder = join(dataDir, 'log')
   await mkdir(folder, { recursive: true })
+  // It holds where parcels went: not for other users of this machine.
+  await chmod(folder, 0o700)
   const manifest = join(folder, manifestName)
   const commits = await readManifest(manifest)
   await removeUncommitted(folder, commits)
@@ -51,9 +53,12 @@ export async function openEventLog(dataDir: string): Promise<EventLog> {
       const segments: Segment[] = []
       for (const { kind, path, rows } of written) {
         const file = `${String(number).padStart(8, '0')}-${kind}.parquet`
+        const lasting = join(folder, file)
+        // Left by an attempt that failed, it would be no commit; one that is committed is never written again.
+        if (await exists(lasting)) await refuseCommitted(manifest, file)
         const sha256 = await sha256Of(path)
-        await settleFile(path, join(folder, file))
-        segments.push({ kind, file, rows, bytes: (await stat(join(folder, file))).size, sha256 })
+        await settleFile(path, lasting)
+        segments.push({ kind, file, rows, bytes: (await stat(lasting)).size, sha256 })
       }
       const commit: Commit = { commit: number, importId, at: new Date().toISOString(), segments }
       await appendLine(manifest, JSON.stringify(commit))
@@ -83,7 +88,7 @@ async function readManifest(path: string): Promise<Commit[]> {
   return whole
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as Commit)
+    .map((line, index) => parseCommit(line, index + 1))
 }
 
 async function removeUncommitted(folder: string, commits: readonly Commit[]): Promise<void> {
@@ -93,10 +98,41 @@ async function removeUncommitted(folder: string, commits: readonly Commit[]): Pr
   }
 }
 
+function parseCommit(line: string, number: number): Commit {
+  try {
+    return JSON.parse(line) as Commit
+  } catch {
+    throw new Error(
+      `Line ${number} of the event log's ${manifestName} cannot be read: put back the backup of the folder log.`,
+    )
+  }
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function refuseCommitted(manifest: string, file: string): Promise<void> {
+  const text = await readFile(manifest, 'utf8').catch(() => '')
+  if (text.includes(`"${file}"`)) throw new Error(`another process has written ${file} to the event log meanwhile`)
+}
+
+/** The line is on the disk when this returns; when it throws, nothing of it is there. */
 async function appendLine(path: string, line: string): Promise<void> {
   await using file = await open(path, 'a')
-  await file.writeFile(`${line}\n`)
-  await file.sync()
+  const { size } = await file.stat()
+  try {
+    await file.writeFile(`${line}\n`)
+    await file.sync()
+  } catch (error) {
+    // Half a line would be glued to the next one.
+    await file.truncate(size)
+    await file.sync()
+    throw error
+  }
 }
 
 async function sha256Of(path: string): Promise<string> {

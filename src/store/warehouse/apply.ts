@@ -30,7 +30,8 @@ export async function applyCommits(
     await connection.run(`insert into applied values ${applied.join(', ')}`)
     await connection.run('commit')
   } catch (error) {
-    await connection.run('rollback')
+    // An engine that has rolled back by itself must not hide why.
+    await connection.run('rollback').catch(() => undefined)
     throw error
   }
 }

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { settleFile } from '../durable-file.ts'
+import { isLockConflict, lockFolder } from '../folder-lock.ts'
 import { openEventLog, type EventLog } from '../log/event-log.ts'
 import { applyCommits } from './apply.ts'
 import { openEngine, type Engine, type Sql } from './engine.ts'
@@ -28,9 +29,20 @@ const pointerName = 'CURRENT'
  * is missing, unreadable or made by another version is made anew from the log. One process at a time may do this.
  */
 export async function openWarehouse(dataDir: string): Promise<Warehouse> {
+  const unlock = await lockFolder(dataDir)
+  try {
+    return await open(dataDir, unlock)
+  } catch (error) {
+    await unlock()
+    throw error
+  }
+}
+
+async function open(dataDir: string, unlock: () => Promise<void>): Promise<Warehouse> {
   const log = await openEventLog(dataDir)
   const folder = join(dataDir, 'warehouse')
   await mkdir(folder, { recursive: true })
+  await chmod(folder, 0o700)
   const folders = [folder, log.folder]
   const opened = await openCurrent(folder, folders)
   let { engine } = opened
@@ -86,16 +98,20 @@ export async function openWarehouse(dataDir: string): Promise<Warehouse> {
     startIntake() {
       return new Promise((resolve, reject) => {
         void exclusively(async () => {
-          const intake = await openIntake(await engine.connect(), log).catch(reject)
-          if (!intake) return
+          // What a failed attempt has left in the log must be known before anything new is held against it.
+          await catchUp()
+          const intake = await openIntake(await engine.connect(), log)
           await new Promise<void>((ended) => {
             const finish = async () => {
-              intake.abandon()
-              await catchUp().finally(ended)
+              try {
+                intake.abandon()
+              } finally {
+                await catchUp().finally(ended)
+              }
             }
             resolve({ ...intake, finish })
           })
-        })
+        }).catch(reject)
       })
     },
     rebuild: () =>
@@ -112,6 +128,7 @@ export async function openWarehouse(dataDir: string): Promise<Warehouse> {
     async close() {
       await queue
       engine.close()
+      await unlock()
     },
   }
   if (opened.rebuiltBecause) await replace()
@@ -127,7 +144,7 @@ async function openCurrent(
 ): Promise<Current & { rebuiltBecause: Warehouse['rebuiltBecause'] }> {
   const file = await readFile(join(folder, pointerName), 'utf8').catch(() => undefined)
   for (const name of await readdir(folder)) {
-    if (name !== pointerName && !(file && name.startsWith(file))) await rm(join(folder, name), { force: true })
+    if (name !== pointerName && !(file && name.startsWith(file))) await remove(join(folder, name))
   }
   // An empty one stands in while the real one is made.
   const standIn = async () => ({ engine: await openEngine(':memory:', { folders, memoryMb }), file: '' })
@@ -141,7 +158,9 @@ async function openCurrent(
     if (meta?.value === fingerprint()) return { engine, file, rebuiltBecause: undefined }
     engine.close()
     return { ...(await standIn()), file, rebuiltBecause: 'other-version' }
-  } catch {
+  } catch (error) {
+    // Somebody else has it: that is no damage, and making it anew would take it from under them.
+    if (isLockConflict(error)) throw error
     return { ...(await standIn()), file, rebuiltBecause: 'unreadable' }
   }
 }
@@ -155,10 +174,14 @@ async function createFile(folder: string, folders: string[], log: EventLog): Pro
     await createSchema(connection)
     await applyCommits(connection, log, log.commits())
     await connection.run('checkpoint')
-  } finally {
     connection.closeSync()
+    return { engine, file }
+  } catch (error) {
+    connection.closeSync()
+    engine.close()
+    await removeFile(folder, file)
+    throw error
   }
-  return { engine, file }
 }
 
 async function pointTo(folder: string, file: string): Promise<void> {
@@ -168,5 +191,10 @@ async function pointTo(folder: string, file: string): Promise<void> {
 }
 
 async function removeFile(folder: string, file: string): Promise<void> {
-  if (file) for (const name of [file, `${file}.wal`]) await rm(join(folder, name), { force: true })
+  // DuckDB spills into a folder beside its file.
+  if (file) for (const name of [file, `${file}.wal`, `${file}.tmp`]) await remove(join(folder, name))
+}
+
+function remove(path: string): Promise<void> {
+  return rm(path, { recursive: true, force: true })
 }
