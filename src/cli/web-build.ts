@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
@@ -14,15 +14,23 @@ export async function ensureWebBuild(root: string, say: (line: string) => void):
   if ((await readFile(stampPath, 'utf8').catch(() => '')) === stamp) return
   say('Building the web app …')
   const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const fresh = join(root, `dist/web-${process.pid}`)
   const env = { ...process.env, NODE_ENV: 'production' }
   try {
-    await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, env })
+    await promisify(execFile)(
+      process.execPath,
+      [vite, 'build', '--logLevel', 'warn', '--outDir', fresh, '--emptyOutDir'],
+      { cwd: root, env },
+    )
   } catch (error) {
     const told = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error)
     throw new Error(`The web app could not be built:\n${told}`, { cause: error })
   }
-  await compressAll(join(root, 'dist/web'))
-  await writeFile(stampPath, stamp)
+  await compressAll(fresh)
+  await writeFile(join(fresh, '.stamp'), stamp)
+  // A portal that runs beside this keeps its files until the new ones stand whole.
+  await rm(join(root, 'dist/web'), { recursive: true, force: true })
+  await rename(fresh, join(root, 'dist/web'))
 }
 
 /** Beside each text file its .gz and .br, once, so that no request waits for it. */

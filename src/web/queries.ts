@@ -4,7 +4,7 @@ import type {
   CustomerNumberAuthorisations,
   CustomerNumberSettings,
 } from '#domain/contract/authorisations.ts'
-import type { Import } from '#domain/contract/imports.ts'
+import type { Import, ImportList } from '#domain/contract/imports.ts'
 import { api } from '#web/api.ts'
 
 const pollMs = 1_000
@@ -48,8 +48,9 @@ export function auditQuery(number: string) {
 export function importsQuery() {
   return queryOptions({
     queryKey: ['imports'],
-    queryFn: ({ signal }) => api<{ imports: Import[] }>('GET', '/imports', undefined, signal),
-    refetchInterval: ({ state }) => (state.data?.imports.some(isBusy) ? 3 * pollMs : false),
+    queryFn: ({ signal }) => api<ImportList>('GET', '/imports', undefined, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.imports.some((one) => one.state !== 'uploading' && isBusy(one)) ? 3 * pollMs : false,
   })
 }
 
@@ -61,6 +62,6 @@ export function importQuery(importId: string) {
   })
 }
 
-export function isBusy({ state }: Import): boolean {
+export function isBusy({ state }: Pick<Import, 'state'>): boolean {
   return state === 'uploading' || state === 'queued' || state === 'running'
 }

@@ -54,7 +54,17 @@ export const importSchema = z
   .meta({ id: 'Import' })
 export type Import = z.infer<typeof importSchema>
 
-export const importListSchema = z.object({ imports: z.array(importSchema) }).meta({ id: 'ImportList' })
+/** Without what only the page of one import shows. */
+export const importListSchema = z
+  .object({
+    imports: z.array(
+      importSchema.extend({
+        files: z.array(importFileSchema.omit({ rejections: true, unknownCodes: true, unknownColumns: true })),
+      }),
+    ),
+  })
+  .meta({ id: 'ImportList' })
+export type ImportList = z.infer<typeof importListSchema>
 export const createImportSchema = z
   .strictObject({ timeZone: z.string().max(64).default('Europe/Amsterdam') })
   .meta({ id: 'CreateImport' })

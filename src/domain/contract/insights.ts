@@ -63,12 +63,10 @@ export const clockFiguresSchema = z
       .number()
       .int()
       .meta({ description: 'Of stopped: the recipient chose another moment; not in days, within' }),
-    days: z
-      .array(z.object({ days: z.number().int(), parcels: z.number().int(), share, cumulative: share }))
-      .meta({
-        description:
-          'D+n: network days from acceptance; shares of stopped − rescheduled, so that they add up to withinShare',
-      }),
+    days: z.array(z.object({ days: z.number().int(), parcels: z.number().int(), share, cumulative: share })).meta({
+      description:
+        'D+n: network days from acceptance; shares of stopped − rescheduled, so that they add up to withinShare',
+    }),
     within: z.number().int().meta({ description: 'Stopped within the asked number of network days, not rescheduled' }),
     withinShare: share.meta({ description: 'within / (stopped − rescheduled)' }),
     later: z.number().int().meta({ description: 'stopped − rescheduled − within' }),

@@ -11,6 +11,10 @@ export type Engine = {
   close(): void
 }
 
+// DuckDB uses every core for one query: more at once only share them, and the memory.
+const maxQueries = 4
+const maxQueryMs = 30_000
+
 /**
  * Opens a DuckDB file that this process alone may write. It can reach the named folders and nothing else: no other file,
  * no network, no extension, and nobody can change that afterwards.
@@ -28,15 +32,23 @@ export async function openEngine(file: string, options: { folders: string[]; mem
   await first.run('set enable_external_access = false')
   await first.run('set lock_configuration = true')
   const idle: DuckDBConnection[] = [first]
+  const waiting: (() => void)[] = []
+  let running = 0
 
   return {
     async rows<Row>(sql: Sql): Promise<Row[]> {
+      if (running >= maxQueries) await new Promise<void>((go) => waiting.push(go))
+      running++
       const connection = idle.pop() ?? (await instance.connect())
+      const tooLong = setTimeout(() => connection.interrupt(), maxQueryMs)
       try {
         const reader = await connection.runAndReadAll(sql.text, [...sql.values])
         return plainRows<Row>(reader.columnNames(), reader.getRowsJS() as unknown[][])
       } finally {
+        clearTimeout(tooLong)
         idle.push(connection)
+        running--
+        waiting.shift()?.()
       }
     },
     connect: () => instance.connect(),
