@@ -4,6 +4,7 @@ import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { readConfig } from '#server/config.ts'
 import { loadDemo, type DemoLogin } from '#server/demo.ts'
 import { openDoor } from '#server/door.ts'
+import { sweepUploads } from '#server/uploads.ts'
 import { keepRunningImports } from '#server/import-runner.ts'
 import { buildServer } from '#server/server.ts'
 import { openInstallation, type Installation } from './installation.ts'
@@ -46,6 +47,7 @@ export async function run(args: string[]): Promise<number> {
     const app = await buildServer({ config, state, signIn, warehouse, serverFactory: door.serverFactory })
     opened.push(() => app.close())
     const log = (message: string, error?: unknown) => console.error(`zendzicht: ${message}`, error ?? '')
+    await sweepUploads(config.dataDir, state)
     opened.push(await keepRunningImports({ state, warehouse, recipientSecret, log }))
     opened.push(await rebuildWhenAsked(state, warehouse))
     await app.ready()

@@ -17,6 +17,7 @@ import { findImport, listImports } from '#store/state/imports.ts'
 import { inScope } from '#store/state/scoped.ts'
 import { callerOf, type RouteContext } from '#server/context.ts'
 import { importBody } from '#server/routes/import-bodies.ts'
+import { uploadFolder } from '#server/uploads.ts'
 
 const maxUploadBytes = 6 * 1024 ** 3
 const maxListed = 100
@@ -90,7 +91,7 @@ export async function importRoutes(app: FastifyInstance, context: RouteContext):
       const { id, kind } = request.params
       const { state: importState } = await body(request, id)
       if (importState !== 'uploading') throw new Problem('import-not-ready', 'import-started')
-      const folder = join(config.dataDir, 'uploads', id)
+      const folder = uploadFolder(config.dataDir, id)
       await mkdir(folder, { recursive: true })
       // A name of its own: a slow upload cannot take the place of a file that is being read.
       const path = join(folder, randomUUID())

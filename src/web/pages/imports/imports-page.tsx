@@ -1,7 +1,7 @@
 import '#web/ui/account.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Import } from '#domain/contract/imports.ts'
+import type { ImportList } from '#domain/contract/imports.ts'
 import { useFormat } from '#web/format.ts'
 import { NewImport } from '#web/pages/imports/new-import.tsx'
 import { OperatorOnly } from '#web/pages/imports/operator-only.tsx'
@@ -66,7 +66,7 @@ function Earlier() {
   )
 }
 
-function Row({ entry }: { entry: Import }) {
+function Row({ entry }: { entry: ImportList['imports'][number] }) {
   const { imports } = useWords()
   const format = useFormat()
   const sum = (key: 'read' | 'rejected') => entry.files.reduce((total, file) => total + file[key], 0)
