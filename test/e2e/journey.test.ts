@@ -30,6 +30,13 @@ async function openEditor({ page }: Watched): Promise<void> {
   await page.getByRole('heading', { name: 'Autorisaties voor Thijs van den Berg' }).waitFor()
 }
 
+/** Presses 'Opslaan' and waits until the server has said that it is done. */
+async function save({ page }: Watched): Promise<void> {
+  const saved = page.waitForResponse((response) => response.request().method() === 'PUT')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  expect((await saved).status()).toBe(200)
+}
+
 test('the five steps of the manual: a colleague gets a dashboard on an open page, and loses it again', async () => {
   const colleague = await openPage(browser, portal)
   await logIn(colleague.page, portal, 'colleague')
@@ -41,7 +48,7 @@ test('the five steps of the manual: a colleague gets a dashboard on an open page
   await logIn(administrator.page, portal, 'administrator')
   await openEditor(administrator)
   await administrator.page.getByRole('checkbox', { name: label }).check()
-  await administrator.page.getByRole('button', { name: 'Opslaan' }).click()
+  await save(administrator)
 
   await colleague.page.getByRole('heading', { name: tile }).waitFor({ timeout: 3000 })
   expect((await colleague.page.request.get(insight)).status()).toBe(200)
@@ -50,11 +57,7 @@ test('the five steps of the manual: a colleague gets a dashboard on an open page
   await colleague.page.getByRole('heading', { level: 1, name: label }).waitFor()
 
   await administrator.page.getByRole('checkbox', { name: label }).uncheck()
-  await administrator.page.getByRole('button', { name: 'Opslaan' }).click()
-  await administrator.page
-    .getByText(/opgeslagen/i)
-    .first()
-    .waitFor()
+  await save(administrator)
   expect((await colleague.page.request.get(insight)).status()).toBe(404)
   await colleague.page
     .getByText(/gewijzigd|geen toegang|bestaat niet/i)
