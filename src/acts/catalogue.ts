@@ -18,4 +18,4 @@ export const acts = [
 ] as const
 
 /** What the audit trail holds beside acts: what happens at the door. */
-export const doorEvents = ['sign-in', 'sign-in-failed', 'sign-out'] as const
+export const doorEvents = ['sign-in', 'sign-in-failed', 'sign-in-throttled', 'sign-out', 'password-refused'] as const

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { fullName } from '#domain/access/person-name.ts'
+import { cleanText, isCleanText, trimmedText } from '#domain/contract/text.ts'
 import { languages } from '#domain/words/language.ts'
 import { defineAct } from '#acts/act.ts'
 
 export const createOperatorSchema = z.strictObject({
-  email: z.string().max(254),
-  password: z.string(),
-  firstName: z.string().trim().max(100),
-  infix: z.string().trim().max(30),
-  lastName: z.string().trim().min(1).max(100),
-  company: z.string().trim().max(200),
+  email: cleanText(254),
+  password: z.string().refine(isCleanText),
+  firstName: trimmedText(100),
+  infix: trimmedText(30),
+  lastName: trimmedText(100).min(1),
+  company: trimmedText(200),
   language: z.enum(languages).default('nl'),
 })
 

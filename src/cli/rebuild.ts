@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { openInstallation } from './installation.ts'
 import { readArgs } from './usage.ts'
@@ -10,6 +11,9 @@ running portal, the portal does it and goes on answering meanwhile.`
 type Rebuilt = Awaited<ReturnType<Warehouse['rebuild']>>
 
 const waitMs = 30 * 60_000
+
+/** What the portal tells on 'rebuilt': the id of the request, and what came of it as a sentence. */
+export type RebuildAnswer = { id: string; said: string }
 
 export async function run(args: string[]): Promise<number> {
   readArgs({ args, options: {} })
@@ -34,11 +38,15 @@ export function rebuiltSentence({ commits, parcels, events, durationMs }: Rebuil
 
 async function askPortal({ state }: Awaited<ReturnType<typeof openInstallation>>): Promise<number> {
   console.error('The portal is running and makes it anew …')
+  const request = randomUUID()
   const answered = new Promise<string>((resolve, reject) => {
-    state.listen('rebuilt', resolve)
+    state.listen('rebuilt', (payload) => {
+      const { id, said } = JSON.parse(payload) as RebuildAnswer
+      if (id === request) resolve(said)
+    })
     setTimeout(() => reject(new Error('The portal did not answer within half an hour.')), waitMs).unref()
   })
-  await state.ownerPool.query("select pg_notify('rebuild', '')")
+  await state.ownerPool.query("select pg_notify('rebuild', $1)", [request])
   const answer = await answered
   console.log(answer)
   return answer.startsWith('Made') ? 0 : 1

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { State } from '#store/state/open-state.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { readConfig } from '#server/config.ts'
@@ -6,9 +7,10 @@ import { loadDemo, type DemoLogin } from '#server/demo.ts'
 import { openDoor } from '#server/door.ts'
 import { sweepUploads } from '#server/uploads.ts'
 import { keepRunningImports } from '#server/import-runner.ts'
+import { isDatabaseAway } from '#server/problem.ts'
 import { buildServer } from '#server/server.ts'
 import { openInstallation, type Installation } from './installation.ts'
-import { rebuiltSentence } from './rebuild.ts'
+import { rebuiltSentence, type RebuildAnswer } from './rebuild.ts'
 import { readArgs } from './usage.ts'
 import { ensureWebBuild } from './web-build.ts'
 
@@ -32,23 +34,29 @@ export async function run(args: string[]): Promise<number> {
   try {
     const door = await openDoor(config.host, config.port).catch(explainPort)
     opened.push(() => door.close())
-    const installation = await openInstallation(config)
+    const answering = <Result>(work: () => Promise<Result>) => whenDatabaseAnswers(work, stopping.signal)
+    const installation = await answering(() => openInstallation(config))
     opened.push(() => installation.close())
     const { state, signIn, recipientSecret } = installation
-    const release = await state.tryLock('portal')
-    if (release === undefined) throw new Error('Another portal works on this database already: stop that one first.')
-    opened.push(release)
+    let lost: Error | undefined
+    const onLost = (error: Error) => {
+      lost = error
+      stop()
+    }
+    opened.push(await answering(() => holdPortalLock(state, onLost)))
     const warehouse = await waitForWarehouse(installation, stopping.signal)
-    if (!warehouse) return 0
+    if (!warehouse) return stopped(lost)
     const isBuilt = ensureWebBuild(root, console.log)
+    // Told below: the demo cannot be left half-way.
+    isBuilt.catch(() => undefined)
     const demo = { dataDir: config.dataDir, state, warehouse, keeper: signIn, recipientSecret }
-    const logins = config.demo ? await loadDemo(demo, console.log) : []
+    const logins = config.demo ? await answering(() => loadDemo(demo, console.log)) : []
     await isBuilt
     const app = await buildServer({ config, state, signIn, warehouse, serverFactory: door.serverFactory })
     opened.push(() => app.close())
     const log = (message: string, error?: unknown) => console.error(`zendzicht: ${message}`, error ?? '')
-    await sweepUploads(config.dataDir, state)
-    opened.push(await keepRunningImports({ state, warehouse, recipientSecret, log }))
+    await answering(() => sweepUploads(config.dataDir, state))
+    opened.push(await answering(() => keepRunningImports({ state, warehouse, recipientSecret, log })))
     opened.push(await rebuildWhenAsked(state, warehouse))
     await app.ready()
     if (!stopping.signal.aborted) {
@@ -57,7 +65,7 @@ export async function run(args: string[]): Promise<number> {
       for (const line of loginLines(logins)) console.log(line)
       await aborted(stopping.signal)
     }
-    return 0
+    return stopped(lost)
   } finally {
     for (const close of opened.toReversed()) {
       await close().catch((error: unknown) => console.error('zendzicht: while stopping:', error))
@@ -72,20 +80,86 @@ const warehousePollMs = 250
 async function waitForWarehouse(installation: Installation, signal: AbortSignal): Promise<Warehouse | undefined> {
   let isTold = false
   while (!signal.aborted) {
-    const taken = await installation.takeWarehouse()
-    if (taken) return taken.warehouse
+    const taken = await whenDatabaseAnswers(() => installation.takeWarehouse(), signal)
+    if (taken) {
+      if (isTold) await settled(installation.state, signal)
+      return taken.warehouse
+    }
     if (!isTold) console.log('Waiting for an import that another process is doing …')
     isTold = true
-    await new Promise((done) => setTimeout(done, warehousePollMs))
+    await sleep(warehousePollMs)
   }
   return undefined
 }
 
+// Whoever started the embedded PostgreSQL takes it along when it ends: ours is back a moment later, at the same address.
+const awayMs = 15_000
+const retryEveryMs = 200
+const settledMs = 1_500
+
+/** Does the work again while the database is away, for a while. Only for work that may be done twice. */
+async function whenDatabaseAnswers<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+  for (const deadline = Date.now() + awayMs; ; await sleep(retryEveryMs)) {
+    try {
+      return await work()
+    } catch (error) {
+      const isAway = error instanceof Error && isDatabaseAway(error as NodeJS.ErrnoException & { code: string })
+      if (!isAway || signal.aborted || Date.now() > deadline) throw error
+    }
+  }
+}
+
+/** After the other process let go of the warehouse, it goes, perhaps with the database: waits until that is over. */
+async function settled(state: State, signal: AbortSignal): Promise<void> {
+  for (const start = Date.now(); Date.now() - start < settledMs; await sleep(retryEveryMs)) {
+    await whenDatabaseAnswers(() => state.ownerPool.query('select 1'), signal)
+  }
+}
+
+const retakeMs = 10_000
+
+/** One portal per database. A lock that is lost with its connection is taken again; onLost when that cannot be. */
+async function holdPortalLock(state: State, onLost: (error: Error) => void): Promise<Close> {
+  const closing = new AbortController()
+  let release = await state.tryLock('portal', retake)
+  if (release === undefined) throw new Error('Another portal works on this database already: stop that one first.')
+
+  async function retake(): Promise<void> {
+    for (
+      const deadline = Date.now() + retakeMs;
+      !closing.signal.aborted && Date.now() < deadline;
+      await sleep(retryEveryMs)
+    ) {
+      const taken = await state.tryLock('portal', retake).catch(() => undefined)
+      if (taken === undefined) continue
+      release = taken
+      if (closing.signal.aborted) await taken()
+      return
+    }
+    if (!closing.signal.aborted)
+      onLost(new Error('The database was away too long, or another portal took it over: this one stops.'))
+  }
+
+  return async () => {
+    closing.abort()
+    await release?.()
+  }
+}
+
+function stopped(lost: Error | undefined): number {
+  if (lost) throw lost
+  return 0
+}
+
+// A notification holds 8000 bytes.
+const maxSaid = 1_000
+
 /** `zendzicht rebuild` beside a running portal asks for it over the database. */
 async function rebuildWhenAsked(state: State, warehouse: Warehouse): Promise<Close> {
-  const unlisten = state.listen('rebuild', async () => {
+  const unlisten = state.listen('rebuild', async (id) => {
     const said = await warehouse.rebuild().then(rebuiltSentence, (error: unknown) => `It failed: ${String(error)}`)
-    await state.ownerPool.query("select pg_notify('rebuilt', $1)", [said]).catch(() => undefined)
+    const answer: RebuildAnswer = { id, said: said.slice(0, maxSaid) }
+    await state.ownerPool.query("select pg_notify('rebuilt', $1)", [JSON.stringify(answer)]).catch(() => undefined)
   })
   return async () => unlisten()
 }

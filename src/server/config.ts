@@ -36,7 +36,7 @@ export const settings = [
     name: 'DATABASE_URL',
     schema: z.union([z.literal(''), url(['postgres:', 'postgresql:'])]),
     standard: '',
-    says: 'A PostgreSQL of your own, as its owner: postgres://user:password@host/database. Empty: one is started in DATA_DIR.',
+    says: 'A PostgreSQL of your own, as its owner, who must have a password: postgres://user:password@host/database. Empty: one is started in DATA_DIR.',
     wanted: 'an address such as postgres://user:password@host/database',
   },
   {

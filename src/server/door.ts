@@ -15,12 +15,17 @@ export type Door = {
 const startingPage = `<!doctype html><html lang="nl"><meta charset="utf-8"><meta http-equiv="refresh" content="2">
 <title>Even geduld</title><p>De portal start; even geduld. <span lang="en">The portal is starting; one moment.</span>`
 
+// More at once would only take the memory of those that are there.
+const maxConnections = 2000
+
 export async function openDoor(host: string, port: number): Promise<Door> {
   let listener: RequestListener = sayStarting
   let portal: RequestListener | undefined
+  // No time for a whole request: an upload takes as long as it takes. security.ts limits the time of every body.
   const server = createServer({ requestTimeout: 0, headersTimeout: 30_000 }, (request, response) =>
     listener(request, response),
   )
+  server.maxConnections = maxConnections
   await listen(server, host, port)
   return {
     address: addressOf(server, host),
@@ -44,7 +49,9 @@ const sayStarting: RequestListener = (request, response) => {
   const isHtml = (request.headers.accept ?? '').includes('text/html')
   const type = isHtml ? 'text/html; charset=utf-8' : 'application/json'
   const security = { 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' }
-  response.writeHead(503, { 'content-type': type, 'cache-control': 'no-store', 'retry-after': '2', ...security })
+  // Closed after the answer, so that nobody goes on sending what nobody reads.
+  const more = { 'cache-control': 'no-store', 'retry-after': '2', connection: 'close', ...security }
+  response.writeHead(503, { 'content-type': type, ...more })
   response.end(isHtml ? startingPage : '{"status":"starting"}')
 }
 

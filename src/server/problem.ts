@@ -77,8 +77,8 @@ function problemFrom(error: FastifyError): Problem {
   return new Problem(isDatabaseAway(error) ? 'not-ready' : 'internal')
 }
 
-// Classes 08 (connection) and 57P (shutdown) of PostgreSQL, and what the socket says when nobody is there.
-function isDatabaseAway({ code, message }: FastifyError): boolean {
+/** Classes 08 (connection) and 57P (shutdown) of PostgreSQL, and what the socket says when nobody is there. */
+export function isDatabaseAway({ code, message }: Pick<FastifyError, 'code' | 'message'>): boolean {
   if (/^(08|57P)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/.test(code ?? '')) return true
   return /^(Connection terminated|timeout exceeded when trying to connect)/.test(message)
 }

@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '#server/config.ts'
 import { Problem } from '#acts/problem.ts'
 
@@ -25,8 +25,16 @@ const permissions = [...unusedPowers, 'microphone', 'midi', 'payment', 'publicke
   .map((power) => `${power}=()`)
   .join(', ')
 
+/** Within what time a body has arrived, and how long an upload may be silent. */
+export type BodyTimes = { wholeMs: number; silentMs: number }
+const standardBodyTimes: BodyTimes = { wholeMs: 30_000, silentMs: 60_000 }
+
 /** Headers on every answer, and what is refused before anything looks at a request (OWASP ASVS 5.0, V3 and V4). */
-export async function secure(app: FastifyInstance, { publicUrl }: Config): Promise<void> {
+export async function secure(
+  app: FastifyInstance,
+  { publicUrl }: Config,
+  times: BodyTimes = standardBodyTimes,
+): Promise<void> {
   const isHttps = publicUrl?.startsWith('https:') ?? false
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives },
@@ -44,6 +52,7 @@ export async function secure(app: FastifyInstance, { publicUrl }: Config): Promi
   app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', permissions)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    limitBodyTime(request, reply, times)
     refuseOtherSites(request, publicUrl)
     refuseOtherContent(request)
   })
@@ -52,6 +61,28 @@ export async function secure(app: FastifyInstance, { publicUrl }: Config): Promi
   app.addContentTypeParser('application/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
   // The stream goes to the route as it is. Any other route refuses it by its type.
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+}
+
+// The door sets no time for a request, because of uploads. Whoever sends slowly, for whichever answer, is cut off.
+function limitBodyTime({ raw, routeOptions }: FastifyRequest, reply: FastifyReply, times: BodyTimes): void {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers
+  if (length === '0' && encoding === undefined) return
+  let limit: NodeJS.Timeout | undefined
+  const arrived = () => clearTimeout(limit)
+  const cutOff = () => void (raw.complete || raw.destroy())
+  const start = () => {
+    clearTimeout(limit)
+    if (!raw.complete) limit = setTimeout(cutOff, times.wholeMs).unref()
+  }
+  raw.once('end', arrived).once('close', arrived)
+  if (!routeOptions.config?.upload) return start()
+  const { socket } = raw
+  socket.setTimeout?.(times.silentMs)
+  raw.once('end', () => {
+    if (!reply.raw.writableFinished) socket.setTimeout?.(0)
+  })
+  // Refused: nobody looks at the rest.
+  reply.raw.once('finish', start)
 }
 
 // Browsers say where a request comes from and scripts cannot lie about it. Programs other than browsers say nothing,

@@ -17,7 +17,7 @@ import { insightRoutes } from '#server/routes/insights.ts'
 import { liveRoutes } from '#server/routes/live.ts'
 import { parcelRoutes } from '#server/routes/parcels.ts'
 import { sessionRoutes } from '#server/routes/session.ts'
-import { secure } from '#server/security.ts'
+import { secure, type BodyTimes } from '#server/security.ts'
 import type { SignIn } from '#server/sign-in.ts'
 import { serveWeb } from '#server/web.ts'
 
@@ -37,6 +37,8 @@ export type ServerParts = {
   webDir?: string
   /** Gives Fastify a server that listens already. */
   serverFactory?: FastifyServerFactory
+  /** For tests. */
+  bodyTimes?: BodyTimes
   /** Nothing is written of requests; errors go to stderr. Off in tests. */
   log?: boolean
 }
@@ -49,7 +51,7 @@ export async function buildServer({
   webDir = join(root, 'dist/web'),
   ...parts
 }: ServerParts): Promise<FastifyInstance> {
-  const { config, state, signIn, warehouse, serverFactory, log = true } = parts
+  const { config, state, signIn, warehouse, serverFactory, bodyTimes, log = true } = parts
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
@@ -72,7 +74,7 @@ export async function buildServer({
     for (const one of [method].flat()) if (one !== 'HEAD') app.routesSeen.push(`${one} ${url}`)
   })
   answerProblems(app, config.brand)
-  await secure(app, config)
+  await secure(app, config, bodyTimes)
 
   // Deny by default: a route answers without a session only when it is on the list.
   app.addHook('onRequest', async (request) => {

@@ -91,6 +91,8 @@ describe('a customer number that is not yours', () => {
       [marieke, absent, ids.thijs],
       [marieke, number, ids.els],
       [marieke, number, 'nobody'],
+      [marieke, number, '%00'],
+      [marieke, number, 'x'.repeat(100)],
     ]
     for (const [browser, one, account] of tries) {
       const url = `/customer-numbers/${one}/accounts/${account}/authorisations`

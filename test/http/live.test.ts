@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { change, number, openPortal, type Browser, type Portal } from '#test/http/portal.ts'
 
 let portal: Portal
@@ -68,9 +68,14 @@ test('only operators hear of imports', async () => {
 test('a connection that is lost is made again, and pages are told to look', async () => {
   const page = await open(await portal.browser('marieke'))
   expect(await page.next()).toBe('hello')
+  const requests: string[] = []
+  for (const channel of ['rebuild', 'rebuilt'] as const) portal.state.listen(channel, (id) => requests.push(id))
   await portal.state.ownerPool.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'zendzicht listen'`,
   )
   expect(await page.next()).toBe('rights')
+  // Nobody asked for anything.
+  await portal.state.ownerPool.query("select pg_notify('rebuild', 'one')")
+  await vi.waitFor(() => expect(requests).toEqual(['one']))
   await page.close()
 })

@@ -11,7 +11,7 @@ import { asOperator, inScope } from '#store/state/scoped.ts'
 import { secretOf } from '#store/state/secrets.ts'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { readConfig, type Config } from '#server/config.ts'
-import { buildServer } from '#server/server.ts'
+import { buildServer, type ServerParts } from '#server/server.ts'
 import { openSignIn, type SignIn } from '#server/sign-in.ts'
 
 export const password = 'paarse-olifant-42'
@@ -47,7 +47,10 @@ export type Browser = {
 type Method = NonNullable<InjectOptions['method']>
 
 /** A whole portal in this process, on a database of its own, with a small world in it. */
-export async function openPortal({ env = {} }: { env?: Record<string, string> } = {}): Promise<Portal> {
+export async function openPortal({
+  env = {},
+  ...parts
+}: { env?: Record<string, string> } & Pick<ServerParts, 'bodyTimes'> = {}): Promise<Portal> {
   const dataDir = await mkdtemp(join(tmpdir(), 'zz-'))
   const config = readConfig({ DATA_DIR: dataDir, ...env })
   const state = await openState(config)
@@ -56,7 +59,7 @@ export async function openPortal({ env = {} }: { env?: Record<string, string> } 
   const signIn = openSignIn({ authPool: state.authPool, secret, publicUrl: config.publicUrl })
   const ids = await settle(state, signIn)
   const webDir = join(import.meta.dirname, 'web')
-  const app = await buildServer({ config, state, signIn, warehouse, webDir, log: env['LOG'] === '1' })
+  const app = await buildServer({ config, state, signIn, warehouse, webDir, log: env['LOG'] === '1', ...parts })
   await app.ready()
 
   return {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { getMigrations } from 'better-auth/db/migration'
 import { openState } from '#store/state/open-state.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
@@ -135,6 +135,43 @@ test('a database of your own is opened by its address, and the roles get passwor
   const { rows: who } = await sql<{ who: string }>`select current_user::text as who`.execute(state.app)
   expect(who).toEqual([{ who: 'zendzicht_app' }])
   await state.close()
+})
+
+test('a database of your own without a password is refused', async () => {
+  const databaseUrl = 'postgres://zendzicht_owner@localhost/zendzicht'
+  await expect(openState({ dataDir: portal.dataDir, databaseUrl })).rejects.toThrow('DATABASE_URL has no password')
+})
+
+test('a connection that dies at work ends its query, not this process', async () => {
+  const { ownerPool, authPool } = portal.state
+  const client = await authPool.connect()
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+  await ownerPool.query('select pg_terminate_backend($1)', [rows[0]!.pid])
+  await expect(client.query('select pg_sleep(5)')).rejects.toThrow()
+  client.release(true)
+  expect((await authPool.query('select 1')).rowCount).toBe(1)
+})
+
+test('a lock that is lost with its connection is told, and one that is released is not', async () => {
+  let lost = 0
+  const release = await portal.state.tryLock('y', () => (lost += 1))
+  await release!()
+  expect(lost).toBe(0)
+  await new Promise<void>((resolve, reject) => {
+    portal.state
+      .tryLock('y', resolve)
+      .then(() =>
+        portal.state.ownerPool.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'zendzicht lock y'`,
+        ),
+      )
+      .catch(reject)
+  })
+  await vi.waitFor(async () => {
+    const again = await portal.state.tryLock('y')
+    expect(again).toBeDefined()
+    await again!()
+  })
 })
 
 test('one lock, one holder', async () => {

@@ -148,6 +148,23 @@ test('before it is ready, the door says so', async () => {
   expect((await portal.app.inject('/healthz')).json()).toEqual({ status: 'ready' })
 })
 
+test('what watches the portal hears when it cannot answer', async () => {
+  const { app, warehouse, state } = portal
+  const [rows, query] = [warehouse.rows, state.authPool.query]
+  const health = async () => {
+    const answer = await app.inject('/healthz')
+    return [answer.statusCode, answer.json()]
+  }
+  warehouse.rows = () => Promise.reject(new Error('gone'))
+  expect(await health()).toEqual([503, { status: 'unavailable' }])
+  warehouse.rows = rows
+  state.authPool.query = (() => new Promise((done) => setTimeout(done, 2_500))) as never
+  expect(await health()).toEqual([503, { status: 'unavailable' }])
+  state.authPool.query = query
+  await new Promise((done) => setTimeout(done, 600))
+  expect(await health()).toEqual([200, { status: 'ready' }])
+})
+
 test('an IPv6 subscriber counts once', () => {
   expect(addressKey('2001:db8:0:1::5')).toBe(addressKey('2001:0db8::1:a:b:c:d'))
   expect(addressKey('2001:db8::1')).not.toBe(addressKey('2001:db8:0:1::1'))

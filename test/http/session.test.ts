@@ -38,6 +38,18 @@ describe('signing in', () => {
     expect(answers.every((answer) => answer.headers['set-cookie'] === undefined)).toBe(true)
   })
 
+  test('refuses text that the database cannot keep', async () => {
+    for (const email of ['\u0000@portal.test', 'x\ud800@portal.test']) {
+      for (const body of [
+        { email, password },
+        { email: emails.marieke, password: email },
+      ]) {
+        const answer = await signIn(body)
+        expect([answer.statusCode, answer.json().code]).toEqual([422, 'invalid-input'])
+      }
+    }
+  })
+
   test('takes about as long for an unknown address as for a wrong password', async () => {
     // Processor time, not the clock: whatever else this machine does would show up in that.
     const spentMs = { known: 0, unknown: 0 }
@@ -68,6 +80,8 @@ describe('signing in', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([429, 'too-many-requests'])
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
     expect(answer.json().detail).toMatch(/Try again in \d+ seconds/)
+    await signIn({ email: 'slow@portal.test', password: 'x' })
+    await signIn({ email: 'slow@portal.test', password: 'x' })
   })
 
   test('is slowed down per address', async () => {
@@ -133,10 +147,22 @@ test('what happens at the door stands in the audit trail', async () => {
     'select act, actor_id, detail from audit',
   )
   const acts = new Set(rows.map((row) => row.act))
-  for (const act of ['sign-in', 'sign-in-failed', 'sign-out', 'change-password', 'set-preferences']) {
+  for (const act of [
+    'sign-in',
+    'sign-in-failed',
+    'sign-out',
+    'password-refused',
+    'change-password',
+    'set-preferences',
+  ]) {
     expect([...acts]).toContain(act)
   }
   expect(JSON.stringify(rows)).not.toContain(password)
+  // Once for who asks on: at most twice, over the end of a minute.
+  const throttled = rows.filter((row) => row.act === 'sign-in-throttled').map(({ detail }) => JSON.stringify(detail))
+  expect(throttled.filter((detail) => detail.includes('slow@portal.test')).length).toBeLessThanOrEqual(2)
+  expect(throttled.join()).toMatch(/slow@portal\.test/i)
+  expect(rows.find((row) => row.act === 'password-refused')?.actor_id).toBe(portal.ids.els)
 })
 
 function attempt(i: number) {

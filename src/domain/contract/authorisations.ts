@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { authorisationSchema, customerNumberSchema } from './session.ts'
+import { trimmedText } from './text.ts'
 
 export const dateSchema = z.iso.date().meta({ description: 'Calendar date, YYYY-MM-DD' })
 
@@ -47,7 +48,7 @@ export const changeGrantsSchema = z
       .array(
         z.strictObject({
           authorisation: authorisationSchema,
-          reason: z.string().trim().max(200).default(''),
+          reason: trimmedText(200).default(''),
           endsOn: dateSchema.nullable().default(null),
         }),
       )

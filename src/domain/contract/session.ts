@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { authorisations } from '../access/authorisation.ts'
 import { isCustomerNumber } from '../access/customer-number.ts'
 import { languages } from '../words/language.ts'
+import { cleanText } from './text.ts'
 
 export const customerNumberSchema = z
   .string()
@@ -16,15 +17,15 @@ export const themes = ['system', 'light', 'dark'] as const
 
 export const signInSchema = z
   .strictObject({
-    email: z.string().max(254),
-    password: z.string().max(128),
+    email: cleanText(254),
+    password: cleanText(128),
     remember: z.boolean().default(false),
   })
   .meta({ id: 'SignIn' })
 export type SignIn = z.input<typeof signInSchema>
 
 export const changePasswordSchema = z
-  .strictObject({ currentPassword: z.string().max(128), newPassword: z.string().max(128) })
+  .strictObject({ currentPassword: cleanText(128), newPassword: cleanText(128) })
   .meta({ id: 'ChangePassword' })
 export type ChangePassword = z.infer<typeof changePasswordSchema>
 

@@ -10,6 +10,7 @@ import {
   memberSchema,
   type Member,
 } from '#domain/contract/authorisations.ts'
+import { isCleanText } from '#domain/contract/text.ts'
 import { listAudit } from '#store/state/audit.ts'
 import { findCustomerNumber } from '#store/state/customers.ts'
 import { listAdministrators, listMembers, type MemberRow } from '#store/state/grants.ts'
@@ -68,7 +69,7 @@ export const authorisationRoutes: FastifyPluginAsyncZod<RouteContext> = async (a
     {
       schema: {
         tags,
-        params: params.extend({ accountId: z.string().max(64) }),
+        params: params.extend({ accountId: z.string() }),
         body: changeGrantsSchema,
         response: { 200: memberSchema },
       },
@@ -76,6 +77,7 @@ export const authorisationRoutes: FastifyPluginAsyncZod<RouteContext> = async (a
     async (request) => {
       const { number, accountId } = request.params
       const scope = await gate.administratorOf(request, number)
+      if (!isCleanText(accountId)) throw new Problem('not-found')
       const target = { customerNumber: scope.customerNumbers[0]!, accountId }
       const member = await perform(acts, changeGrants, callerOf(context, request), target, request.body)
       return memberBody(member, scope.accountId)

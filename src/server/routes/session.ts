@@ -20,6 +20,7 @@ import { callerOf, type RouteContext } from '#server/context.ts'
 
 const path = '/api/v1/session'
 const config = { duringPasswordChange: true }
+type DoorEvent = 'sign-in' | 'sign-in-failed' | 'sign-in-throttled' | 'sign-out' | 'password-refused'
 
 export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, context) => {
   const { gate, signIn, state, acts } = context
@@ -29,6 +30,7 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     10,
     ({ body }) => `email ${(body as { email: string }).email.trim().toLowerCase()}`,
   )
+  const isFirstOfMinute = oncePerMinute()
   const perAccount = attemptLimit(app, 10, (request) => `account ${gate.signedIn(request).account.id}`)
 
   app.get(path, { config, schema: { tags: ['session'], response: { 200: sessionSchema } } }, async (request) =>
@@ -39,12 +41,13 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     path,
     { schema: { tags: ['session'], body: signInSchema, response: { 200: sessionSchema } } },
     async (request, reply) => {
-      await perAddress(request)
-      await perEmail(request)
       const { email, password, remember } = request.body
+      const throttled = auditThrottled(request, email)
+      await perAddress(request).catch(throttled(addressKey(request.ip)))
+      await perEmail(request).catch(throttled(email.trim().toLowerCase()))
       const from = { address: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 300) }
       const made = await signIn.signIn({ email, password, remember, ...from }).catch(async (error: unknown) => {
-        if (error instanceof Problem) await audit('sign-in-failed', null, request.ip, { email: email.slice(0, 254) })
+        if (error instanceof Problem) await audit('sign-in-failed', null, request.ip, { email })
         throw error
       })
       const before = signIn.cookie.tokenOf(request.headers.cookie)
@@ -70,7 +73,12 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     { config, schema: { tags: ['session'], body: changePasswordSchema, response: { 204: z.null() } } },
     async (request, reply) => {
       await perAccount(request)
-      const setCookie = await perform(acts, changePassword, callerOf(context, request), {}, request.body)
+      const act = perform(acts, changePassword, callerOf(context, request), {}, request.body)
+      const setCookie = await act.catch(async (error: unknown) => {
+        const isWrong = error instanceof Problem && error.sentence === 'password-wrong'
+        if (isWrong) await audit('password-refused', gate.signedIn(request), request.ip)
+        throw error
+      })
       return reply.header('set-cookie', setCookie).code(204).send(null)
     },
   )
@@ -84,7 +92,16 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     },
   )
 
-  async function audit(act: string, session: LiveSession | null, address: string, more: { email?: string } = {}) {
+  /** Once per minute for who is slowed down: the trail should not grow as fast as someone can ask. */
+  function auditThrottled({ ip }: { ip: string }, email: string) {
+    return (who: string) =>
+      async (error: unknown): Promise<never> => {
+        if (error instanceof Problem && isFirstOfMinute(who)) await audit('sign-in-throttled', null, ip, { email })
+        throw error
+      }
+  }
+
+  async function audit(act: DoorEvent, session: LiveSession | null, address: string, more: { email?: string } = {}) {
     const accountId = session?.account.id ?? null
     await inScope(state.app, { accountId, customerNumbers: [], operator: false }, (trx) =>
       appendAudit(trx, {
@@ -96,6 +113,19 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
         detail: { actor: session?.account.name ?? null, ...more },
       }),
     )
+  }
+}
+
+/** Answers true for a text that it was not given within the minute. */
+function oncePerMinute(): (text: string) => boolean {
+  let minute = 0
+  let seen = new Set<string>()
+  return (text) => {
+    const now = Math.floor(Date.now() / 60_000)
+    if (now !== minute) [minute, seen] = [now, new Set()]
+    if (seen.has(text)) return false
+    seen.add(text)
+    return true
   }
 }
 

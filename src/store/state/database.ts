@@ -86,8 +86,14 @@ export function socketDoor(host: string, port: number, database: string, owner: 
   return (user = owner as never) => ({ host, port, database, user, ssl: false })
 }
 
-/** The roles' passwords follow from the owner's, so that there is nothing more to configure or to keep. */
+/**
+ * The roles' passwords follow from the owner's, so that there is nothing more to configure or to keep. Refuses an address
+ * without a password: anybody could work theirs out.
+ */
 export function urlDoor(databaseUrl: string): Door {
+  if (new URL(databaseUrl).password === '') {
+    throw new Error('DATABASE_URL has no password: give the owner one, as in postgres://user:password@host/database.')
+  }
   return (user) => {
     if (user === undefined) return { connectionString: databaseUrl }
     const url = new URL(databaseUrl)
@@ -105,8 +111,10 @@ export function rolePassword(databaseUrl: string, role: string): string {
 
 export function openPool(config: PoolConfig, max: number): Pool {
   const pool = new Pool({ ...config, max, application_name: 'zendzicht', connectionTimeoutMillis: 10_000 })
-  // An idle connection that goes away is replaced; without a listener it would end this process.
+  // A connection that goes away is replaced; without a listener on the pool for the idle ones, and on each client for
+  // those at work, it would end this process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

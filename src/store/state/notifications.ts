@@ -1,9 +1,14 @@
 import { Client, type ClientConfig } from 'pg'
 
-/** rights: an account's rights or session changed. import: an import moved on. data: parcels changed. rebuild: make the warehouse anew; rebuilt: what came of it. */
-export const channels = ['rights', 'import', 'data', 'rebuild', 'rebuilt'] as const
+/**
+ * rights: an account's rights or session changed. import: an import moved on. rebuild: make the warehouse anew, with an id
+ * of the request; rebuilt: what came of it, as JSON {id, said}.
+ */
+export const channels = ['rights', 'import', 'rebuild', 'rebuilt'] as const
 export type Channel = (typeof channels)[number]
-/** The payload; '' means that something may have been missed, so look again at everything. */
+/** Channels that say that something changed. Who missed one can look; the others are requests and their answers. */
+const changes = ['rights', 'import'] as const satisfies readonly Channel[]
+/** The payload; '' on a channel of changes means that something may have been missed, so look again at everything. */
 export type Handler = (payload: string) => void
 
 export type Notifications = {
@@ -37,7 +42,7 @@ export async function openNotifications(config: ClientConfig): Promise<Notificat
         const next = await connect()
         if (closed) return void next.end()
         client = next
-        for (const channel of channels) tell(channel, '')
+        for (const channel of changes) tell(channel, '')
       } catch {
         again(Math.min(delayMs * 2, maxRetryDelayMs))
       }

@@ -22,8 +22,11 @@ export type State = {
   /** As the owner, whom row-level security does not bind: not for requests. */
   ownerPool: Pool
   listen: Notifications['listen']
-  /** A lock that lasts until it is released or this process ends; undefined while another holds it. */
-  tryLock(name: string): Promise<(() => Promise<void>) | undefined>
+  /**
+   * A lock that lasts until it is released or this process ends; undefined while another holds it. onLost is called when
+   * its connection goes away, and the lock with it.
+   */
+  tryLock(name: string, onLost?: () => void): Promise<(() => Promise<void>) | undefined>
   /** May be called more than once. */
   close(): Promise<void>
 }
@@ -58,11 +61,15 @@ export async function openStateAt(
   const appPool = openPool(door(roles.app), poolSize.app)
   const app = openDatabase(appPool)
   const authPool = openPool({ ...door(roles.auth), options: '-c search_path=auth' }, poolSize.auth)
-  const notifications = await openNotifications(door(roles.app))
+  const endPools = () => Promise.all([app.destroy(), authPool.end(), ownerPool.end()])
+  const notifications = await openNotifications(door(roles.app)).catch(async (error: unknown) => {
+    await endPools()
+    throw error
+  })
 
   async function close(): Promise<void> {
     await notifications.close()
-    await Promise.all([app.destroy(), authPool.end(), ownerPool.end()])
+    await endPools()
     await stopServer()
   }
 
@@ -72,23 +79,37 @@ export async function openStateAt(
     authPool,
     ownerPool,
     listen: notifications.listen,
-    tryLock: (name) => tryLock(door, name),
+    tryLock: (name, onLost) => tryLock(door, name, onLost),
     close: () => (closed ??= close()),
   }
 }
 
-async function tryLock(door: Door, name: string): Promise<(() => Promise<void>) | undefined> {
-  const client = new Client({ ...door(roles.app), application_name: `zendzicht lock ${name}`.slice(0, 63) })
+async function tryLock(
+  door: Door,
+  name: string,
+  onLost: () => void = () => undefined,
+): Promise<(() => Promise<void>) | undefined> {
+  const client = new Client({
+    ...door(roles.app),
+    keepAlive: true,
+    application_name: `zendzicht lock ${name}`.slice(0, 63),
+  })
   client.on('error', () => undefined)
   await client.connect()
-  const release = () => client.end().catch(() => undefined)
+  const release = () => {
+    client.off('end', onLost)
+    return client.end().catch(() => undefined)
+  }
   try {
     const key = `zendzicht ${name}`
     const { rows } = await client.query<{ got: boolean }>(
       'select pg_try_advisory_lock(hashtextextended($1, 0)) as got',
       [key],
     )
-    if (rows[0]?.got) return release
+    if (rows[0]?.got) {
+      client.once('end', onLost)
+      return release
+    }
   } catch (error) {
     await release()
     throw error
