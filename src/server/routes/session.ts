@@ -12,6 +12,7 @@ import { findSession, type LiveSession } from '#store/state/accounts.ts'
 import { appendAudit } from '#store/state/audit.ts'
 import { inScope } from '#store/state/scoped.ts'
 import { perform } from '#acts/act.ts'
+import type { doorEvents } from '#acts/catalogue.ts'
 import { changePassword } from '#acts/change-password.ts'
 import { Problem } from '#acts/problem.ts'
 import { setPreferences } from '#acts/set-preferences.ts'
@@ -20,7 +21,7 @@ import { callerOf, type RouteContext } from '#server/context.ts'
 
 const path = '/api/v1/session'
 const config = { duringPasswordChange: true }
-type DoorEvent = 'sign-in' | 'sign-in-failed' | 'sign-in-throttled' | 'sign-out' | 'password-refused'
+type DoorEvent = (typeof doorEvents)[number]
 
 export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, context) => {
   const { gate, signIn, state, acts } = context

@@ -34,7 +34,7 @@ export function InsightParcelsPage() {
   const navigate = useNavigate()
   const { result, data, moveTo } = useInsight(number, state)
   const [kept, setKept] = useState<InsightParcels>()
-  if (data && data !== kept) setKept(data)
+  if (data && data !== kept && !moveTo) setKept(data)
   const target = moveTo && (paths.insightParcels(number, searchFrom({ ...state, period: moveTo })) as LinkProps)
   const targetKey = moveTo && `${moveTo.from}${moveTo.to}`
   useTitle(words.title)

@@ -20,10 +20,17 @@ export function useInsight(number: string, state: InsightState) {
         undefined,
         signal,
       ),
-    placeholderData: (data, previous) => (previous?.queryKey[1] === number ? data : undefined),
+    // Not the figures of a default period that is moving: they would be there for a moment, and jump.
+    placeholderData: (data, previous) =>
+      previous?.queryKey[1] === number && !(data && isMoving(data, period, now)) ? data : undefined,
   })
   const data = result.data
   return { result, data, moveTo: data && !state.period ? betterPeriod(data, period, now) : undefined }
+}
+
+function isMoving(data: InsightParcels, period: Period, now: string): boolean {
+  const better = betterPeriod(data, data.period, now)
+  return better?.from === period.from && better.to === period.to
 }
 
 /** Nobody chose a period and the data end in an earlier week than this one: where the default period then lies. */
