@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { importFileKinds } from '#domain/contract/imports.ts'
+import { trimmedText } from '#domain/contract/text.ts'
 import { findImport, newImportFile, updateImport } from '#store/state/imports.ts'
 import { defineAct } from '#acts/act.ts'
 import { importIdSchema } from '#acts/create-import.ts'
@@ -9,7 +10,7 @@ export const addImportFileSchema = z.strictObject({
   id: importIdSchema,
   kind: z.enum(importFileKinds),
   /** As the person calls it; shown, never used as a path. */
-  name: z.string().trim().min(1).max(200),
+  name: trimmedText(200).min(1),
   /** Where it lies, whole, on this machine. */
   path: z.string().min(1),
   /** Whether it was uploaded, and is to be removed once it has been read. */

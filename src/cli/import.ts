@@ -10,6 +10,7 @@ import { addImportFile } from '#acts/add-import-file.ts'
 import { createImport } from '#acts/create-import.ts'
 import { startImport } from '#acts/start-import.ts'
 import { runQueuedImports } from '#server/import-runner.ts'
+import { whenDatabaseAnswers } from './database-away.ts'
 import { openInstallation, type Installation } from './installation.ts'
 import { readArgs, UsageError } from './usage.ts'
 
@@ -29,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
     const { acts } = installation
     const id = await perform(acts, createImport, commandLine, {}, { timeZone })
     for (const { kind, path, sizeBytes } of files) {
-      const file = { id, kind, name: basename(path).slice(0, 200), path, ours: false, sizeBytes }
+      const file = { id, kind, name: basename(path).slice(0, 200).toWellFormed(), path, ours: false, sizeBytes }
       await perform(acts, addImportFile, commandLine, {}, file)
     }
     await perform(acts, startImport, commandLine, {}, { id })
@@ -86,21 +87,20 @@ async function waitFor(installation: Installation, id: string): Promise<StoredIm
   const { state } = installation
   let toldAt = ''
   for (;;) {
-    const found = await inScope(state.app, asOperator, (trx) => findImport(trx, id))
+    const found = await whenDatabaseAnswers(() => inScope(state.app, asOperator, (trx) => findImport(trx, id)))
     if (!found) throw new Error('the import is gone')
     if (found.state === 'done' || found.state === 'refused' || found.state === 'failed') return found
     // Also one that runs: when the warehouse is free, whoever ran it is gone.
-    const opened = await installation.takeWarehouse()
+    const opened = await whenDatabaseAnswers(() => installation.takeWarehouse())
     if (opened) {
-      await runQueuedImports({
-        state,
-        warehouse: opened.warehouse,
-        recipientSecret: installation.recipientSecret,
-        log: (message, error) => console.error(message, error ?? ''),
-      })
+      const { recipientSecret } = installation
+      const log = (message: string, error?: unknown) => console.error(message, error ?? '')
+      const context = { state, warehouse: opened.warehouse, recipientSecret, log }
+      // Doing an import again changes nothing, so that it may be tried again when the database was away.
+      await whenDatabaseAnswers(() => runQueuedImports(context))
       continue
     }
-    if (found.phase !== toldAt) console.error(`The portal is running and does the import: ${found.phase} …`)
+    if (found.phase !== toldAt) console.error(`Another process does the import: ${found.phase} …`)
     toldAt = found.phase
     await new Promise((done) => setTimeout(done, pollMs))
   }

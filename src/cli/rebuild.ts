@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
-import { openInstallation } from './installation.ts'
+import { whenDatabaseAnswers } from './database-away.ts'
+import { openInstallation, type Installation } from './installation.ts'
 import { readArgs } from './usage.ts'
 
 export const usage = `zendzicht rebuild
@@ -11,6 +13,7 @@ running portal, the portal does it and goes on answering meanwhile.`
 type Rebuilt = Awaited<ReturnType<Warehouse['rebuild']>>
 
 const waitMs = 30 * 60_000
+const pollMs = 250
 
 /** What the portal tells on 'rebuilt': the id of the request, and what came of it as a sentence. */
 export type RebuildAnswer = { id: string; said: string }
@@ -19,15 +22,25 @@ export async function run(args: string[]): Promise<number> {
   readArgs({ args, options: {} })
   const installation = await openInstallation()
   try {
-    const taken = await installation.takeWarehouse()
-    if (taken) {
-      console.log(rebuiltSentence(await taken.warehouse.rebuild()))
-      return 0
+    for (let isTold = false; ; isTold = true) {
+      const taken = await whenDatabaseAnswers(() => installation.takeWarehouse())
+      if (taken) {
+        console.log(rebuiltSentence(await taken.warehouse.rebuild()))
+        return 0
+      }
+      if (await isPortalRunning(installation)) return await askPortal(installation)
+      if (!isTold) console.error('Waiting for an import that another process is doing …')
+      await sleep(pollMs)
     }
-    return await askPortal(installation)
   } finally {
     await installation.close()
   }
+}
+
+async function isPortalRunning({ state }: Installation): Promise<boolean> {
+  const release = await whenDatabaseAnswers(() => state.tryLock('portal'))
+  await release?.()
+  return release === undefined
 }
 
 export function rebuiltSentence({ commits, parcels, events, durationMs }: Rebuilt): string {
@@ -36,7 +49,7 @@ export function rebuiltSentence({ commits, parcels, events, durationMs }: Rebuil
   return `Made anew from ${n(commits)} imports: ${n(parcels)} parcels, ${n(events)} events, in ${seconds} s.`
 }
 
-async function askPortal({ state }: Awaited<ReturnType<typeof openInstallation>>): Promise<number> {
+async function askPortal({ state }: Installation): Promise<number> {
   console.error('The portal is running and makes it anew …')
   const request = randomUUID()
   const answered = new Promise<string>((resolve, reject) => {

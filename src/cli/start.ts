@@ -7,8 +7,8 @@ import { loadDemo, type DemoLogin } from '#server/demo.ts'
 import { openDoor } from '#server/door.ts'
 import { sweepUploads } from '#server/uploads.ts'
 import { keepRunningImports } from '#server/import-runner.ts'
-import { isDatabaseAway } from '#server/problem.ts'
 import { buildServer } from '#server/server.ts'
+import { whenDatabaseAnswers } from './database-away.ts'
 import { openInstallation, type Installation } from './installation.ts'
 import { rebuiltSentence, type RebuildAnswer } from './rebuild.ts'
 import { readArgs } from './usage.ts'
@@ -92,22 +92,8 @@ async function waitForWarehouse(installation: Installation, signal: AbortSignal)
   return undefined
 }
 
-// Whoever started the embedded PostgreSQL takes it along when it ends: ours is back a moment later, at the same address.
-const awayMs = 15_000
 const retryEveryMs = 200
 const settledMs = 1_500
-
-/** Does the work again while the database is away, for a while. Only for work that may be done twice. */
-async function whenDatabaseAnswers<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
-  for (const deadline = Date.now() + awayMs; ; await sleep(retryEveryMs)) {
-    try {
-      return await work()
-    } catch (error) {
-      const isAway = error instanceof Error && isDatabaseAway(error as NodeJS.ErrnoException & { code: string })
-      if (!isAway || signal.aborted || Date.now() > deadline) throw error
-    }
-  }
-}
 
 /** After the other process let go of the warehouse, it goes, perhaps with the database: waits until that is over. */
 async function settled(state: State, signal: AbortSignal): Promise<void> {

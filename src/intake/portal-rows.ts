@@ -119,8 +119,8 @@ function postalCode(value: string): string {
 
 function weight(value: string): number | null {
   if (value === '') return null
-  const grams = Number(value.replace(',', '.'))
-  return Number.isFinite(grams) && grams >= 0 ? grams : bad('weight')
+  // Three decimals may be thousands in Dutch; whole grams leave no doubt.
+  return /^[0-9]{1,9}([.,][0-9]{1,2})?$/.test(value) ? Number(value.replace(',', '.')) : bad('weight')
 }
 
 function product(value: string): string {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Transform, type Readable } from 'node:stream'
+import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { createImportSchema, importFileKinds, importListSchema, importSchema } from '#domain/contract/imports.ts'
+import { trimmedText } from '#domain/contract/text.ts'
 import { perform } from '#acts/act.ts'
 import { addImportFile } from '#acts/add-import-file.ts'
 import { createImport } from '#acts/create-import.ts'
@@ -83,7 +84,7 @@ export async function importRoutes(app: FastifyInstance, context: RouteContext):
         summary: 'Upload one file, plain or gzip, as application/octet-stream',
         tags,
         params: z.object({ id: z.string(), kind: z.enum(importFileKinds) }),
-        querystring: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+        querystring: z.strictObject({ name: trimmedText(200).min(1) }),
         response: { 200: importSchema },
       },
     },
@@ -95,7 +96,8 @@ export async function importRoutes(app: FastifyInstance, context: RouteContext):
       await mkdir(folder, { recursive: true })
       // A name of its own: a slow upload cannot take the place of a file that is being read.
       const path = join(folder, randomUUID())
-      const sizeBytes = await receive(request.body as Readable, path)
+      if (!(request.body instanceof Readable)) throw new Problem('unsupported-media-type')
+      const sizeBytes = await receive(request.body, path)
       const file = { id, kind, name: request.query.name, path, ours: true, sizeBytes }
       try {
         await perform(acts, addImportFile, callerOf(context, request), {}, file)

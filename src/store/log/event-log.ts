@@ -39,6 +39,7 @@ export async function openEventLog(dataDir: string): Promise<EventLog> {
   await chmod(folder, 0o700)
   const manifest = join(folder, manifestName)
   const commits = await readManifest(manifest)
+  await refuseMissing(folder, commits)
   await removeUncommitted(folder, commits)
   const pathOf = (segment: Segment) => join(folder, segment.file)
   let temporaries = 0
@@ -89,6 +90,14 @@ async function readManifest(path: string): Promise<Commit[]> {
     .split('\n')
     .filter(Boolean)
     .map((line, index) => parseCommit(line, index + 1))
+}
+
+async function refuseMissing(folder: string, commits: readonly Commit[]): Promise<void> {
+  const names = new Set(await readdir(folder))
+  const missing = commits.flatMap((commit) => commit.segments).filter((segment) => !names.has(segment.file))
+  if (missing.length === 0) return
+  const files = missing.map((segment) => segment.file).join(', ')
+  throw new Error(`The event log in ${folder} lacks ${files}: put back the backup of this folder.`)
 }
 
 async function removeUncommitted(folder: string, commits: readonly Commit[]): Promise<void> {

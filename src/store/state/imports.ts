@@ -56,7 +56,7 @@ export async function createImport(
       created_by: fresh.createdBy,
       state: fresh.state,
       phase: 'waiting',
-      files: JSON.stringify(fresh.files),
+      files: jsonText(fresh.files),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -99,12 +99,19 @@ export async function updateImport(
     .updateTable('imports')
     .set({
       ...rest,
-      ...(files && { files: JSON.stringify(files) }),
+      ...(files && { files: jsonText(files) }),
       ...(durationMs !== undefined && { duration_ms: durationMs }),
       ...(isEnd && { finished_at: sql<Date>`clock_timestamp()` }),
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** As JSON that PostgreSQL takes: rows of files may hold half a character, where they were cut, or a character zero. */
+function jsonText(files: readonly StoredImportFile[]): string {
+  return JSON.stringify(files, (_key, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value,
+  )
 }
 
 type Row = Omit<StoredImport, 'timeZone' | 'createdAt' | 'createdBy' | 'finishedAt' | 'durationMs'> & {

@@ -7,6 +7,7 @@ import {
   type DuckDBConnection,
   type DuckDBValue,
 } from '@duckdb/node-api'
+import { rm } from 'node:fs/promises'
 import type { EventLog, SegmentKind } from '../log/event-log.ts'
 import { quoted } from './engine.ts'
 import { columnList, columnsOf, namesOf } from './schema.ts'
@@ -55,7 +56,13 @@ export async function openIntake(connection: DuckDBConnection, log: EventLog): P
         const rows = kind === 'parcels' ? parcels.added : events.added
         if (rows === 0) continue
         const path = log.temporaryPath(kind)
-        await connection.run(`copy (select * from new_${kind}) to ${quoted(path)} (format parquet, compression zstd)`)
+        try {
+          await connection.run(`copy (select * from new_${kind}) to ${quoted(path)} (format parquet, compression zstd)`)
+        } catch (error) {
+          // On a full disk, half a file would keep it full.
+          await rm(path, { force: true })
+          throw error
+        }
         written.push({ kind, path, rows })
       }
       if (written.length > 0) await log.commit(importId, written)
