@@ -41,3 +41,7 @@ try {
   if (error instanceof UsageError) console.error(`\n${error.usage}`)
   process.exitCode = isMisuse ? 2 : 1
 }
+
+// Everything has been closed by now. A connection that the system keeps half open must not keep the program: this fires only
+// when something still holds it a second later.
+setTimeout(() => process.exit(), 1_000).unref()
