@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { change, number, openPortal, type Browser, type Portal } from '#test/http/portal.ts'
 
@@ -53,6 +55,24 @@ test('the stream ends with the session', async () => {
   await thijs.ask('DELETE', '/session')
   expect(await page.next()).toBe('rights')
   expect(await page.next()).toBe('end')
+})
+
+test('readers who leave while the gate is asking hold no stream', async () => {
+  const els = await portal.browser('els')
+  for (let i = 0; i < 40; i++) {
+    const socket = connect(Number(new URL(base).port), '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write(`GET /api/v1/live HTTP/1.1\r\nHost: portal\r\nCookie: ${els.cookie}\r\n\r\n`)
+    // Long enough to be read, too short to be answered.
+    await new Promise((done) => setImmediate(done))
+    socket.destroy()
+  }
+  // More than twenty open streams of one account would be refused.
+  await vi.waitFor(async () => {
+    const page = await open(els)
+    expect(page.answer.status).toBe(200)
+    await page.close()
+  })
 })
 
 test('only operators hear of imports', async () => {

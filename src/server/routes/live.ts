@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { LiveSession } from '#store/state/accounts.ts'
 import { Problem } from '#acts/problem.ts'
@@ -18,10 +19,11 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { gat
     if (open >= maxStreamsPerAccount) {
       throw new Problem('too-many-requests', 'too-many-streams', { retryAfterS: heartbeatMs / 1000 })
     }
-    streams.set(id, open + 1)
-
     reply.hijack()
     const { raw } = reply
+    // Who left while the gate was asking will not be heard leaving.
+    if (isGone(raw)) return void raw.destroy()
+    streams.set(id, open + 1)
     raw.writeHead(200, {
       ...reply.getHeaders(),
       'content-type': 'text/event-stream',
@@ -39,7 +41,7 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { gat
       }),
     ]
     // A grant also ends by itself, when nothing is written and nobody is told.
-    const heartbeat = setInterval(() => look(false), heartbeatMs)
+    const heartbeat = setInterval(() => look(false), heartbeatMs).unref()
     raw.once('close', () => {
       clearInterval(heartbeat)
       for (const stop of unlisten) stop()
@@ -68,6 +70,10 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { gat
       else raw.write(`event: ${event}\ndata: {}\n\n`)
     }
   })
+}
+
+function isGone(raw: ServerResponse): boolean {
+  return raw.destroyed || raw.closed || raw.socket === null || raw.socket.destroyed
 }
 
 function fingerprint({ account, rights }: LiveSession): string {
