@@ -50,7 +50,7 @@ test('the five steps of the manual: a colleague gets a dashboard on an open page
   await administrator.page.getByRole('checkbox', { name: label }).check()
   await save(administrator)
 
-  await colleague.page.getByRole('heading', { name: tile }).waitFor({ timeout: 3000 })
+  await colleague.page.getByRole('heading', { name: tile }).waitFor({ timeout: 15_000 })
   expect((await colleague.page.request.get(insight)).status()).toBe(200)
   await colleague.page.getByRole('link', { name: label }).click()
   await colleague.page.getByRole('heading', { level: 2, name: 'Overkomstduur' }).waitFor()
@@ -62,7 +62,7 @@ test('the five steps of the manual: a colleague gets a dashboard on an open page
   await colleague.page
     .getByText(/gewijzigd|geen toegang|bestaat niet/i)
     .first()
-    .waitFor({ timeout: 3000 })
+    .waitFor({ timeout: 15_000 })
   await colleague.page.goto(portal.address)
   await colleague.page.getByRole('heading', { level: 1, name: /^Mijn / }).waitFor()
   expect(await colleague.page.getByRole('heading', { name: tile }).count()).toBe(0)
@@ -141,7 +141,7 @@ test("the manual's old addresses lead to the right pages", async () => {
   ] as const
   for (const [old, now] of places) {
     await page.goto(portal.address + old)
-    await page.waitForURL((url) => url.pathname === now, { timeout: 5000 })
+    await page.waitForURL((url) => url.pathname === now, { timeout: 15_000 })
   }
 })
 
