@@ -8,8 +8,7 @@ const groups = [
   { name: 'domain', testTimeout: 30_000, globalSetup: [] },
   { name: 'engines', testTimeout: 30_000, globalSetup: [] },
   { name: 'http', testTimeout: 30_000, globalSetup: [] },
-  // Once more in the browser: what a page does while it is left is a matter of milliseconds. A retry is told in the report.
-  { name: 'e2e', testTimeout: 60_000, globalSetup: [browserSetup], retry: 1 },
+  { name: 'e2e', testTimeout: 60_000, globalSetup: [browserSetup] },
 ]
 
 export default defineConfig({
