@@ -14,15 +14,25 @@ import { Problem } from '#acts/problem.ts'
 export type ActCaller = { accountId: string | null; sessionId: string | null; address: string | null }
 export const commandLine: ActCaller = { accountId: null, sessionId: null, address: null }
 
-export type ActTarget = { customerNumber?: CustomerNumber; accountId?: string }
+/** customerNumbers: for an act on several at once; its permission is asked for each of them. */
+export type ActTarget = {
+  customerNumber?: CustomerNumber
+  customerNumbers?: readonly CustomerNumber[]
+  accountId?: string
+}
 export type ActContext = { app: Kysely<Database>; keeper: AccountKeeper }
 
 export type Permission = 'operator' | 'administrator' | 'self'
 
+/** One line of the audit trail; what is not said is that of the target. */
+export type ActEntry = { customerNumber?: CustomerNumber | null; subjectId?: string | null; detail?: AuditDetail }
+
 type Run<Input, Result> = (
   trx: Trx,
   about: { caller: ActCaller; target: ActTarget; input: Input; keeper: AccountKeeper },
-) => Promise<{ result: Result; subjectId?: string; detail?: AuditDetail }>
+) => Promise<
+  { result: Result } & (ActEntry | { /** When it concerned several people or numbers. */ entries: readonly ActEntry[] })
+>
 
 export type Act<Schema extends z.ZodType = z.ZodType, Result = unknown> = {
   name: string
@@ -47,7 +57,7 @@ export async function perform<Schema extends z.ZodType, Result>(
   target: ActTarget,
   input: z.input<Schema>,
 ): Promise<Result> {
-  const customerNumbers = target.customerNumber === undefined ? [] : [target.customerNumber]
+  const customerNumbers = numbersOf(target)
   const operator = act.permission === 'operator' && (await isOperator(app, caller))
   if (act.permission === 'operator' && !operator) throw new Problem('not-found')
   return inScope(app, { accountId: caller.accountId, customerNumbers, operator }, async (trx) => {
@@ -55,15 +65,19 @@ export async function perform<Schema extends z.ZodType, Result>(
     if (act.permission !== 'operator' && actor === undefined) throw new Problem('unauthenticated')
     if (act.permission === 'administrator') await demandAdministrator(trx, caller, target)
     const parsed = parse(act.input, input)
-    const { result, subjectId, detail } = await act.run(trx, { caller, target, input: parsed, keeper })
-    await appendAudit(trx, {
-      act: act.name,
-      actorId: caller.accountId,
-      customerNumber: target.customerNumber ?? null,
-      subjectId: subjectId ?? target.accountId ?? null,
-      address: caller.address,
-      detail: { actor: actor?.name ?? null, ...detail },
-    })
+    const { result, ...told } = await act.run(trx, { caller, target, input: parsed, keeper })
+    const entries: readonly ActEntry[] = 'entries' in told ? told.entries : [told]
+    await appendAudit(
+      trx,
+      ...entries.map(({ customerNumber, subjectId, detail }) => ({
+        act: act.name,
+        actorId: caller.accountId,
+        customerNumber: customerNumber ?? target.customerNumber ?? null,
+        subjectId: subjectId ?? target.accountId ?? null,
+        address: caller.address,
+        detail: { actor: actor?.name ?? null, ...detail },
+      })),
+    )
     return result
   })
 }
@@ -74,13 +88,20 @@ async function isOperator(app: Kysely<Database>, { accountId }: ActCaller): Prom
   return (await inScope(app, scope, (trx) => findAccount(trx, accountId)))?.operator ?? false
 }
 
-async function demandAdministrator(trx: Trx, { accountId }: ActCaller, { customerNumber }: ActTarget): Promise<void> {
-  if (accountId === null || customerNumber === undefined) throw new Problem('not-found')
-  const held = await activeAuthorisations(trx, accountId, customerNumber)
-  if (held.length === 0) throw new Problem('not-found')
-  if (isAdministrator(held)) return
-  const administrators = (await listAdministrators(trx, customerNumber)).map(({ name }) => name)
-  throw new Problem('missing-authorisation', undefined, { missing: missingAdministration(held), administrators })
+function numbersOf({ customerNumber, customerNumbers = [] }: ActTarget): CustomerNumber[] {
+  return [...new Set(customerNumber === undefined ? customerNumbers : [customerNumber, ...customerNumbers])].sort()
+}
+
+async function demandAdministrator(trx: Trx, { accountId }: ActCaller, target: ActTarget): Promise<void> {
+  const numbers = numbersOf(target)
+  if (accountId === null || numbers.length === 0) throw new Problem('not-found')
+  for (const number of numbers) {
+    const held = await activeAuthorisations(trx, accountId, number)
+    if (held.length === 0) throw new Problem('not-found')
+    if (isAdministrator(held)) continue
+    const administrators = (await listAdministrators(trx, number)).map(({ name }) => name)
+    throw new Problem('missing-authorisation', undefined, { missing: missingAdministration(held), administrators })
+  }
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {

@@ -72,20 +72,3 @@ export const customerNumberSettingsSchema = z
   })
   .meta({ id: 'CustomerNumberSettings' })
 export type CustomerNumberSettings = z.infer<typeof customerNumberSettingsSchema>
-
-export const auditEntrySchema = z
-  .object({
-    id: z.string(),
-    at: z.iso.datetime(),
-    act: z.string().meta({ description: 'Name of the act, e.g. change-grants' }),
-    actor: z.string().nullable(),
-    subject: z.string().nullable().meta({ description: 'Whom it concerned' }),
-    given: z.array(authorisationSchema),
-    taken: z.array(authorisationSchema),
-    reason: z.string(),
-  })
-  .meta({ id: 'AuditEntry' })
-export const auditPageSchema = z
-  .object({ entries: z.array(auditEntrySchema), next: z.string().nullable() })
-  .meta({ id: 'AuditPage' })
-export type AuditPage = z.infer<typeof auditPageSchema>

@@ -29,8 +29,28 @@ export const changePasswordSchema = z
   .meta({ id: 'ChangePassword' })
 export type ChangePassword = z.infer<typeof changePasswordSchema>
 
+/** The tiles of the home page, in the order a person may choose. */
+export const tileKeys = [
+  'insights',
+  'authorisations',
+  'requests',
+  'forwarding',
+  'invoices',
+  'order-confirmations',
+  'webshop',
+  'addresses',
+  'track-and-trace',
+  'operator',
+] as const
+export type TileKey = (typeof tileKeys)[number]
+
 export const preferencesSchema = z
-  .strictObject({ language: z.enum(languages).optional(), theme: z.enum(themes).optional() })
+  .strictObject({
+    language: z.enum(languages).optional(),
+    theme: z.enum(themes).optional(),
+    /** Tiles left out follow in the usual order. */
+    tiles: z.array(z.enum(tileKeys)).max(tileKeys.length).optional(),
+  })
   .meta({ id: 'Preferences' })
 export type Preferences = z.infer<typeof preferencesSchema>
 
@@ -44,6 +64,11 @@ export const accountSchema = z
     theme: z.enum(themes),
     operator: z.boolean(),
     mustChangePassword: z.boolean(),
+    firstName: z.string(),
+    infix: z.string(),
+    lastName: z.string(),
+    tiles: z.array(z.enum(tileKeys)),
+    secondFactor: z.boolean().meta({ description: 'Whether the account has a second factor or a passkey' }),
   })
   .meta({ id: 'Account' })
 export type Account = z.infer<typeof accountSchema>
@@ -57,9 +82,15 @@ export const sessionSchema = z
         number: customerNumberSchema,
         company: z.string(),
         administrator: z.boolean(),
-        authorisations: z.array(authorisationSchema),
+        authorisations: z.array(authorisationSchema).meta({ description: 'Empty while needsSecondFactor' }),
+        needsSecondFactor: z
+          .boolean()
+          .meta({ description: 'The number demands a second factor, and this session was begun without one' }),
       }),
     ),
+    modules: z
+      .array(z.object({ authorisation: authorisationSchema, customerNumber: customerNumberSchema, url: z.url() }))
+      .meta({ description: 'External modules this account may open, with the address the operator set' }),
   })
   .meta({ id: 'Session' })
 export type Session = z.infer<typeof sessionSchema>

@@ -12,18 +12,21 @@ export type AuditRow = {
   detail: AuditDetail
 }
 
-/** Call in the transaction of what it tells. */
-export async function appendAudit(trx: Trx | Kysely<Database>, row: AuditRow): Promise<void> {
+/** Call in the transaction of what it tells, as the last thing in it. */
+export async function appendAudit(trx: Trx | Kysely<Database>, ...rows: readonly AuditRow[]): Promise<void> {
+  if (rows.length === 0) return
   await trx
     .insertInto('audit')
-    .values({
-      act: row.act,
-      actor_id: row.actorId,
-      customer_number: row.customerNumber,
-      subject_id: row.subjectId,
-      address: row.address,
-      detail: JSON.stringify(row.detail),
-    })
+    .values(
+      rows.map((row) => ({
+        act: row.act,
+        actor_id: row.actorId,
+        customer_number: row.customerNumber,
+        subject_id: row.subjectId,
+        address: row.address,
+        detail: JSON.stringify(row.detail),
+      })),
+    )
     .execute()
 }
 
