@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { isAdministrator, missingAdministration } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { findAccount } from '#store/state/accounts.ts'
+import { demandsSecondFactor } from '#store/state/second-factors.ts'
 import { appendAudit } from '#store/state/audit.ts'
 import type { AuditDetail, Database } from '#store/state/database.ts'
 import { activeAuthorisations, listAdministrators } from '#store/state/grants.ts'
@@ -11,7 +12,13 @@ import type { AccountKeeper } from '#acts/account-keeper.ts'
 import { Problem } from '#acts/problem.ts'
 
 /** Who acts: an account, or the command line, which is an operator without one. */
-export type ActCaller = { accountId: string | null; sessionId: string | null; address: string | null }
+export type ActCaller = {
+  accountId: string | null
+  sessionId: string | null
+  address: string | null
+  /** Whether the session began with a second factor, which a number can demand. */
+  secondFactor?: boolean
+}
 export const commandLine: ActCaller = { accountId: null, sessionId: null, address: null }
 
 /** customerNumbers: for an act on several at once; its permission is asked for each of them. */
@@ -37,6 +44,8 @@ type Run<Input, Result> = (
 export type Act<Schema extends z.ZodType = z.ZodType, Result = unknown> = {
   name: string
   permission: Permission
+  /** 'sign-in': runs as the role of sign-in, for credentials, sessions and tokens; otherwise as that of the portal. */
+  by?: 'sign-in'
   input: Schema
   run: Run<z.output<Schema>, Result>
 }
@@ -60,7 +69,8 @@ export async function perform<Schema extends z.ZodType, Result>(
   const customerNumbers = numbersOf(target)
   const operator = act.permission === 'operator' && (await isOperator(app, caller))
   if (act.permission === 'operator' && !operator) throw new Problem('not-found')
-  return inScope(app, { accountId: caller.accountId, customerNumbers, operator }, async (trx) => {
+  const database = act.by === 'sign-in' ? keeper.database : app
+  return inScope(database, { accountId: caller.accountId, customerNumbers, operator }, async (trx) => {
     const actor = caller.accountId === null ? undefined : await findAccount(trx, caller.accountId)
     if (act.permission !== 'operator' && actor === undefined) throw new Problem('unauthenticated')
     if (act.permission === 'administrator') await demandAdministrator(trx, caller, target)
@@ -92,12 +102,13 @@ function numbersOf({ customerNumber, customerNumbers = [] }: ActTarget): Custome
   return [...new Set(customerNumber === undefined ? customerNumbers : [customerNumber, ...customerNumbers])].sort()
 }
 
-async function demandAdministrator(trx: Trx, { accountId }: ActCaller, target: ActTarget): Promise<void> {
+async function demandAdministrator(trx: Trx, { accountId, secondFactor }: ActCaller, target: ActTarget): Promise<void> {
   const numbers = numbersOf(target)
   if (accountId === null || numbers.length === 0) throw new Problem('not-found')
   for (const number of numbers) {
     const held = await activeAuthorisations(trx, accountId, number)
     if (held.length === 0) throw new Problem('not-found')
+    if (!secondFactor && (await demandsSecondFactor(trx, number))) throw new Problem('second-factor-required')
     if (isAdministrator(held)) continue
     const administrators = (await listAdministrators(trx, number)).map(({ name }) => name)
     throw new Problem('missing-authorisation', undefined, { missing: missingAdministration(held), administrators })

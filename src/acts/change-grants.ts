@@ -1,97 +1,90 @@
-import { isAdministrator, type Authorisation } from '#domain/access/authorisation.ts'
+import type { Authorisation } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { changeGrantsSchema } from '#domain/contract/authorisations.ts'
+import type { Gift } from '#domain/access/gift.ts'
+import { changeAllGrantsSchema } from '#domain/contract/people.ts'
 import { localDate } from '#domain/parcel/time-zone.ts'
-import { lastAuditAbout } from '#store/state/audit.ts'
-import {
-  giveGrants,
-  listAdministrators,
-  listMembers,
-  lockAdministration,
-  lockMember,
-  takeGrants,
-  type Gift,
-  type MemberRow,
-} from '#store/state/grants.ts'
+import { lastChangeOf } from '#store/state/changes.ts'
+import { listMembers } from '#store/state/grants.ts'
 import type { Trx } from '#store/state/scoped.ts'
 import { defineAct } from '#acts/act.ts'
+import { applyPeople, type PersonEffect } from '#acts/apply-people.ts'
 import { Problem } from '#acts/problem.ts'
+import { lockAsAdministrator } from '#acts/still-administrator.ts'
 
-/** One save of 'Autorisaties' for one member of a customer number: all of it, or nothing. */
+/** One save of 'Autorisaties', for one member of a customer number or for many: all of it, or nothing. */
 export const changeGrants = defineAct({
   name: 'change-grants',
   permission: 'administrator',
-  input: changeGrantsSchema,
-  async run(trx, { caller, target: { accountId, customerNumber: number }, input: { give, take, expected } }) {
-    if (accountId === undefined || number === undefined || !(await lockMember(trx, accountId, number))) {
-      throw new Problem('not-found')
+  input: changeAllGrantsSchema,
+  async run(trx, { caller, target: { customerNumber: number }, input: { changes } }) {
+    if (number === undefined) throw new Problem('not-found')
+    refuseNonsense(changes)
+    await lockAsAdministrator(trx, caller, [number])
+    const accountIds = changes.map(({ accountId }) => accountId)
+    const members = new Map((await listMembers(trx, number, accountIds)).map((member) => [member.accountId, member]))
+    const effects: PersonEffect[] = []
+    for (const { accountId, give, take, expected } of changes) {
+      const member = members.get(accountId)
+      const held = new Set(member?.grants.map((grant) => grant.authorisation))
+      if (member === undefined || held.symmetricDifference(new Set(expected)).size > 0) {
+        throw await conflict(trx, number, accountId, member?.name)
+      }
+      const common = { effect: 'change' as const, number, invitationId: null, waiting: [] }
+      const taken = [...new Set(take)].filter((authorisation) => held.has(authorisation))
+      effects.push({ ...member, ...common, give, take: taken })
     }
-    await lockAdministration(trx, number)
-    const before = await memberOf(trx, number, accountId)
-    const held = before.grants.map((grant) => grant.authorisation)
-    if (!isSameSet(held, expected)) throw await conflict(trx, number, accountId)
-    refuseNonsense(give, take)
-    const administratorsBefore = await listAdministrators(trx, number)
-    await takeGrants(trx, { accountId, number }, take)
-    await giveGrants(trx, { accountId, number, givenBy: caller.accountId }, give)
-    await demandAdministratorStays(trx, number, before, administratorsBefore)
-    const given = give.map((gift) => gift.authorisation)
-    return {
-      result: await memberOf(trx, number, accountId),
-      detail: {
-        subject: before.name,
-        given,
-        taken: take.filter((authorisation) => held.includes(authorisation)),
-        reason: [...new Set(give.map((gift) => gift.reason).filter(Boolean))].join('; '),
-        endsOn: Object.fromEntries(give.flatMap((gift) => (gift.endsOn ? [[gift.authorisation, gift.endsOn]] : []))),
-      },
-    }
+    const { changeId, entries } = await applyPeople(
+      trx,
+      { accountId: caller.accountId, operator: false },
+      { kind: 'grants', effects },
+    )
+    return { result: { members: await listMembers(trx, number, accountIds), changeId }, entries }
   },
 })
 
-async function memberOf(trx: Trx, number: CustomerNumber, accountId: string): Promise<MemberRow> {
-  const [member] = await listMembers(trx, number, accountId)
-  if (member === undefined) throw new Problem('not-found')
-  return member
+// Someone who is not, or no longer, there: not found, unless somebody took them off this number.
+async function conflict(trx: Trx, number: CustomerNumber, accountId: string, person?: string): Promise<Problem> {
+  const last = await lastChangeOf(trx, number, accountId)
+  if (person === undefined && last === undefined) return new Problem('not-found')
+  if (!last?.actor) return new Problem('conflict')
+  if (person === undefined)
+    return new Problem('conflict', 'conflict-removed', { values: { name: last.actor, when: last.at } })
+  return new Problem('conflict', 'conflict-by-of', { values: { name: last.actor, when: last.at, person } })
 }
 
-function isSameSet(a: readonly Authorisation[], b: readonly Authorisation[]): boolean {
-  const [left, right] = [new Set(a), new Set(b)]
-  return left.symmetricDifference(right).size === 0
-}
+type Change = { accountId: string; give: readonly Gift[]; take: readonly Authorisation[] }
 
-async function conflict(trx: Trx, number: CustomerNumber, accountId: string): Promise<Problem> {
-  const last = await lastAuditAbout(trx, changeGrants.name, number, accountId)
-  if (!last?.detail.actor) return new Problem('conflict')
-  return new Problem('conflict', 'conflict-by', { values: { name: last.detail.actor, when: last.at } })
-}
-
-function refuseNonsense(give: readonly Gift[], take: readonly Authorisation[]): void {
-  const given = give.map((gift) => gift.authorisation)
+function refuseNonsense(changes: readonly Change[]): void {
   const fields: { field: string; sentence: 'given-and-taken' | 'given-twice' | 'invalid-end-date' }[] = []
-  if (new Set(given).size < given.length) fields.push({ field: 'give', sentence: 'given-twice' })
-  if (take.some((authorisation) => given.includes(authorisation))) {
-    fields.push({ field: 'take', sentence: 'given-and-taken' })
-  }
-  const today = localDate(Date.now(), 'Europe/Amsterdam')
-  give.forEach(({ endsOn }, i) => {
-    if (endsOn !== null && endsOn < today) fields.push({ field: `give.${i}.endsOn`, sentence: 'invalid-end-date' })
+  const seen = new Set<string>()
+  changes.forEach(({ accountId, give, take }, i) => {
+    const given = give.map((gift) => gift.authorisation)
+    if (seen.has(accountId) || new Set(given).size < given.length) {
+      fields.push({ field: `changes.${i}.give`, sentence: 'given-twice' })
+    }
+    seen.add(accountId)
+    if (take.some((authorisation) => given.includes(authorisation))) {
+      fields.push({ field: `changes.${i}.take`, sentence: 'given-and-taken' })
+    }
+    for (const at of pastEnds(give))
+      fields.push({ field: `changes.${i}.give.${at}.endsOn`, sentence: 'invalid-end-date' })
   })
   const [first] = fields
   if (first !== undefined) throw new Problem('invalid-input', first.sentence, { fields })
 }
 
-// Nobody may make a number ungoverned: whoever was its last administrator stays one, as lasting as before.
-async function demandAdministratorStays(
-  trx: Trx,
-  number: CustomerNumber,
-  before: MemberRow,
-  administratorsBefore: Awaited<ReturnType<typeof listAdministrators>>,
-): Promise<void> {
-  if (!isAdministrator(before.grants.map((grant) => grant.authorisation))) return
-  const administrators = await listAdministrators(trx, number)
-  if (administrators.some(({ permanent }) => permanent)) return
-  const wasPermanent = administratorsBefore.some(({ permanent }) => permanent)
-  if (!wasPermanent && administrators.length > 0) return
-  throw new Problem('last-administrator', undefined, { values: { name: before.name, number } })
+/** Which of these gifts would have ended before they begin. */
+function pastEnds(give: readonly Gift[]): number[] {
+  const today = localDate(Date.now(), 'Europe/Amsterdam')
+  return give.flatMap(({ endsOn }, i) => (endsOn !== null && endsOn < today ? [i] : []))
+}
+
+/** Throws when a gift stands there twice, or would have ended before it begins. */
+export function demandSensibleGifts(give: readonly Gift[]): void {
+  const authorisations = give.map((gift) => gift.authorisation)
+  if (new Set(authorisations).size < authorisations.length) {
+    throw new Problem('invalid-input', 'given-twice', { fields: [{ field: 'give', sentence: 'given-twice' }] })
+  }
+  const fields = pastEnds(give).map((at) => ({ field: `give.${at}.endsOn`, sentence: 'invalid-end-date' as const }))
+  if (fields.length > 0) throw new Problem('invalid-input', 'invalid-end-date', { fields })
 }

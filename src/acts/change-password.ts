@@ -1,14 +1,16 @@
 import { changePasswordSchema } from '#domain/contract/session.ts'
 import { defineAct } from '#acts/act.ts'
-import { Problem } from '#acts/problem.ts'
+import { inSession } from '#acts/in-session.ts'
 
 /** Answers the Set-Cookie of the session that goes on; all others of the account have ended. */
 export const changePassword = defineAct({
   name: 'change-password',
   permission: 'self',
+  by: 'sign-in',
   input: changePasswordSchema,
-  async run(_trx, { caller: { accountId, sessionId }, input, keeper }) {
-    if (accountId === null || sessionId === null) throw new Problem('unauthenticated')
-    return { result: await keeper.changePassword({ accountId, sessionId, ...input }), subjectId: accountId }
+  async run(trx, { caller, input, keeper }) {
+    const who = inSession(caller)
+    const setCookie = await keeper.changePassword(trx, { ...who, ...input, address: caller.address })
+    return { result: setCookie, subjectId: who.accountId }
   },
 })

@@ -18,9 +18,10 @@ export const createOperatorSchema = z.strictObject({
 export const createOperator = defineAct({
   name: 'create-operator',
   permission: 'operator',
+  by: 'sign-in',
   input: createOperatorSchema,
-  async run(_trx, { input, keeper }) {
-    const id = await keeper.createAccount({ ...input, operator: true })
+  async run(trx, { input, keeper }) {
+    const id = await keeper.createAccount({ ...input, operator: true }, trx)
     return { result: id, subjectId: id, detail: { subject: fullName(input) } }
   },
 })

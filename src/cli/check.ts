@@ -1,32 +1,61 @@
-import { openInstallation } from './installation.ts'
+import { verifyAnchors } from '#store/state/audit-anchors.ts'
+import { verifyChains } from '#store/state/audit-chain.ts'
+import { verifyPeriods } from '#store/state/grant-periods.ts'
+import { openInstallation, type Installation } from './installation.ts'
 import { readArgs } from './usage.ts'
 
-export const usage = `zendzicht check
+export const usage = `zendzicht check [--audit]
 
-Verifies that every segment of the event log is what was committed, and that the warehouse has all of it.`
+Verifies that nobody rewrote the audit trail, that every segment of the event log is what was committed, and that the
+warehouse has all of it. The event log can be verified only while the portal is stopped.
 
+  --audit   only the audit trail, also beside a running portal`
+
+const maxSentences = 100
+
+/** Exit codes: 0 everything asked for was verified and is whole; 1 otherwise. */
 export async function run(args: string[]): Promise<number> {
-  readArgs({ args, options: {} })
+  const { values } = readArgs({ args, options: { audit: { type: 'boolean', default: false } } })
   const installation = await openInstallation()
   try {
-    const taken = await installation.takeWarehouse()
-    if (!taken) {
-      console.error('The portal is running. Stop it first, then check.')
-      return 1
-    }
-    const { log } = taken.warehouse
-    const damage = await log.damage()
-    const [count] = await taken.warehouse.rows<{ applied: number }>({
-      text: 'select count(distinct commit_number) as applied from applied',
-      values: [],
-    })
-    if (count?.applied !== log.commits().length) damage.push('the warehouse does not have all of the log: rebuild it')
-    for (const sentence of damage) console.error(sentence)
-    const segments = log.commits().flatMap((commit) => commit.segments)
-    if (damage.length === 0)
-      console.log(`The event log is whole: ${log.commits().length} imports, ${segments.length} segments.`)
-    return damage.length === 0 ? 0 : 1
+    const isTrailWhole = await checkAudit(installation)
+    const isLogWhole = values.audit || (await checkLog(installation))
+    return isTrailWhole && isLogWhole ? 0 : 1
   } finally {
     await installation.close()
   }
+}
+
+async function checkAudit({ state: { ownerPool }, config: { dataDir } }: Installation): Promise<boolean> {
+  let damage = 0
+  const tell = (sentence: string) => {
+    damage += 1
+    if (damage <= maxSentences) console.error(sentence)
+  }
+  const entries = await verifyChains(ownerPool, tell)
+  const anchors = await verifyAnchors(ownerPool, dataDir, tell)
+  await verifyPeriods(ownerPool, tell)
+  if (damage > maxSentences) console.error(`… and ${damage - maxSentences} more.`)
+  if (damage === 0) console.log(`The audit trail is whole: ${entries} entries, ${anchors} anchors.`)
+  return damage === 0
+}
+
+async function checkLog(installation: Installation): Promise<boolean> {
+  const taken = await installation.takeWarehouse()
+  if (!taken) {
+    console.error('The event log was not verified, because the portal is running. Stop it first, or ask for --audit alone.')
+    return false
+  }
+  const { log } = taken.warehouse
+  const damage = await log.damage()
+  const [count] = await taken.warehouse.rows<{ applied: number }>({
+    text: 'select count(distinct commit_number) as applied from applied',
+    values: [],
+  })
+  if (count?.applied !== log.commits().length) damage.push('the warehouse does not have all of the log: rebuild it')
+  for (const sentence of damage) console.error(sentence)
+  const segments = log.commits().flatMap((commit) => commit.segments)
+  if (damage.length === 0)
+    console.log(`The event log is whole: ${log.commits().length} imports, ${segments.length} segments.`)
+  return damage.length === 0
 }

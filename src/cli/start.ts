@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { anchorAudit } from '#store/state/audit-anchors.ts'
 import type { State } from '#store/state/open-state.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { readConfig } from '#server/config.ts'
+import { startJobs } from '#server/jobs/runner.ts'
 import { loadDemo, type DemoLogin } from '#server/demo.ts'
 import { openDoor } from '#server/door.ts'
 import { sweepUploads } from '#server/uploads.ts'
@@ -38,6 +40,8 @@ export async function run(args: string[]): Promise<number> {
     const installation = await answering(() => openInstallation(config))
     opened.push(() => installation.close())
     const { state, signIn, recipientSecret } = installation
+    // What was written since the last hour; the jobs do it hourly.
+    opened.push(() => anchorAudit(state, config.dataDir))
     let lost: Error | undefined
     const onLost = (error: Error) => {
       lost = error
@@ -58,10 +62,12 @@ export async function run(args: string[]): Promise<number> {
     await answering(() => sweepUploads(config.dataDir, state))
     opened.push(await answering(() => keepRunningImports({ state, warehouse, recipientSecret, log })))
     opened.push(await rebuildWhenAsked(state, warehouse))
+    const address = config.publicUrl ?? door.address
+    opened.push(await answering(() => startJobs({ state, acts: installation.acts, config, address, log })))
     await app.ready()
     if (!stopping.signal.aborted) {
       door.open()
-      console.log(`\n${config.brand} is ready: ${config.publicUrl ?? door.address}`)
+      console.log(`\n${config.brand} is ready: ${address}`)
       for (const line of loginLines(logins)) console.log(line)
       await aborted(stopping.signal)
     }

@@ -1,24 +1,78 @@
+import { createHmac } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
-import '@fastify/rate-limit'
+import { countAttempts, refundAttempts } from '#store/state/attempts.ts'
+import type { Queryable } from '#store/state/queryable.ts'
 import { Problem } from '#acts/problem.ts'
 
-/** Counts an attempt; throws too-many-requests when there were too many within the minute. */
-export type AttemptLimit = (request: FastifyRequest) => Promise<void>
+/** How often something may be tried: kept in the database, so that it holds for all processes together. */
+const limits = {
+  'sign-in-address': { max: 30, everyS: 60 },
+  /** One stranger at one e-mail address … */
+  'sign-in-pair': { max: 10, everyS: 600 },
+  /** … and all strangers together. Who has signed in before on this device is no stranger, see device-cookie.ts. */
+  'sign-in-email': { max: 40, everyS: 600 },
+  'sign-in-device': { max: 20, everyS: 600 },
+  'second-factor': { max: 30, everyS: 3600 },
+  'password-again': { max: 10, everyS: 600 },
+  'mail-address': { max: 20, everyS: 600 },
+  /** Mails that strangers make us send to one address. */
+  'mail-email': { max: 5, everyS: 3600 },
+  'mail-account': { max: 10, everyS: 3600 },
+  /** Invitations to one address, whoever invites, and lists of them by one account. */
+  'invite-email': { max: 10, everyS: 3600 },
+  'invite-list': { max: 30, everyS: 3600 },
+  'link-address': { max: 60, everyS: 60 },
+  'passkey-address': { max: 60, everyS: 60 },
+} as const
+export type LimitName = keyof typeof limits
 
-/** Needs @fastify/rate-limit on the app. */
-export function attemptLimit(
-  app: FastifyInstance,
-  maxPerMinute: number,
-  keyOf: (request: FastifyRequest) => string,
-): AttemptLimit {
-  const check = app.createRateLimit({ max: maxPerMinute, timeWindow: 60_000, keyGenerator: keyOf })
-  return async (request) => {
-    const limit = await check(request)
-    if (limit.isAllowed || !limit.isExceeded) return
-    const seconds = Math.max(1, limit.ttlInSeconds)
-    throw new Problem('too-many-requests', undefined, { values: { seconds }, retryAfterS: seconds })
+export type Counted = {
+  /** For how long it is too much; undefined: it is not. */
+  waitS: number | undefined
+  /** Whether this is the first that was too much: the trail should not grow as fast as someone can ask. */
+  isFirstTooMany: boolean
+  /** It was no guess after all. */
+  refund(): Promise<void>
+}
+
+export type Attempts = {
+  count(tries: Partial<Record<LimitName, string>>): Promise<Counted>
+  /** Counts, and throws too-many-requests when it is too much. */
+  demand(tries: Partial<Record<LimitName, string>>): Promise<Counted>
+}
+
+export function openAttempts(db: Queryable, secret: string): Attempts {
+  const keyOf = (name: string, who: string) =>
+    createHmac('sha256', secret).update(`attempts ${name} ${who}`).digest().subarray(0, 20)
+
+  async function count(tries: Partial<Record<LimitName, string>>): Promise<Counted> {
+    const names = Object.keys(tries) as LimitName[]
+    const keys = names.map((name) => keyOf(name, tries[name] ?? ''))
+    const counts = await countAttempts(
+      db,
+      names.map((name, i) => ({ key: keys[i]!, everyS: limits[name].everyS })),
+    )
+    const over = counts.filter(({ used }, i) => used > limits[names[i]!].max)
+    const isFirst = counts.some(({ used }, i) => used === limits[names[i]!].max + 1)
+    return {
+      waitS: over.length === 0 ? undefined : Math.max(...over.map(({ leftS }) => leftS)),
+      isFirstTooMany: isFirst,
+      refund: () => refundAttempts(db, keys),
+    }
   }
+
+  return {
+    count,
+    async demand(tries) {
+      const counted = await count(tries)
+      if (counted.waitS !== undefined) throw tooMany(counted.waitS, 'too-many-tries')
+      return counted
+    },
+  }
+}
+
+export function tooMany(seconds: number, sentence: 'too-many-requests' | 'too-many-tries'): Problem {
+  return new Problem('too-many-requests', sentence, { values: { seconds }, retryAfterS: seconds })
 }
 
 /** Whom an address counts as: an IPv4 address, or the /64 that one subscriber has of IPv6. */

@@ -59,6 +59,20 @@ export const settings = [
     wanted: 'addresses, separated by commas',
   },
   {
+    name: 'SMTP_URL',
+    schema: z.union([z.literal(''), url(['smtp:', 'smtps:']).refine(isMailServer)]),
+    standard: '',
+    says: 'The mail server: smtp://user:password@host:587, which must offer STARTTLS, or smtps://user:password@host. `?tls=off` does without encryption, as is usual for a server on this machine. Empty: mails are kept in DATA_DIR/mail and shown to the operator.',
+    wanted: 'an address such as smtp://user:password@host:587 or smtps://user:password@host',
+  },
+  {
+    name: 'MAIL_FROM',
+    schema: z.union([z.literal(''), z.email()]),
+    standard: '',
+    says: 'The e-mail address that mails come from. Empty: noreply@ and the host of PUBLIC_URL.',
+    wanted: 'an e-mail address',
+  },
+  {
     name: 'BRAND',
     schema: z.string().trim().min(1).max(40),
     standard: 'Zendzicht',
@@ -74,6 +88,20 @@ export const settings = [
   },
 ] as const satisfies readonly Setting[]
 
+const holdsPassword: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL'])
+
+function isMailServer(text: string): boolean {
+  const { hostname, searchParams } = new URL(text)
+  const names = [...searchParams.keys()]
+  return hostname !== '' && names.every((name) => name === 'tls') && [null, 'off', 'required'].includes(searchParams.get('tls'))
+}
+
+/** A mail address wants a name with a dot: 'localhost' is refused by many a server. */
+function hostOf(publicUrl: string): string {
+  const host = publicUrl === '' ? '' : new URL(publicUrl).hostname
+  return /^[a-z\d.-]+\.[a-z]/i.test(host) ? host : 'zendzicht.invalid'
+}
+
 type Name = (typeof settings)[number]['name']
 type Value<N extends Name> = z.output<Extract<(typeof settings)[number], { name: N }>['schema']>
 
@@ -85,6 +113,8 @@ export type Config = {
   /** Without a slash at its end. */
   publicUrl: string | undefined
   trustedProxies: Value<'TRUSTED_PROXIES'>
+  smtpUrl: string | undefined
+  mailFrom: string
   brand: Value<'BRAND'>
   demo: Value<'DEMO'>
 }
@@ -100,8 +130,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const text = env[name] || standard
     const parsed = schema.safeParse(text)
     if (parsed.success) values.set(name, parsed.data)
-    // A wrong address of a database may hold a password.
-    else wrong.push(`${name} should be ${wanted}${name === 'DATABASE_URL' ? '' : `, and is '${text}'`}.`)
+    // A wrong address of a database or a mail server may hold a password.
+    else wrong.push(`${name} should be ${wanted}${holdsPassword.has(name) ? '' : `, and is '${text}'`}.`)
   }
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   const value = <N extends Name>(name: N) => values.get(name) as Value<N>
@@ -112,6 +142,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: value('DATABASE_URL') || undefined,
     publicUrl: value('PUBLIC_URL') || undefined,
     trustedProxies: value('TRUSTED_PROXIES'),
+    smtpUrl: value('SMTP_URL') || undefined,
+    mailFrom: value('MAIL_FROM') || `noreply@${hostOf(value('PUBLIC_URL'))}`,
     brand: value('BRAND'),
     demo: value('DEMO'),
   }

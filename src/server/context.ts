@@ -6,7 +6,7 @@ import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import type { Scope } from '#domain/access/scope.ts'
 import type { Config } from '#server/config.ts'
 import type { Gate } from '#server/gate.ts'
-import type { SignIn } from '#server/sign-in.ts'
+import type { From, SignIn } from '#server/sign-in.ts'
 
 /** What every route gets to work with. */
 export type RouteContext = {
@@ -17,12 +17,19 @@ export type RouteContext = {
   /** For perform(). */
   acts: ActContext
   warehouse: Warehouse
+  /** How often an open page is looked after; for tests. */
+  heartbeatMs?: number
 }
 
 /** Who acts in this request, for perform(). */
 export function callerOf({ gate }: RouteContext, request: FastifyRequest): ActCaller {
-  const { account, sessionId } = gate.signedIn(request)
-  return { accountId: account.id, sessionId, address: request.ip }
+  const { account, sessionId, secondFactor } = gate.signedIn(request)
+  return { accountId: account.id, sessionId, address: request.ip, secondFactor }
+}
+
+/** Where a request to sign in comes from. */
+export function fromOf({ ip, headers }: FastifyRequest): From {
+  return { address: ip, userAgent: (headers['user-agent'] ?? '').slice(0, 300), cookies: headers.cookie }
 }
 
 /** Reads the state within a Scope of the gate. */

@@ -9,12 +9,14 @@ import { operationalDate } from '#domain/parcel/network-calendar.ts'
 import { importFiles } from '#intake/import-files.ts'
 import { simulate } from '#intake/simulator/simulate.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
-import { addMember, giveGrants } from '#store/state/grants.ts'
+import { giveGrants } from '#store/state/grants.ts'
+import { addMember } from '#store/state/members.ts'
 import type { State } from '#store/state/open-state.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import { settleFile } from '#store/durable-file.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import type { AccountKeeper } from '#acts/account-keeper.ts'
+import { tellDemoStory } from '#server/demo-story.ts'
 
 export type DemoLogin = { role: 'operator' | 'administrator' | 'colleague'; email: string; password: string }
 
@@ -122,7 +124,17 @@ export async function loadDemo(context: DemoContext, say: (line: string) => void
   await writeLogins(context.dataDir, { isWhole: false, logins })
   say('Making a small demo: five customer numbers, eighteen months of parcels …')
   await importParcels(context)
-  await createPeople(context, logins)
+  const ids = await createPeople(context, logins)
+  const cast = (name: string) => ids.get(at(name))!
+  await tellDemoStory(
+    { app: context.state.app, keeper: context.keeper },
+    {
+      marieke: cast('marieke.vos'),
+      sanne: cast('sanne.bakker'),
+      nadia: cast('nadia.el.amrani'),
+      lotte: ids.get('lotte@studiovier.example')!,
+    },
+  )
   await writeLogins(context.dataDir, { isWhole: true, logins })
   return logins
 }
@@ -156,7 +168,12 @@ async function importParcels({ warehouse, state, recipientSecret }: DemoContext)
   if (wrong) throw new Error(`the demo's ${wrong.kind} did not go in whole`)
 }
 
-async function createPeople({ state, keeper }: DemoContext, logins: readonly DemoLogin[]): Promise<void> {
+/** Answers the ids of the accounts by their addresses. */
+async function createPeople(
+  { state, keeper }: DemoContext,
+  logins: readonly DemoLogin[],
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
   for (const { grants, role, ...person } of people) {
     const { rows } = await state.ownerPool.query<{ id: string }>('select id from auth.accounts where email = $1', [
       person.email,
@@ -175,7 +192,9 @@ async function createPeople({ state, keeper }: DemoContext, logins: readonly Dem
         )
       }
     })
+    ids.set(person.email, accountId)
   }
+  return ids
 }
 
 type Kept = { isWhole: boolean; logins: DemoLogin[] }

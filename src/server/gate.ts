@@ -10,6 +10,7 @@ import type { LiveSession } from '#store/state/accounts.ts'
 import { listAdministrators } from '#store/state/grants.ts'
 import type { State } from '#store/state/open-state.ts'
 import { inScope } from '#store/state/scoped.ts'
+import { touch } from '#store/state/sessions.ts'
 import { Problem } from '#acts/problem.ts'
 import type { SignIn } from '#server/sign-in.ts'
 
@@ -23,6 +24,8 @@ declare module 'fastify' {
     duringPasswordChange?: boolean
     /** Takes application/octet-stream instead of JSON. */
     upload?: boolean
+    /** Open to API tokens; no other route is. */
+    tokens?: boolean
   }
 }
 
@@ -31,6 +34,8 @@ export type Gate = {
   /** For the server: finds the session of a request that is not public, or refuses. */
   open(request: FastifyRequest): Promise<void>
   signedIn(request: FastifyRequest): LiveSession
+  /** Asks anew who is behind a request that goes on, such as a stream. */
+  again(request: FastifyRequest): Promise<LiveSession | undefined>
   /** A scope on this number with the authorisation, or with the first of these that the account holds. */
   scopeFor(
     request: FastifyRequest,
@@ -47,9 +52,10 @@ export function openGate(state: State, signIn: SignIn): Gate {
   // A number without a grant is not looked up: whether it exists cannot leak from what nobody asked.
   function heldOn(request: FastifyRequest, text: string): { number: CustomerNumber; held: readonly Authorisation[] } {
     const { rights } = signedIn(request)
-    const held = isCustomerNumber(text) ? rights.get(text)?.authorisations : undefined
-    if (held === undefined || held.length === 0) throw new Problem('not-found')
-    return { number: text as CustomerNumber, held }
+    const right = isCustomerNumber(text) ? rights.get(text) : undefined
+    if (right?.needsSecondFactor) throw new Problem('second-factor-required')
+    if (right === undefined || right.authorisations.length === 0) throw new Problem('not-found')
+    return { number: text as CustomerNumber, held: right.authorisations }
   }
 
   async function lacking(
@@ -65,11 +71,23 @@ export function openGate(state: State, signIn: SignIn): Gate {
     })
   }
 
+  /** An API token speaks for itself: a cookie beside it is not looked at. */
+  function identify({ headers }: FastifyRequest): Promise<LiveSession | undefined> {
+    const { authorization, cookie } = headers
+    return authorization !== undefined && /^Bearer /i.test(authorization)
+      ? signIn.tokenSession(authorization)
+      : signIn.session(cookie)
+  }
+
   return {
     signedIn,
+    again: identify,
     async open(request) {
-      request.session = await signIn.session(request.headers.cookie)
-      const { account } = signedIn(request)
+      request.session = await identify(request)
+      const { account, isToken, isSeenLongAgo, sessionId } = signedIn(request)
+      if (isToken && !request.routeOptions.config.tokens) throw new Problem('token-not-accepted')
+      // Nobody waits for it, and when it fails the next request does it.
+      if (isSeenLongAgo) touch(state.authPool, isToken ? 'tokens' : 'sessions', sessionId).catch(() => undefined)
       if (account.mustChangePassword && !request.routeOptions.config.duringPasswordChange) {
         throw new Problem('password-change-required')
       }

@@ -21,9 +21,10 @@ const directives = {
 }
 
 const unusedPowers = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer']
-const permissions = [...unusedPowers, 'microphone', 'midi', 'payment', 'publickey-credentials-get', 'usb']
-  .map((power) => `${power}=()`)
-  .join(', ')
+const permissions = [
+  ...[...unusedPowers, 'microphone', 'midi', 'payment', 'usb'].map((power) => `${power}=()`),
+  ...['create', 'get'].map((use) => `publickey-credentials-${use}=(self)`),
+].join(', ')
 
 /** Within what time a body has arrived, and how long an upload may be silent. */
 export type BodyTimes = { wholeMs: number; silentMs: number }

@@ -1,22 +1,37 @@
-import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import fastify, { LogController, type FastifyInstance, type FastifyServerFactory } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { join } from 'node:path'
 import type { State } from '#store/state/open-state.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
+import { watch } from '#server/audit-watch.ts'
 import type { Config } from '#server/config.ts'
 import type { RouteContext } from '#server/context.ts'
 import { openGate } from '#server/gate.ts'
 import { answerProblems } from '#server/problem.ts'
 import { publicRoutes } from '#server/public-routes.ts'
+import { auditRoutes } from '#server/routes/audit.ts'
 import { authorisationRoutes } from '#server/routes/authorisations.ts'
 import { healthRoutes } from '#server/routes/health.ts'
 import { importRoutes } from '#server/routes/imports.ts'
 import { insightRoutes } from '#server/routes/insights.ts'
 import { liveRoutes } from '#server/routes/live.ts'
+import { operatorCustomerRoutes } from '#server/routes/operator-customers.ts'
+import { operatorMigrationRoutes } from '#server/routes/operator-migration.ts'
+import { operatorRoutes } from '#server/routes/operator.ts'
+import { ownGrantRoutes } from '#server/routes/own-grants.ts'
+import { mailRoutes } from '#server/routes/mails.ts'
 import { parcelRoutes } from '#server/routes/parcels.ts'
+import { accountRoutes } from '#server/routes/account.ts'
+import { accountSecurityRoutes } from '#server/routes/account-security.ts'
+import { secondFactorRoutes } from '#server/routes/second-factor.ts'
+import { invitationRoutes } from '#server/routes/invitations.ts'
+import { numberSettingsRoutes } from '#server/routes/number-settings.ts'
+import { peopleRoutes } from '#server/routes/people.ts'
+import { requestRoutes } from '#server/routes/requests.ts'
 import { sessionRoutes } from '#server/routes/session.ts'
+import { tokenRoutes } from '#server/routes/tokens.ts'
+import { welcomeRoutes } from '#server/routes/welcome.ts'
 import { secure, type BodyTimes } from '#server/security.ts'
 import type { SignIn } from '#server/sign-in.ts'
 import { serveWeb } from '#server/web.ts'
@@ -39,6 +54,7 @@ export type ServerParts = {
   serverFactory?: FastifyServerFactory
   /** For tests. */
   bodyTimes?: BodyTimes
+  heartbeatMs?: number
   /** Nothing is written of requests; errors go to stderr. Off in tests. */
   log?: boolean
 }
@@ -51,7 +67,7 @@ export async function buildServer({
   webDir = join(root, 'dist/web'),
   ...parts
 }: ServerParts): Promise<FastifyInstance> {
-  const { config, state, signIn, warehouse, serverFactory, bodyTimes, log = true } = parts
+  const { config, state, signIn, warehouse, serverFactory, bodyTimes, heartbeatMs, log = true } = parts
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
@@ -64,7 +80,15 @@ export async function buildServer({
     ...(serverFactory && { serverFactory }),
   })
   const gate = openGate(state, signIn)
-  const context: RouteContext = { config, state, signIn, gate, warehouse, acts: { app: state.app, keeper: signIn } }
+  const context: RouteContext = {
+    config,
+    state,
+    signIn,
+    gate,
+    warehouse,
+    acts: { app: state.app, keeper: signIn },
+    ...(heartbeatMs !== undefined && { heartbeatMs }),
+  }
 
   app.decorate('routesSeen', [] as string[])
   app.decorateRequest('session', undefined)
@@ -83,8 +107,8 @@ export async function buildServer({
     if (url === undefined || method === undefined || publicRoutes.includes(`${asked} ${url}`)) return
     await gate.open(request)
   })
+  watch(app, state)
 
-  await app.register(rateLimit, { global: false })
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: config.brand, version: '1' } },
     transform: jsonSchemaTransform,
@@ -92,11 +116,26 @@ export async function buildServer({
   const rooms = [
     healthRoutes,
     sessionRoutes,
+    secondFactorRoutes,
+    welcomeRoutes,
+    accountRoutes,
+    accountSecurityRoutes,
+    tokenRoutes,
     authorisationRoutes,
+    peopleRoutes,
+    invitationRoutes,
+    requestRoutes,
+    numberSettingsRoutes,
+    auditRoutes,
     liveRoutes,
     insightRoutes,
+    ownGrantRoutes,
     parcelRoutes,
     importRoutes,
+    mailRoutes,
+    operatorRoutes,
+    operatorCustomerRoutes,
+    operatorMigrationRoutes,
   ]
   for (const routes of rooms) await app.register(routes, context)
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())

@@ -1,170 +1,225 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { betterAuth, type BetterAuthOptions } from 'better-auth'
-import { isAPIError } from 'better-auth/api'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Pool } from 'pg'
 import { z } from 'zod'
-import { endSession, findPasswordHash, findSession, insertAccount, replacePassword } from '#store/state/accounts.ts'
-import type { LiveSession } from '#store/state/accounts.ts'
+import {
+  findByEmail,
+  findById,
+  findSession,
+  findTokenSession,
+  insertAccount,
+  setPassword,
+  type AccountByEmail,
+  type LiveSession,
+} from '#store/state/accounts.ts'
+import { appendAudit } from '#store/state/audit.ts'
+import { openDatabase } from '#store/state/database.ts'
+import { addJob } from '#store/state/jobs.ts'
+import { endLinks, endLinksOfAccount } from '#store/state/links.ts'
+import { queryable, type Queryable } from '#store/state/queryable.ts'
+import type { Trx } from '#store/state/scoped.ts'
+import { endSession, endSessions, insertSession, rememberedDays, renewToken } from '#store/state/sessions.ts'
 import type { AccountKeeper } from '#acts/account-keeper.ts'
+import type { doorEvents } from '#acts/catalogue.ts'
 import { Problem } from '#acts/problem.ts'
-import { demandUsablePassword, maxPasswordLength, minPasswordLength } from '#server/passwords.ts'
-import { sessionCookie, type SessionCookie } from '#server/session-cookie.ts'
+import { openAttempts, type Attempts } from '#server/attempts.ts'
+import { deviceCookie, type DeviceCookie } from '#server/device-cookie.ts'
+import { addPasskey, passkeyToAdd } from '#server/passkeys.ts'
+import { hashPassword, verifyNothing, verifyPassword } from '#server/password-hash.ts'
+import { demandUsablePassword } from '#server/passwords.ts'
+import { openSecondFactor, type SecondFactor } from '#server/second-factor.ts'
+import { openCookie, sessionCookie, type Cookie, type SessionCookie } from '#server/session-cookie.ts'
 
-const rememberedS = 30 * 86_400
-// better-auth's own, for a session that ends with the browser.
-const passingS = 86_400
-const addressHeader = 'x-zendzicht-address'
+/** Where a request to sign in comes from. */
+export type From = { address: string; userAgent: string; cookies: string | undefined }
+
+/** Who has shown who they are, and how. */
+export type Proven = {
+  accountId: string
+  remember: boolean
+  secondFactor: boolean
+  how: 'password' | 'totp' | 'recovery-code' | 'passkey' | 'registration' | 'invitation'
+}
+
+/** A session that has just begun, and the Set-Cookie lines that go with it; that of the session comes first. */
+export type Begun = { setCookies: string[]; session: LiveSession }
+
+export type DoorEvent = (typeof doorEvents)[number]
+export type DoorEntry = {
+  act: DoorEvent
+  address: string
+  who?: { id: string; name: string } | undefined
+  detail?: Record<string, unknown>
+}
 
 export type SignIn = AccountKeeper & {
   cookie: SessionCookie
-  /** The Set-Cookie of a new session, and its token. Throws wrong-credentials. */
-  signIn(attempt: {
-    email: string
-    password: string
-    remember: boolean
-    address: string
-    userAgent: string
-  }): Promise<{ setCookie: string; token: string }>
+  /** Of a sign-in that waits for its second factor. */
+  pendingCookie: Cookie
+  device: DeviceCookie
+  attempts: Attempts
+  secondFactor: SecondFactor
   /** The session that a Cookie header proves, with its rights: one statement. */
   session(cookieHeader: string | undefined): Promise<LiveSession | undefined>
+  /** The same for an Authorization header with an API token. */
+  tokenSession(authorization: string): Promise<LiveSession | undefined>
+  /** Whose e-mail address and password these are. As much work for nobody as for somebody. */
+  provePassword(email: string, password: string): Promise<AccountByEmail | undefined>
+  /** Begins a session for who is proven in its transaction, ends the session that came along, and writes so. */
+  begin(from: From, prove: (trx: Trx) => Promise<Proven>): Promise<Begun>
+  /** Sets a password without the old one, for who proved to read the account's mail; every session ends. */
+  resetPassword(trx: Trx, account: AccountByEmail, newPassword: string, address: string): Promise<void>
+  /** One line of the trail about what happened at the door. */
+  write(entry: DoorEntry, trx?: Trx): Promise<void>
   endSession(token: string): Promise<void>
 }
 
 type Options = { authPool: Pool; secret: string; publicUrl: string | undefined }
 
-/** better-auth under our own words for its tables; a test shows that the migrations say the same. */
-export function authOptions({ authPool, secret, publicUrl }: Options) {
-  const { name, isSecure } = sessionCookie(secret, publicUrl)
-  const dates = { createdAt: 'created_at', updatedAt: 'updated_at' }
-  const text = { type: 'string', input: false, required: true, defaultValue: '' } as const
-  const flag = { type: 'boolean', input: false, required: true, defaultValue: false } as const
-  return {
-    database: authPool,
-    secret,
-    baseURL: publicUrl ?? 'http://127.0.0.1',
-    trustedOrigins: publicUrl === undefined ? [] : [publicUrl],
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      autoSignIn: false,
-      minPasswordLength,
-      maxPasswordLength,
-    },
-    user: {
-      modelName: 'accounts',
-      fields: { emailVerified: 'email_verified', ...dates },
-      additionalFields: {
-        firstName: { ...text, fieldName: 'first_name' },
-        infix: text,
-        lastName: { ...text, fieldName: 'last_name' },
-        company: text,
-        language: { ...text, defaultValue: 'nl' },
-        theme: { ...text, defaultValue: 'system' },
-        operator: flag,
-        mustChangePassword: { ...flag, fieldName: 'must_change_password' },
-      },
-    },
-    account: {
-      modelName: 'credentials',
-      fields: {
-        accountId: 'provider_account_id',
-        providerId: 'provider_id',
-        userId: 'account_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-        ...dates,
-      },
-    },
-    session: {
-      modelName: 'sessions',
-      fields: {
-        userId: 'account_id',
-        expiresAt: 'expires_at',
-        ipAddress: 'ip_address',
-        userAgent: 'user_agent',
-        ...dates,
-      },
-      expiresIn: rememberedS,
-      cookieCache: { enabled: false },
-    },
-    verification: {
-      modelName: 'verifications',
-      fields: { expiresAt: 'expires_at', ...dates },
-      storeIdentifier: 'hashed',
-    },
-    advanced: {
-      database: { generateId: () => randomUUID() },
-      useSecureCookies: false,
-      cookies: {
-        session_token: {
-          name,
-          attributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isSecure },
-        },
-      },
-      ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
-    },
-  } satisfies BetterAuthOptions
-}
-
-/** Sign-in by better-auth. Its handler is mounted nowhere: what the portal does not offer does not exist. */
-export function openSignIn(options: Options): SignIn {
-  const { authPool, secret, publicUrl } = options
-  const auth = betterAuth(authOptions(options))
+/** Sign-in on the tables of the schema auth, as zendzicht_auth. */
+export function openSignIn({ authPool, secret, publicUrl }: Options): SignIn {
+  const database = openDatabase(authPool)
   const cookie = sessionCookie(secret, publicUrl)
+  const device = deviceCookie(secret, publicUrl)
+  const secondFactor = openSecondFactor(secret)
+  const newSessionToken = () => randomBytes(24).toString('base64url')
+
+  async function write({ act, address, who, detail }: DoorEntry, trx?: Trx): Promise<void> {
+    const actorId = who?.id ?? null
+    const about = { actorId, subjectId: actorId, customerNumber: null, address }
+    await appendAudit(trx ?? database, { act, ...about, detail: { actor: who?.name ?? null, ...detail } })
+  }
+
+  async function notice(trx: Trx, { name, email, language }: AccountByEmail, address: string | null): Promise<void> {
+    const values = { at: new Date().toISOString(), address }
+    await addJob(trx, 'send-mail', { template: 'password-changed', to: { email, name, language }, values })
+  }
+
+  // Whoever asked for these may have been somebody else.
+  async function endWhatWaits(db: Queryable, { id, email }: AccountByEmail): Promise<void> {
+    await endLinks(db, 'password-reset', email)
+    await endLinksOfAccount(db, 'email-change', id)
+  }
 
   return {
+    database,
     cookie,
+    pendingCookie: openCookie('zendzicht-pending', publicUrl),
+    device,
+    attempts: openAttempts(authPool, secret),
+    secondFactor,
+    write,
     session: async (header) => {
       const token = cookie.tokenOf(header)
       return token === undefined ? undefined : findSession(authPool, token)
     },
-    endSession: (token) => endSession(authPool, token),
-    async signIn({ email, password, remember, address, userAgent }) {
-      const headers = new Headers({ [addressHeader]: address, 'user-agent': userAgent })
-      const body = { email: email.trim().toLowerCase(), password, rememberMe: remember }
-      const answer = await auth.api.signInEmail({ body, headers, returnHeaders: true }).catch((error: unknown) => {
-        if (isAPIError(error) && error.statusCode < 500) throw new Problem('wrong-credentials')
-        throw error
-      })
-      // Only the session: better-auth also sends a cookie that is for its own renewal of sessions.
-      const setCookie = answer.headers.getSetCookie().find((line) => line.startsWith(`${cookie.name}=`))
-      if (setCookie === undefined) throw new Error('better-auth signed in without a cookie')
-      return { setCookie, token: answer.response.token }
+    tokenSession: async (authorization) => {
+      const token = /^Bearer (zz_[\w-]{43})$/i.exec(authorization)?.[1]
+      return token === undefined ? undefined : findTokenSession(authPool, hashOf(token))
     },
-    async createAccount({ email, password, language = 'nl', operator = false, mustChangePassword = false, ...person }) {
+    endSession: (token) => endSession(authPool, token),
+    async provePassword(email, password) {
+      const found = await findByEmail(authPool, email)
+      const hash = found?.passwordHash
+      const isRight = hash ? await verifyPassword(hash, password) : await verifyNothing(password)
+      return isRight ? found : undefined
+    },
+    async begin({ address, userAgent, cookies }, prove) {
+      const token = newSessionToken()
+      const { email, remember } = await database.transaction().execute(async (trx) => {
+        const proven = await prove(trx)
+        const db = queryable(trx)
+        const account = await findById(db, proven.accountId)
+        if (account === undefined) throw new Problem('wrong-credentials')
+        const before = cookie.tokenOf(cookies)
+        if (before !== undefined) await endSession(db, before)
+        await insertSession(db, { ...proven, id: randomUUID(), token, address, userAgent })
+        await write({ act: 'sign-in', address, who: account, detail: { how: proven.how } }, trx)
+        return { email: account.email, remember: proven.remember }
+      })
+      const session = await findSession(authPool, token)
+      if (session === undefined) throw new Problem('wrong-credentials')
+      const mark = device.after(cookies, email)
+      const maxAgeS = remember ? rememberedDays * 86_400 : undefined
+      return { setCookies: [cookie.set(token, maxAgeS), ...(mark ? [mark] : [])], session }
+    },
+    async resetPassword(trx, account, newPassword, address) {
+      demandUsablePassword(newPassword, wordsOf(account))
+      const old = account.passwordHash
+      if (old && (await verifyPassword(old, newPassword))) throw new Problem('unusable-password', 'password-same')
+      const db = queryable(trx)
+      const change = { accountId: account.id, oldHash: old, newHash: await hashPassword(newPassword) }
+      if (!(await setPassword(db, change))) throw new Problem('conflict', 'password-changed-meanwhile')
+      await endSessions(db, account.id, null)
+      await endWhatWaits(db, account)
+      await notice(trx, account, address)
+    },
+    async createAccount(
+      { email, password, language = 'nl', operator = false, mustChangePassword = false, ...person },
+      trx,
+    ) {
       const address = email.trim().toLowerCase()
       if (!z.email().safeParse(address).success) throw refuse('invalid-email')
       demandUsablePassword(password, [address, person.company])
       const id = randomUUID()
-      const passwordHash = await (await auth.$context).password.hash(password)
+      const passwordHash = await hashPassword(password)
       const account = { ...person, id, email: address, language, operator, mustChangePassword, passwordHash }
-      if (!(await insertAccount(authPool, account))) throw refuse('email-taken')
+      if (!(await insertAccount(trx ? queryable(trx) : authPool, account))) throw refuse('email-taken')
       return id
     },
-    async changePassword({ accountId, sessionId, currentPassword, newPassword }) {
-      const { password } = await auth.$context
-      const oldHash = await findPasswordHash(authPool, accountId)
-      if (oldHash === undefined) throw new Problem('unauthenticated')
-      if (!(await password.verify({ hash: oldHash, password: currentPassword }))) {
-        const fields = [{ field: 'currentPassword', sentence: 'password-wrong' as const }]
-        throw new Problem('invalid-input', 'password-wrong', { fields })
-      }
+    async changePassword(trx, { accountId, sessionId, currentPassword, newPassword, address }) {
+      const db = queryable(trx)
+      const account = await findById(db, accountId)
+      const oldHash = account?.passwordHash
+      if (account === undefined || !oldHash) throw new Problem('unauthenticated')
+      if (!(await verifyPassword(oldHash, currentPassword))) throw passwordWrong('currentPassword')
       if (currentPassword === newPassword) throw new Problem('unusable-password', 'password-same')
-      demandUsablePassword(newPassword, [])
-      const newToken = randomBytes(24).toString('base64url')
-      const newHash = await password.hash(newPassword)
-      const session = await replacePassword(authPool, { accountId, sessionId, oldHash, newHash, newToken })
-      if (session === undefined) throw new Problem('unauthenticated')
-      const isPassing = session.expiresAt.getTime() - session.createdAt.getTime() <= passingS * 1000
-      const leftS = Math.floor((session.expiresAt.getTime() - Date.now()) / 1000)
-      return cookie.set(newToken, isPassing ? undefined : leftS)
+      demandUsablePassword(newPassword, wordsOf(account))
+      const newHash = await hashPassword(newPassword)
+      if (!(await setPassword(db, { accountId, oldHash, newHash }))) throw new Problem('unauthenticated')
+      const newToken = newSessionToken()
+      const renewed = await renewToken(db, { accountId, sessionId, newToken })
+      if (renewed === undefined) throw new Problem('unauthenticated')
+      await endSessions(db, accountId, sessionId)
+      await endWhatWaits(db, account)
+      await notice(trx, account, address)
+      return cookie.set(newToken, renewed.leftS)
+    },
+    async demandPassword(trx, accountId, password) {
+      const hash = (await findById(queryable(trx), accountId))?.passwordHash
+      if (!hash || !(await verifyPassword(hash, password))) throw passwordWrong('password')
+    },
+    async beginTotp(trx, accountId, brand) {
+      return secondFactor.begin(queryable(trx), await accountOf(trx, accountId), brand)
+    },
+    confirmTotp: (trx, who, code) => secondFactor.confirm(queryable(trx), who, code),
+    renewRecoveryCodes: (trx, accountId) => secondFactor.renewCodes(queryable(trx), accountId),
+    async passkeyOptions(trx, { accountId, sessionId }, site) {
+      return { ...(await passkeyToAdd(queryable(trx), await accountOf(trx, accountId), sessionId, site)) }
+    },
+    addPasskey: (trx, who, site, passkey) => addPasskey(queryable(trx), who, site, passkey),
+    newToken() {
+      const token = `zz_${randomBytes(32).toString('base64url')}`
+      return { token, tokenHash: hashOf(token) }
     },
   }
+}
+
+async function accountOf(trx: Trx, accountId: string): Promise<AccountByEmail> {
+  const found = await findById(queryable(trx), accountId)
+  if (found === undefined) throw new Problem('unauthenticated')
+  return found
+}
+
+function wordsOf({ email, name, firstName, lastName }: AccountByEmail): string[] {
+  return [email, name, firstName, lastName]
+}
+
+function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+function passwordWrong(field: 'password' | 'currentPassword'): Problem {
+  return new Problem('invalid-input', 'password-wrong', { fields: [{ field, sentence: 'password-wrong' }] })
 }
 
 function refuse(sentence: 'invalid-email' | 'email-taken'): Problem {

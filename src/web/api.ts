@@ -36,9 +36,10 @@ export function signedOut(): void {
 /** Asks the API; `path` is below /api/v1. Throws a Problem when it is refused. */
 export async function api<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const response = await send(method, path, body, signal)
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
+  if (response.ok) return readAnswer<T>(response)
   const problem = await problemFrom(response)
-  const asked = path === '/session' // asking who is signed in, or signing in, is no surprise
+  // Asking who is signed in, or signing in, is no surprise.
+  const asked = path === '/session' || (method === 'POST' && path.startsWith('/session/'))
   if (!asked && (problem.code === 'unauthenticated' || problem.code === 'password-change-required')) {
     onSignedOut(problem.code)
   }
@@ -58,6 +59,11 @@ async function send(method: Method, path: string, body: unknown, signal?: AbortS
     if (signal?.aborted) throw error
     throw new Problem('unreachable', 0, currentWords().common.unreachable)
   }
+}
+
+async function readAnswer<T>(response: Response): Promise<T> {
+  const text = await response.text()
+  return (text ? JSON.parse(text) : undefined) as T
 }
 
 async function problemFrom(response: Response): Promise<Problem> {

@@ -2,19 +2,65 @@
 export const paths = {
   login: (back?: string) => ({ to: '/inloggen', search: back && back !== '/' ? { terug: back } : {} }) as const,
   newPassword: (back?: string) => ({ to: '/wachtwoord', search: back && back !== '/' ? { terug: back } : {} }) as const,
+  forgotPassword: () => ({ to: '/wachtwoord-vergeten' }) as const,
+  register: () => ({ to: '/account-aanmaken' }) as const,
+  resetPassword: () => ({ to: '/wachtwoord-instellen' }) as const,
+  confirmAccount: () => ({ to: '/account-bevestigen' }) as const,
+  invitation: () => ({ to: '/uitnodiging' }) as const,
+  confirmEmail: () => ({ to: '/e-mailadres-bevestigen' }) as const,
   home: () => ({ to: '/' }) as const,
   help: (part?: 'hulp' | 'beheerder' | 'wachtwoord' | 'gebruiker') =>
     ({ to: '/hulp', ...(part ? { hash: part } : {}) }) as const,
-  account: () => ({ to: '/mijn-account' }) as const,
+  account: (part?: 'tweestapsverificatie' | 'aanvragen') =>
+    ({ to: '/mijn-account', ...(part ? { hash: part } : {}) }) as const,
   customerNumber: (number: string) => ({ to: '/mijn-account/klantnummers/$number', params: { number } }) as const,
   authorisations: (number: string, accountId?: string) =>
     ({
       to: '/mijn-account/klantnummers/$number/autorisaties',
       params: { number },
-      search: accountId ? { gebruiker: accountId } : {},
+      search: (accountId ? { gebruiker: accountId } : {}) as { gebruiker?: string; per?: 'klantnummer' },
     }) as const,
+  authorisationsByNumber: (number: string) =>
+    ({
+      to: '/mijn-account/klantnummers/$number/autorisaties',
+      params: { number },
+      search: { per: 'klantnummer' } as { gebruiker?: string; per?: 'klantnummer' },
+    }) as const,
+  addPerson: (number: string) => ({ to: '/mijn-account/klantnummers/$number/toevoegen', params: { number } }) as const,
+  addMany: (number: string) =>
+    ({ to: '/mijn-account/klantnummers/$number/toevoegen/lijst', params: { number } }) as const,
+  invitations: (number: string) =>
+    ({ to: '/mijn-account/klantnummers/$number/uitnodigingen', params: { number } }) as const,
+  templates: (number: string) => ({ to: '/mijn-account/klantnummers/$number/sjablonen', params: { number } }) as const,
+  changes: (number: string) => ({ to: '/mijn-account/klantnummers/$number/wijzigingen', params: { number } }) as const,
+  requests: (number: string) => ({ to: '/mijn-account/klantnummers/$number/aanvragen', params: { number } }) as const,
   anyAuthorisations: () => ({ to: '/mijn-account/autorisaties' }) as const,
-  audit: (number: string) => ({ to: '/mijn-account/klantnummers/$number/logboek', params: { number } }) as const,
+  audit: (number: string, search: Record<string, string> = {}) =>
+    ({ to: '/mijn-account/klantnummers/$number/logboek', params: { number }, search }) as const,
+  accessOn: (number: string, date?: string) =>
+    ({
+      to: '/mijn-account/klantnummers/$number/wie-kon-wat-zien',
+      params: { number },
+      search: date ? { op: date } : {},
+    }) as const,
+  why: (number: string, accountId?: string, authorisation?: string) =>
+    ({
+      to: '/mijn-account/klantnummers/$number/waarom',
+      params: { number },
+      search: {
+        ...(accountId ? { gebruiker: accountId } : {}),
+        ...(authorisation ? { autorisatie: authorisation } : {}),
+      },
+    }) as const,
+  operatorAudit: (search: Record<string, string> = {}) => ({ to: '/beheer/logboek', search }) as const,
+  operator: () => ({ to: '/beheer' }) as const,
+  customers: (search: { zoek?: string; zonder?: 'beheerder' } = {}) => ({ to: '/beheer/klanten', search }) as const,
+  customer: (customerId: string) => ({ to: '/beheer/klanten/$customerId', params: { customerId } }) as const,
+  modules: () => ({ to: '/beheer/koppelingen' }) as const,
+  migration: () => ({ to: '/beheer/overzetten' }) as const,
+  mails: () => ({ to: '/beheer/mail' }) as const,
+  mail: (mailId: string) => ({ to: '/beheer/mail/$mailId', params: { mailId } }) as const,
+  operatorRequests: () => ({ to: '/beheer/aanvragen' }) as const,
   imports: () => ({ to: '/gegevens' }) as const,
   import: (importId: string) => ({ to: '/gegevens/$importId', params: { importId } }) as const,
   insightParcels: (number: string, search: Record<string, string> = {}) =>

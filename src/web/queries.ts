@@ -1,9 +1,5 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type {
-  AuditPage,
-  CustomerNumberAuthorisations,
-  CustomerNumberSettings,
-} from '#domain/contract/authorisations.ts'
+import { queryOptions } from '@tanstack/react-query'
+import type { CustomerNumberAuthorisations, CustomerNumberSettings } from '#domain/contract/authorisations.ts'
 import type { Import, ImportList } from '#domain/contract/imports.ts'
 import { api } from '#web/api.ts'
 
@@ -27,21 +23,6 @@ export function authorisationsQuery(number: string) {
         undefined,
         signal,
       ),
-  })
-}
-
-export function auditQuery(number: string) {
-  return infiniteQueryOptions({
-    queryKey: ['audit', number],
-    initialPageParam: '',
-    queryFn: ({ pageParam, signal }) =>
-      api<AuditPage>(
-        'GET',
-        `/customer-numbers/${encodeURIComponent(number)}/audit${pageParam ? `?before=${encodeURIComponent(pageParam)}` : ''}`,
-        undefined,
-        signal,
-      ),
-    getNextPageParam: (page) => page.next,
   })
 }
 

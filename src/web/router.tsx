@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { takeToken } from '#web/mailed-token.ts'
 import { paths } from '#web/paths.ts'
 import { ensureSession, sessionNow } from '#web/session.ts'
 import { needWords } from '#web/words/words.tsx'
@@ -47,12 +48,61 @@ const newPasswordRoute = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/login/new-password-page.tsx'), 'NewPasswordPage'),
 })
 
+const forgotPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/wachtwoord-vergeten',
+  loader: () => needWords('welcome'),
+  component: lazyRouteComponent(() => import('#web/pages/welcome/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+})
+
+const registerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account-aanmaken',
+  loader: () => needWords('welcome'),
+  component: lazyRouteComponent(() => import('#web/pages/welcome/register-page.tsx'), 'RegisterPage'),
+})
+
+/** A page that a mailed link opens. Its token stands in the fragment, which leaves the address before anything is drawn. */
+const mailedLink = {
+  getParentRoute: () => rootRoute,
+  beforeLoad: async ({ location }: { location: { pathname: string; hash: string } }) => {
+    if (takeToken(location)) throw redirect({ href: location.pathname, replace: true })
+    await ensureSession().catch(() => null)
+  },
+  loader: () => needWords('welcome'),
+}
+
+const resetPasswordRoute = createRoute({
+  ...mailedLink,
+  path: '/wachtwoord-instellen',
+  component: lazyRouteComponent(() => import('#web/pages/welcome/reset-password-page.tsx'), 'ResetPasswordPage'),
+})
+
+const confirmAccountRoute = createRoute({
+  ...mailedLink,
+  path: '/account-bevestigen',
+  component: lazyRouteComponent(() => import('#web/pages/welcome/confirm-account-page.tsx'), 'ConfirmAccountPage'),
+})
+
+const invitationRoute = createRoute({
+  ...mailedLink,
+  path: '/uitnodiging',
+  component: lazyRouteComponent(() => import('#web/pages/welcome/invitation-page.tsx'), 'InvitationPage'),
+})
+
+const confirmEmailRoute = createRoute({
+  ...mailedLink,
+  path: '/e-mailadres-bevestigen',
+  component: lazyRouteComponent(() => import('#web/pages/welcome/confirm-email-page.tsx'), 'ConfirmEmailPage'),
+})
+
 const helpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/hulp',
   beforeLoad: async () => {
     await ensureSession().catch(() => null)
   },
+  loader: () => needWords('help'),
   component: lazyRouteComponent(() => import('#web/pages/help/help-page.tsx'), 'HelpPage'),
 })
 
@@ -78,6 +128,7 @@ const homeRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/mijn-account',
+  loader: () => needWords('security'),
   component: lazyRouteComponent(() => import('#web/pages/account/personal-page.tsx'), 'PersonalPage'),
 })
 
@@ -94,34 +145,168 @@ const anyAuthorisationsRoute = createRoute({
 const customerNumberRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/mijn-account/klantnummers/$number',
+  loader: () => needWords('people'),
   component: lazyRouteComponent(() => import('#web/pages/account/customer-number-page.tsx'), 'CustomerNumberPage'),
 })
 
 const authorisationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/mijn-account/klantnummers/$number/autorisaties',
-  validateSearch: (search: Text): { gebruiker?: string } =>
-    search['gebruiker'] ? { gebruiker: search['gebruiker'] } : {},
+  validateSearch: (search: Text): { gebruiker?: string; per?: 'klantnummer' } => ({
+    ...(search['gebruiker'] ? { gebruiker: search['gebruiker'] } : {}),
+    ...(search['per'] === 'klantnummer' ? { per: 'klantnummer' } : {}),
+  }),
+  loader: () => needWords('people'),
   component: lazyRouteComponent(
     () => import('#web/pages/authorisations/authorisations-page.tsx'),
     'AuthorisationsPage',
   ),
 })
 
+const addPersonRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/mijn-account/klantnummers/$number/toevoegen',
+  loader: () => needWords('people'),
+  component: lazyRouteComponent(() => import('#web/pages/people/add-person-page.tsx'), 'AddPersonPage'),
+})
+
+const addManyRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/mijn-account/klantnummers/$number/toevoegen/lijst',
+  loader: () => needWords('people'),
+  component: lazyRouteComponent(() => import('#web/pages/people/add-many-page.tsx'), 'AddManyPage'),
+})
+
+const invitationsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/mijn-account/klantnummers/$number/uitnodigingen',
+  loader: () => needWords('people'),
+  component: lazyRouteComponent(() => import('#web/pages/people/invitations-page.tsx'), 'InvitationsPage'),
+})
+
+const templatesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/mijn-account/klantnummers/$number/sjablonen',
+  loader: () => needWords('people'),
+  component: lazyRouteComponent(() => import('#web/pages/people/templates-page.tsx'), 'TemplatesPage'),
+})
+
+const changesRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/mijn-account/klantnummers/$number/wijzigingen',
+  loader: () => needWords('people'),
+  component: lazyRouteComponent(() => import('#web/pages/people/changes-page.tsx'), 'ChangesPage'),
+})
+
+const requestsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/mijn-account/klantnummers/$number/aanvragen',
+  loader: () => needWords('people'),
+  component: lazyRouteComponent(() => import('#web/pages/people/requests-page.tsx'), 'RequestsPage'),
+})
+
 const auditRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/mijn-account/klantnummers/$number/logboek',
-  component: lazyRouteComponent(() => import('#web/pages/account/audit-page.tsx'), 'AuditPage'),
+  validateSearch: (search: Text): Text => search,
+  loader: () => needWords('trail'),
+  component: lazyRouteComponent(() => import('#web/pages/trail/audit-page.tsx'), 'AuditPage'),
+})
+
+const accessOnRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/mijn-account/klantnummers/$number/wie-kon-wat-zien',
+  validateSearch: (search: Text): Text => search,
+  loader: () => needWords('trail'),
+  component: lazyRouteComponent(() => import('#web/pages/trail/access-page.tsx'), 'AccessPage'),
+})
+
+const whyRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/mijn-account/klantnummers/$number/waarom',
+  validateSearch: (search: Text): Text => search,
+  loader: () => needWords('trail'),
+  component: lazyRouteComponent(() => import('#web/pages/trail/why-page.tsx'), 'WhyPage'),
+})
+
+/** The pages of whoever runs the installation, under one menu. */
+const operatorRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'operator',
+  loader: () => needWords('operator'),
+  component: lazyRouteComponent(() => import('#web/pages/operator/operator-frame.tsx'), 'OperatorFrame'),
+})
+
+const operatorAuditRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/logboek',
+  validateSearch: (search: Text): Text => search,
+  loader: () => needWords('trail'),
+  component: lazyRouteComponent(() => import('#web/pages/trail/operator-audit-page.tsx'), 'OperatorAuditPage'),
+})
+
+const overviewRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer',
+  component: lazyRouteComponent(() => import('#web/pages/operator/overview-page.tsx'), 'OverviewPage'),
+})
+
+const customersRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/klanten',
+  validateSearch: (search: Text): { zoek?: string; zonder?: 'beheerder' } => ({
+    ...(search['zoek'] && { zoek: search['zoek'] }),
+    ...(search['zonder'] === 'beheerder' && { zonder: 'beheerder' }),
+  }),
+  component: lazyRouteComponent(() => import('#web/pages/operator/customers-page.tsx'), 'CustomersPage'),
+})
+
+const customerRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/klanten/$customerId',
+  component: lazyRouteComponent(() => import('#web/pages/operator/customer-page.tsx'), 'CustomerPage'),
+})
+
+const modulesRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/koppelingen',
+  component: lazyRouteComponent(() => import('#web/pages/operator/modules-page.tsx'), 'ModulesPage'),
+})
+
+const migrationRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/overzetten',
+  component: lazyRouteComponent(() => import('#web/pages/operator/migration-page.tsx'), 'MigrationPage'),
+})
+
+const operatorRequestsRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/aanvragen',
+  component: lazyRouteComponent(() => import('#web/pages/operator/requests-page.tsx'), 'OperatorRequestsPage'),
+})
+
+const mailsRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/mail',
+  loader: () => needWords('mails'),
+  component: lazyRouteComponent(() => import('#web/pages/operator/mails-page.tsx'), 'MailsPage'),
+})
+
+const mailRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/mail/$mailId',
+  loader: () => needWords('mails'),
+  component: lazyRouteComponent(() => import('#web/pages/operator/mail-page.tsx'), 'MailPage'),
 })
 
 const importsRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => operatorRoute,
   path: '/gegevens',
   component: lazyRouteComponent(() => import('#web/pages/imports/imports-page.tsx'), 'ImportsPage'),
 })
 
 const importRoute = createRoute({
-  getParentRoute: () => signedInRoute,
+  getParentRoute: () => operatorRoute,
   path: '/gegevens/$importId',
   component: lazyRouteComponent(() => import('#web/pages/imports/import-page.tsx'), 'ImportPage'),
 })
@@ -158,6 +343,12 @@ const parcelRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   loginRoute,
   newPasswordRoute,
+  forgotPasswordRoute,
+  registerRoute,
+  resetPasswordRoute,
+  confirmAccountRoute,
+  invitationRoute,
+  confirmEmailRoute,
   helpRoute,
   signedInRoute.addChildren([
     homeRoute,
@@ -165,9 +356,28 @@ const routeTree = rootRoute.addChildren([
     anyAuthorisationsRoute,
     customerNumberRoute,
     authorisationsRoute,
+    addPersonRoute,
+    addManyRoute,
+    invitationsRoute,
+    templatesRoute,
+    changesRoute,
+    requestsRoute,
     auditRoute,
-    importsRoute,
-    importRoute,
+    accessOnRoute,
+    whyRoute,
+    operatorRoute.addChildren([
+      operatorAuditRoute,
+      overviewRoute,
+      customersRoute,
+      customerRoute,
+      modulesRoute,
+      migrationRoute,
+      operatorRequestsRoute,
+      mailsRoute,
+      mailRoute,
+      importsRoute,
+      importRoute,
+    ]),
     insightRoute.addChildren([insightParcelsRoute, parcelListRoute, parcelRoute]),
   ]),
 ])

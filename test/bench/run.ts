@@ -11,8 +11,7 @@ import { importFiles } from '#intake/import-files.ts'
 import { simulate } from '#intake/simulator/simulate.ts'
 import { ask } from '#store/warehouse/ask.ts'
 import { openWarehouse } from '#store/warehouse/warehouse.ts'
-import { openState } from '#store/state/open-state.ts'
-import { findSession } from '#store/state/accounts.ts'
+import { gateTimes } from './gate.ts'
 
 // Speed as ratios against something named in the same run: absolute times say more about the machine than about us.
 const dataDir = await mkdtemp(join(tmpdir(), 'zendzicht bench '))
@@ -103,29 +102,13 @@ async function copyAndGroup(path: string): Promise<number> {
 }
 
 async function benchGate(): Promise<void> {
-  const state = await openState({ dataDir })
-  const times: number[] = []
-  for (let i = 0; i < 3000; i++) {
-    const start = performance.now()
-    await findSession(state.authPool, `token-${i}`)
-    times.push(performance.now() - start)
+  const [plain, ...ours] = await gateTimes(dataDir)
+  for (const { name, ...times } of ours) {
+    for (const share of ['p50Ms', 'p95Ms', 'p99Ms'] as const) {
+      const what = `check of ${name}, ${share.slice(0, 3)}, to ${plain!.name}`
+      line(what, `${n(times[share], 2)} ms`, `${n(plain![share], 2)} ms`, times[share] / plain![share])
+    }
   }
-  const plain = await median(2000, () => state.authPool.query({ name: 'one', text: 'select 1', values: [] }))
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!
-  line(
-    'check of session and rights, p50, to an empty query',
-    `${n(at(0.5), 2)} ms`,
-    `${n(plain, 2)} ms`,
-    at(0.5) / plain,
-  )
-  line(
-    'check of session and rights, p99, to an empty query',
-    `${n(at(0.99), 2)} ms`,
-    `${n(plain, 2)} ms`,
-    at(0.99) / plain,
-  )
-  await state.close()
 }
 
 async function median(times: number, work: () => Promise<unknown>): Promise<number> {

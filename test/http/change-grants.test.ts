@@ -14,22 +14,27 @@ beforeAll(async () => {
 afterAll(() => portal?.close())
 beforeEach(() => portal.state.ownerPool.query('delete from grants where account_id = $1', [portal.ids.thijs]))
 
-function put(body: object, account = portal.ids.thijs, browser = marieke) {
-  return browser.ask('PUT', `/customer-numbers/${number}/accounts/${account}/authorisations`, body)
+type Change = Parameters<typeof change>[1]
+function put(body: Change, account = portal.ids.thijs, browser = marieke) {
+  return browser.ask('PUT', `/customer-numbers/${number}/authorisations`, change(account, body))
 }
+const putAll = (changes: object[]) => marieke.ask('PUT', `/customer-numbers/${number}/authorisations`, { changes })
 const seen = async () => (await thijs.ask('GET', '/session')).json().customerNumbers[0]?.authorisations ?? []
 
 test('a grant counts from the next request, and so does its end', async () => {
   expect(await seen()).toEqual([])
-  const given = await put(change({ give: ['insight-parcels', 'invoices'] }))
-  expect(given.json()).toMatchObject({ listName: 'Berg, Thijs van den (Kadewinkel B.V.)', administrator: false })
+  const given = await put({ give: ['insight-parcels', 'invoices'] })
+  expect(given.json().members[0]).toMatchObject({
+    listName: 'Berg, Thijs van den (Kadewinkel B.V.)',
+    administrator: false,
+  })
   expect(await seen()).toEqual(['insight-parcels', 'invoices'])
-  await put(change({ take: ['invoices'], expected: ['insight-parcels', 'invoices'] }))
+  await put({ take: ['invoices'], expected: ['insight-parcels', 'invoices'] })
   expect(await seen()).toEqual(['insight-parcels'])
 })
 
 test('a grant ends at the instant of its end', async () => {
-  await put(change({ give: ['insight-parcels'], endsOn: '2999-12-31' }))
+  await put({ give: ['insight-parcels'], endsOn: '2999-12-31' })
   const { rows } = await portal.state.ownerPool.query('select ends_at from grants where account_id = $1', [
     portal.ids.thijs,
   ])
@@ -44,29 +49,32 @@ test('a grant ends at the instant of its end', async () => {
 
 test('the last day is the day that was chosen, also today', async () => {
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })
-  const answer = await put(change({ give: ['insight-parcels'], endsOn: today }))
-  expect(answer.json().grants[0]).toMatchObject({ endsOn: today, givenBy: 'Marieke Vos' })
+  const answer = await put({ give: ['insight-parcels'], endsOn: today })
+  expect(answer.json().members[0].grants[0]).toMatchObject({ endsOn: today, givenBy: 'Marieke Vos' })
   expect(await seen()).toEqual(['insight-parcels'])
 })
 
 test('an end in the past, or a right both given and taken, is refused whole', async () => {
-  const past = await put(change({ give: ['insight-parcels'], endsOn: '2020-01-01' }))
-  expect([past.statusCode, past.json().fields[0].field]).toEqual([422, 'give.0.endsOn'])
-  expect((await put(change({ give: ['invoices'], take: ['invoices'] }))).statusCode).toBe(422)
-  expect((await put({ give: [{ authorisation: 'everything' }], take: [], expected: [] })).statusCode).toBe(422)
+  const past = await put({ give: ['insight-parcels'], endsOn: '2020-01-01' })
+  expect([past.statusCode, past.json().fields[0].field]).toEqual([422, 'changes.0.give.0.endsOn'])
+  expect((await put({ give: ['invoices'], take: ['invoices'] })).statusCode).toBe(422)
+  expect(
+    (await putAll([{ accountId: portal.ids.thijs, give: [{ authorisation: 'everything' }], take: [], expected: [] }]))
+      .statusCode,
+  ).toBe(422)
   expect(await seen()).toEqual([])
 })
 
 test('who saves over the change of another is told whose it was', async () => {
-  await put(change({ give: ['invoices'] }))
-  const late = await put(change({ give: ['insight-parcels'] }))
+  await put({ give: ['invoices'] })
+  const late = await put({ give: ['insight-parcels'] })
   expect([late.statusCode, late.json().code]).toEqual([409, 'conflict'])
   expect(late.json().detail).toContain('Marieke Vos')
   expect(await seen()).toEqual(['invoices'])
 })
 
 test('of two saves at once, one wins', async () => {
-  const both = await Promise.all([put(change({ give: ['invoices'] })), put(change({ give: ['webshop'] }))])
+  const both = await Promise.all([put({ give: ['invoices'] }), put({ give: ['webshop'] })])
   expect(both.map((answer) => answer.statusCode).toSorted()).toEqual([200, 409])
 })
 
@@ -74,9 +82,9 @@ test('the last administrator stays', async () => {
   const { marieke: id } = portal.ids
   const all = [...authorisations]
   for (const body of [
-    change({ take: ['manage-customer-number'], expected: all }),
-    change({ give: ['customer-number-settings'], endsOn: '2999-12-31', expected: all }),
-  ]) {
+    { take: ['manage-customer-number'], expected: all },
+    { give: ['customer-number-settings'], endsOn: '2999-12-31', expected: all },
+  ] satisfies Change[]) {
     const answer = await put(body, id)
     expect([answer.statusCode, answer.json().code]).toEqual([409, 'last-administrator'])
     expect(answer.json().detail).toContain('Geef eerst iemand anders')
@@ -88,10 +96,10 @@ test('the last administrator stays', async () => {
 test('two administrators cannot take each other away at the same time', async () => {
   for (let round = 0; round < 5; round++) {
     await portal.state.ownerPool.query('delete from grants where account_id = $1', [portal.ids.thijs])
-    expect((await put(change({ give: administration }))).statusCode).toBe(200)
+    expect((await put({ give: administration })).statusCode).toBe(200)
     const answers = await Promise.all([
-      put(change({ take: administration, expected: administration })),
-      put(change({ take: administration, expected: [...authorisations] }), portal.ids.marieke, thijs),
+      put({ take: administration, expected: administration }),
+      put({ take: administration, expected: [...authorisations] }, portal.ids.marieke, thijs),
     ])
     expect(answers.filter((answer) => answer.statusCode === 200)).toHaveLength(1)
     const { rows } = await portal.state.ownerPool.query(
@@ -109,7 +117,8 @@ test('two administrators cannot take each other away at the same time', async ()
 })
 
 test('the customer reads in the audit trail who gave what', async () => {
-  await put({ give: [{ authorisation: 'webshop', reason: 'vervangt Jan' }], take: [], expected: [] })
+  const give = [{ authorisation: 'webshop', reason: 'vervangt Jan' }]
+  await putAll([{ accountId: portal.ids.thijs, give, take: [], expected: [] }])
   const page = (await marieke.ask('GET', `/customer-numbers/${number}/audit`)).json()
   expect(page.entries[0]).toMatchObject({
     act: 'change-grants',

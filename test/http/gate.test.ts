@@ -95,8 +95,8 @@ describe('a customer number that is not yours', () => {
       [marieke, number, 'x'.repeat(100)],
     ]
     for (const [browser, one, account] of tries) {
-      const url = `/customer-numbers/${one}/accounts/${account}/authorisations`
-      const answer = await browser.ask('PUT', url, change({ give: ['insight-parcels'] }))
+      const url = `/customer-numbers/${one}/authorisations`
+      const answer = await browser.ask('PUT', url, change(account, { give: ['insight-parcels'] }))
       expect([answer.statusCode, answer.json().code]).toEqual([404, 'not-found'])
     }
   })
@@ -104,8 +104,9 @@ describe('a customer number that is not yours', () => {
 
 describe('someone with a grant on the number', () => {
   test('is told what is missing, and who can give it', async () => {
-    const url = `/customer-numbers/${number}/accounts/${portal.ids.thijs}/authorisations`
-    expect((await marieke.ask('PUT', url, change({ give: ['insight-parcels'] }))).statusCode).toBe(200)
+    const url = `/customer-numbers/${number}/authorisations`
+    const { thijs: id } = portal.ids
+    expect((await marieke.ask('PUT', url, change(id, { give: ['insight-parcels'] }))).statusCode).toBe(200)
     const refused = await thijs.ask('GET', `/customer-numbers/${number}/authorisations`)
     expect(refused.statusCode).toBe(403)
     expect(refused.headers['content-type']).toContain('application/problem+json')
@@ -116,11 +117,11 @@ describe('someone with a grant on the number', () => {
     })
     expect(refused.json().detail).toContain('Klantnummerinstellingen en Instellingen voor uw klantnummer beheren')
     expect(refused.json().detail).toContain('Marieke Vos kan deze geven')
-    const put = await thijs.ask('PUT', url, change({ give: authorisations.slice(), expected: ['insight-parcels'] }))
+    const put = await thijs.ask('PUT', url, change(id, { give: authorisations.slice(), expected: ['insight-parcels'] }))
     expect(put.statusCode).toBe(403)
     const settings = await thijs.ask('GET', `/customer-numbers/${number}`)
     expect(settings.json()).toMatchObject({ company: 'Kadewinkel B.V.', administrators: ['Marieke Vos'] })
-    await marieke.ask('PUT', url, change({ take: ['insight-parcels'], expected: ['insight-parcels'] }))
+    await marieke.ask('PUT', url, change(id, { take: ['insight-parcels'], expected: ['insight-parcels'] }))
     expect((await thijs.ask('GET', `/customer-numbers/${number}`)).statusCode).toBe(404)
   })
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { change, number, openPortal, type Browser, type Portal } from '#test/http/portal.ts'
+import { localDate } from '#domain/parcel/time-zone.ts'
+import { change, number, openPortal, password, type Browser, type Portal } from '#test/http/portal.ts'
 
 let portal: Portal
 let base: string
@@ -12,8 +13,9 @@ beforeAll(async () => {
 afterAll(() => portal?.close())
 
 /** The events of an open page, one at a time; 'end' when the server closes. */
-async function open({ cookie }: Browser) {
-  const answer = await fetch(`${base}/api/v1/live`, { headers: { cookie } })
+async function open(who: Pick<Browser, 'cookie'> | { authorization: string }, at = base) {
+  const headers = 'cookie' in who ? { cookie: who.cookie } : who
+  const answer = await fetch(`${at}/api/v1/live`, { headers })
   const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   async function next(): Promise<string> {
@@ -40,8 +42,8 @@ test('an open page hears of a grant at once, with the headers of any other answe
   expect(page.answer.headers.get('content-security-policy')).toContain("default-src 'none'")
   expect(page.answer.headers.get('cache-control')).toBe('no-store')
   expect(await page.next()).toBe('hello')
-  const url = `/customer-numbers/${number}/accounts/${portal.ids.thijs}/authorisations`
-  await marieke.ask('PUT', url, change({ give: ['webshop'] }))
+  const url = `/customer-numbers/${number}/authorisations`
+  await marieke.ask('PUT', url, change(portal.ids.thijs, { give: ['webshop'] }))
   expect(await page.next()).toBe('rights')
   await page.close()
 })
@@ -96,4 +98,51 @@ test('a connection that is lost is made again, and pages are told to look', asyn
   await portal.state.ownerPool.query("select pg_notify('rebuild', 'one')")
   await vi.waitFor(() => expect(requests).toEqual(['one']))
   await page.close()
+})
+
+test('a grant that ends by its date closes what is open, though nobody writes anything', async () => {
+  const els = await portal.browser('els')
+  const page = await open(els)
+  expect(await page.next()).toBe('hello')
+  await portal.state.ownerPool.query(
+    `update grants set ends_at = now() + interval '900 milliseconds' where account_id = $1 and authorisation = 'webshop'`,
+    [portal.ids.els],
+  )
+  // Of the change itself, and then of the end.
+  expect(await page.next()).toBe('rights')
+  expect(await page.next()).toBe('rights')
+  const [right] = (await els.ask('GET', '/session')).json().customerNumbers
+  expect(right.authorisations).not.toContain('webshop')
+  await page.close()
+})
+
+test('what no clock of ours tells is found by looking now and then', async () => {
+  const looking = await openPortal({ heartbeatMs: 50 })
+  const at = await looking.app.listen({ port: 0, host: '127.0.0.1' })
+  const page = await open(await looking.browser('thijs'), at)
+  expect(await page.next()).toBe('hello')
+  // A change that no trigger tells of.
+  await looking.state.ownerPool.query(
+    `begin; set local session_replication_role = replica; update auth.accounts set company = 'Elders'; commit`,
+  )
+  expect(await page.next()).toBe('rights')
+  await page.close()
+  await looking.close()
+})
+
+test('an API token may listen too, until it is ended', async () => {
+  const marieke = await portal.browser('marieke')
+  const wish = {
+    name: 'Scherm in het magazijn',
+    password,
+    customerNumber: number,
+    authorisations: ['webshop'],
+    endsOn: localDate(Date.now(), 'Europe/Amsterdam'),
+  }
+  const { id, token } = (await marieke.ask('POST', '/account/tokens', wish)).json()
+  const page = await open({ authorization: `Bearer ${token}` })
+  expect(await page.next()).toBe('hello')
+  await marieke.ask('DELETE', `/account/tokens/${id}`)
+  expect(await page.next()).toBe('rights')
+  expect(await page.next()).toBe('end')
 })

@@ -5,7 +5,8 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { authorisations, type Authorisation } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
-import { addMember, giveGrants } from '#store/state/grants.ts'
+import { giveGrants } from '#store/state/grants.ts'
+import { addMember } from '#store/state/members.ts'
 import { openState, type State } from '#store/state/open-state.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import { secretOf } from '#store/state/secrets.ts'
@@ -50,7 +51,7 @@ type Method = NonNullable<InjectOptions['method']>
 export async function openPortal({
   env = {},
   ...parts
-}: { env?: Record<string, string> } & Pick<ServerParts, 'bodyTimes'> = {}): Promise<Portal> {
+}: { env?: Record<string, string> } & Pick<ServerParts, 'bodyTimes' | 'heartbeatMs'> = {}): Promise<Portal> {
   const dataDir = await mkdtemp(join(tmpdir(), 'zz-'))
   const config = readConfig({ DATA_DIR: dataDir, ...env })
   const state = await openState(config)
@@ -102,10 +103,12 @@ export function browserWith(app: FastifyInstance, cookie: string): Browser {
 
 /** What the administrator of a number sends to change someone's grants. */
 export function change(
+  accountId: string,
   given: { give?: Authorisation[]; take?: Authorisation[]; expected?: Authorisation[]; endsOn?: string } = {},
 ) {
   const { give = [], take = [], expected = [], endsOn } = given
-  return { give: give.map((authorisation) => ({ authorisation, ...(endsOn && { endsOn }) })), take, expected }
+  const gifts = give.map((authorisation) => ({ authorisation, ...(endsOn && { endsOn }) }))
+  return { changes: [{ accountId, give: gifts, take, expected }] }
 }
 
 async function settle(state: State, signIn: SignIn): Promise<Record<Person, string>> {

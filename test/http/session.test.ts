@@ -18,9 +18,10 @@ describe('signing in', () => {
     const answer = await signIn({ email: ` ${emails.marieke.toUpperCase()} `, password })
     expect(answer.statusCode).toBe(200)
     expect(answer.json()).toMatchObject({ account: { name: 'Marieke Vos', operator: false } })
-    expect([answer.headers['set-cookie']].flat()).toHaveLength(1)
-    const cookie = String(answer.headers['set-cookie'])
+    const [cookie, device, ...more] = [answer.headers['set-cookie']].flat()
     expect(cookie).toMatch(/^zendzicht=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(device).toMatch(/^zendzicht-device=[^;]+; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/)
+    expect(more).toEqual([])
     const token = decodeURIComponent(cookieOf(answer)).split('=')[1]!.split('.')[0]!
     expect(answer.body).not.toContain(token)
     const remembered = await signIn({ email: emails.marieke, password, remember: true })
@@ -50,43 +51,16 @@ describe('signing in', () => {
     }
   })
 
-  test('takes about as long for an unknown address as for a wrong password', async () => {
-    // Processor time, not the clock: whatever else this machine does would show up in that.
-    const spentMs = { known: 0, unknown: 0 }
-    for (let i = 0; i < 6; i++) {
-      for (const [kind, email] of [
-        ['known', emails.operator],
-        ['unknown', 'nobody2@portal.test'],
-      ] as const) {
-        const start = process.cpuUsage()
-        await signIn({ email, password: 'geen-idee-hoor-1' })
-        const { user, system } = process.cpuUsage(start)
-        spentMs[kind] += (user + system) / 1000
-      }
-    }
-    const { known, unknown } = spentMs
-    expect(Math.abs(known - unknown)).toBeLessThan(0.3 * known)
-  })
-
   test('ends the session that the browser had', async () => {
     const before = await portal.browser('marieke')
     await signIn({ email: emails.marieke, password }, { cookie: before.cookie })
     expect((await before.ask('GET', '/session')).statusCode).toBe(401)
   })
 
-  test('is slowed down per e-mail address, with words and a moment', async () => {
-    for (let i = 0; i < 10; i++) await signIn({ email: 'slow@portal.test', password: 'x' })
-    const answer = await signIn({ email: 'SLOW@portal.test', password: 'x' }, { 'accept-language': 'en' })
-    expect([answer.statusCode, answer.json().code]).toEqual([429, 'too-many-requests'])
-    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
-    expect(answer.json().detail).toMatch(/Try again in \d+ seconds/)
-    await signIn({ email: 'slow@portal.test', password: 'x' })
-    await signIn({ email: 'slow@portal.test', password: 'x' })
-  })
-
   test('is slowed down per address', async () => {
-    const answers = await Promise.all(Array.from({ length: 31 }, (_, i) => attempt(i)))
-    expect(answers.filter((answer) => answer.statusCode === 429)).toHaveLength(1)
+    for (let i = 0; i < 29; i++) await portal.signIn.attempts.count({ 'sign-in-address': '2001:db8:1:2' })
+    const answers = [await attempt(1), await attempt(2), await attempt(3)]
+    expect(answers.map((answer) => answer.statusCode)).toEqual([401, 429, 429])
   })
 })
 
@@ -158,10 +132,7 @@ test('what happens at the door stands in the audit trail', async () => {
     expect([...acts]).toContain(act)
   }
   expect(JSON.stringify(rows)).not.toContain(password)
-  // Once for who asks on: at most twice, over the end of a minute.
-  const throttled = rows.filter((row) => row.act === 'sign-in-throttled').map(({ detail }) => JSON.stringify(detail))
-  expect(throttled.filter((detail) => detail.includes('slow@portal.test')).length).toBeLessThanOrEqual(2)
-  expect(throttled.join()).toMatch(/slow@portal\.test/i)
+  expect(rows.filter((row) => row.act === 'sign-in-throttled')).toHaveLength(1)
   expect(rows.find((row) => row.act === 'password-refused')?.actor_id).toBe(portal.ids.els)
 })
 

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { authorisationSchema, customerNumberSchema } from './session.ts'
 import { dateSchema } from './authorisations.ts'
+import { auditKinds } from '../words/audit-acts.ts'
 
 // What happened, who could see what, and why. Below /customer-numbers/:number for its administrators.
 
-export const auditKinds = ['rights', 'people', 'views', 'exports', 'sign-in', 'refusals', 'settings'] as const
-export type AuditKind = (typeof auditKinds)[number]
 
 export const auditEntrySchema = z
   .object({
     id: z.string(),
     at: z.iso.datetime(),
     act: z.string().meta({ description: 'Name of the act, e.g. change-grants' }),
+    customerNumber: z.string().nullable().optional().meta({ description: 'For operators, who read of all numbers' }),
     actor: z.string().nullable(),
     actorId: z.string().nullable(),
     subject: z.string().nullable().meta({ description: 'Whom it concerned' }),
@@ -29,7 +29,10 @@ export const auditEntrySchema = z
   .meta({ id: 'AuditEntry' })
 export type AuditEntry = z.infer<typeof auditEntrySchema>
 
-/** GET /audit?before=&kind=&person=&from=&until= ; newest first, 50 at a time. GET /audit.csv with the same: all of it. */
+/**
+ * GET /audit?before=&kind=&person=&from=&until= ; newest first, 50 at a time. GET /audit.csv with the same, but for before: all of
+ * it. GET /operator/audit and /operator/audit.csv: of all numbers, and what has no number. person: an account's id.
+ */
 export const auditQuerySchema = z.strictObject({
   before: z
     .string()
@@ -89,7 +92,7 @@ export const whySchema = z
         until: z.iso.datetime().nullable(),
         givenBy: z.string().nullable(),
         endedBy: z.string().nullable(),
-        how: z.enum(['running', 'taken', 'ended', 'removed']),
+        how: z.enum(['running', 'taken', 'changed', 'ended', 'removed']),
         reason: z.string(),
       }),
     ),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { authorisationSchema, customerNumberSchema } from './session.ts'
-import { trimmedText } from './text.ts'
 
 export const dateSchema = z.iso.date().meta({ description: 'Calendar date, YYYY-MM-DD' })
 
@@ -41,24 +40,6 @@ export const customerNumberAuthorisationsSchema = z
   .meta({ id: 'CustomerNumberAuthorisations' })
 export type CustomerNumberAuthorisations = z.infer<typeof customerNumberAuthorisationsSchema>
 
-/** One save of 'Autorisaties' by account. All or nothing; `expected` is what the administrator saw when starting. */
-export const changeGrantsSchema = z
-  .strictObject({
-    give: z
-      .array(
-        z.strictObject({
-          authorisation: authorisationSchema,
-          reason: trimmedText(200).default(''),
-          endsOn: dateSchema.nullable().default(null),
-        }),
-      )
-      .max(50),
-    take: z.array(authorisationSchema).max(50),
-    expected: z.array(authorisationSchema).max(50),
-  })
-  .meta({ id: 'ChangeGrants' })
-export type ChangeGrants = z.input<typeof changeGrantsSchema>
-
 /** The settings of one customer number as its own people may see them; `missing` says what an administrator has more. */
 export const customerNumberSettingsSchema = z
   .object({
@@ -72,3 +53,18 @@ export const customerNumberSettingsSchema = z
   })
   .meta({ id: 'CustomerNumberSettings' })
 export type CustomerNumberSettings = z.infer<typeof customerNumberSettingsSchema>
+
+/** GET /account/grants: what the reader holds now, by number, and who administers it. */
+export const ownGrantsSchema = z
+  .object({
+    numbers: z.array(
+      z.object({
+        customerNumber: customerNumberSchema,
+        company: z.string(),
+        grants: z.array(grantSchema),
+        administrators: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'OwnGrants' })
+export type OwnGrants = z.infer<typeof ownGrantsSchema>

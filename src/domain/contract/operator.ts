@@ -4,6 +4,23 @@ import { cleanText, trimmedText } from './text.ts'
 
 // For staff of whoever runs the installation, below /operator. Everybody else is told that nothing is there.
 
+/** GET /operator/overview: how much there is, and what waits for somebody. */
+export const operatorOverviewSchema = z
+  .object({
+    customers: z.number().int(),
+    numbers: z.number().int(),
+    accounts: z.number().int(),
+    /** Numbers that nobody administers now, and how many of those have an invitation out. */
+    orphaned: z.number().int(),
+    orphanedInvited: z.number().int(),
+    /** Access requests that wait for the operator, mails that could not be sent, imports that went wrong (30 days). */
+    requests: z.number().int(),
+    failedMails: z.number().int(),
+    failedImports: z.number().int(),
+  })
+  .meta({ id: 'OperatorOverview' })
+export type OperatorOverview = z.infer<typeof operatorOverviewSchema>
+
 /** GET /operator/customers?search=&only=orphaned&after= : 50 at a time, by name. */
 export const customerListSchema = z
   .object({
@@ -56,6 +73,15 @@ export const customerSchema = customerInputSchema
 export type Customer = z.infer<typeof customerSchema>
 /** POST /operator/customers/:id/numbers → 201; PUT /operator/numbers/:number/customer {customerId} moves one. */
 export const addNumberSchema = z.strictObject({ number: customerNumberSchema }).meta({ id: 'AddNumber' })
+export const moveNumberSchema = z
+  .strictObject({
+    customerId: z.uuid(),
+    /** What becomes of the people of the number: they keep what they may, or all lose it and open invitations lapse. */
+    people: z.enum(['keep', 'remove']).default('keep'),
+  })
+  .meta({ id: 'MoveNumber' })
+export type MoveNumber = z.input<typeof moveNumberSchema>
+export const createdSchema = z.object({ id: z.string() }).meta({ id: 'Created' })
 /** POST /operator/numbers/:number/administrators → 204: invites someone, known or not, with both administration authorisations. */
 export const appointAdministratorSchema = z
   .strictObject({
@@ -75,30 +101,39 @@ export const moduleLinksSchema = z
     links: z.array(
       z.object({
         authorisation: authorisationSchema,
-        url: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(1000)]),
+        /** http or https; '' for none. */
+        url: trimmedText(1000),
       }),
     ),
   })
   .meta({ id: 'ModuleLinks' })
 export type ModuleLinks = z.infer<typeof moduleLinksSchema>
 
+export const maxMigrationChars = 20_000_000
 /**
  * POST /operator/migration/preview and POST /operator/migration: accounts and grants of the old system as CSV text: columns email,
  * first_name, infix, last_name, company, language, customer_number, authorisations (separated by |), ends_on, password_hash.
  */
 export const migrationSchema = z
   .strictObject({
-    text: z.string().max(20_000_000),
+    /** At most `maxMigrationChars`. */
+    text: z.string(),
     /** Mail everybody who came in without a password a link to choose one. */
     sendWelcome: z.boolean().default(false),
   })
   .meta({ id: 'Migration' })
+export type MigrationInput = z.input<typeof migrationSchema>
 export const migrationReportSchema = z
   .object({
     accountsNew: z.number().int(),
     accountsKnown: z.number().int(),
     memberships: z.number().int(),
     grants: z.number().int(),
+    lines: z.number().int(),
+    /** Columns that are not used. */
+    unknownColumns: z.array(z.string()),
+    wrongLines: z.number().int(),
+    /** The first 200 of those. */
     wrong: z.array(z.object({ line: z.number().int(), problem: z.string() })),
   })
   .meta({ id: 'MigrationReport' })
@@ -114,7 +149,8 @@ export const mailListSchema = z
         at: z.iso.datetime(),
         to: z.string(),
         subject: z.string(),
-        state: z.enum(['kept', 'sent', 'failed']),
+        /** waiting: tried in vain, and tried again later. withheld: the reader had lost the right to know it. */
+        state: z.enum(['kept', 'sent', 'waiting', 'failed', 'withheld']),
         problem: z.string().nullable(),
       }),
     ),
@@ -131,4 +167,5 @@ export const mailSchema = z
     text: z.string(),
     html: z.string(),
   })
-  .meta({ id: 'Mail' })
+  .meta({ id: 'Mail', description: 'A mail that was kept; of others nothing but the list is there' })
+export type Mail = z.infer<typeof mailSchema>

@@ -28,7 +28,7 @@ export const changeAllGrantsSchema = z
         }),
       )
       .min(1)
-      .max(1000),
+      .max(5000),
   })
   .meta({ id: 'ChangeAllGrants' })
 export type ChangeAllGrants = z.input<typeof changeAllGrantsSchema>
@@ -55,6 +55,24 @@ export const invitationSchema = z
 /** GET /invitations: open ones, and those of the last 30 days. POST /invitations/:id/resend → 204, DELETE /invitations/:id → 204. */
 export const invitationListSchema = z.object({ invitations: z.array(invitationSchema) }).meta({ id: 'InvitationList' })
 export type InvitationList = z.infer<typeof invitationListSchema>
+
+/**
+ * GET /invitations/mine: the open invitations of whoever is signed in. POST /invitations/mine/:id/accept → 204, and
+ * POST /invitations/mine/:id/decline → 204.
+ */
+export const ownInvitationsSchema = z
+  .object({
+    invitations: z.array(
+      z.object({
+        id: z.string(),
+        customerNumber: customerNumberSchema,
+        company: z.string(),
+        invitedBy: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'OwnInvitations' })
+export type OwnInvitations = z.infer<typeof ownInvitationsSchema>
 
 /**
  * POST /accounts → AddedPeople. 'Gebruiker toevoegen': by e-mail address. Who belongs to another number the administrator
@@ -154,7 +172,14 @@ export const templateInputSchema = z
   .meta({ id: 'TemplateInput' })
 export const templateListSchema = z
   .object({
-    templates: z.array(z.object({ id: z.string(), name: z.string(), authorisations: z.array(authorisationSchema) })),
+    templates: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        authorisations: z.array(authorisationSchema),
+        standard: z.boolean().meta({ description: 'Comes with the portal: cannot be changed or deleted' }),
+      }),
+    ),
   })
   .meta({ id: 'TemplateList' })
 export type TemplateList = z.infer<typeof templateListSchema>
@@ -197,6 +222,7 @@ export const askAccessSchema = z
     note: trimmedText(500).default(''),
   })
   .meta({ id: 'AskAccess' })
+export type AskAccess = z.input<typeof askAccessSchema>
 export const ownRequestsSchema = z
   .object({
     requests: z.array(

@@ -5,6 +5,8 @@ export const problemCodes = {
   unauthenticated: 401,
   'wrong-credentials': 401,
   'password-change-required': 403,
+  'second-factor-required': 403,
+  'token-not-accepted': 403,
   'missing-authorisation': 403,
   'cross-site-request': 403,
   'not-found': 404,

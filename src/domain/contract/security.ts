@@ -99,6 +99,7 @@ export const acceptInvitationSchema = z
     language: z.enum(languages).optional(),
   })
   .meta({ id: 'AcceptInvitation' })
+export type AcceptInvitation = z.input<typeof acceptInvitationSchema>
 
 /** POST /email-changes/use {token} → 204. */
 export const useEmailChangeSchema = z.strictObject({ token: tokenSchema }).meta({ id: 'UseEmailChange' })
@@ -164,9 +165,11 @@ export const passwordAgainSchema = z.strictObject({ password: cleanText(128) }).
 export const totpSetupSchema = z
   .object({ secret: z.string().meta({ description: 'Base32' }), uri: z.string().meta({ description: 'otpauth://…' }) })
   .meta({ id: 'TotpSetup' })
+export type TotpSetup = z.infer<typeof totpSetupSchema>
 export const totpConfirmSchema = z.strictObject({ code: trimmedText(20) }).meta({ id: 'TotpConfirm' })
 /** Shown once. Also the answer of POST /account/recovery-codes {password}. DELETE /account/totp {password} → 204. */
 export const recoveryCodesSchema = z.object({ codes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' })
+export type RecoveryCodes = z.infer<typeof recoveryCodesSchema>
 
 /** POST /account/passkeys/options {password} → options for navigator.credentials.create; POST /account/passkeys → 201 Security. */
 export const addPasskeySchema = z
@@ -184,6 +187,7 @@ export const createTokenSchema = z
     endsOn: z.iso.date().meta({ description: 'Last day on which it works; at most 366 days ahead' }),
   })
   .meta({ id: 'CreateToken' })
+export type CreateToken = z.input<typeof createTokenSchema>
 export const tokenListSchema = z
   .object({
     tokens: z.array(
@@ -203,3 +207,4 @@ export const tokenListSchema = z
 export type TokenList = z.infer<typeof tokenListSchema>
 /** The token is shown once: 'zz_' and 43 characters, sent as 'Authorization: Bearer …'. */
 export const createdTokenSchema = z.object({ id: z.string(), token: z.string() }).meta({ id: 'CreatedToken' })
+export type CreatedToken = z.infer<typeof createdTokenSchema>

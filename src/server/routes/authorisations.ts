@@ -3,15 +3,11 @@ import { z } from 'zod'
 import { isAdministrator, missingAdministration } from '#domain/access/authorisation.ts'
 import { fullName, listName } from '#domain/access/person-name.ts'
 import {
-  auditPageSchema,
-  changeGrantsSchema,
   customerNumberAuthorisationsSchema,
   customerNumberSettingsSchema,
-  memberSchema,
   type Member,
 } from '#domain/contract/authorisations.ts'
-import { isCleanText } from '#domain/contract/text.ts'
-import { listAudit } from '#store/state/audit.ts'
+import { changeAllGrantsSchema, changedGrantsSchema } from '#domain/contract/people.ts'
 import { findCustomerNumber } from '#store/state/customers.ts'
 import { listAdministrators, listMembers, type MemberRow } from '#store/state/grants.ts'
 import { perform } from '#acts/act.ts'
@@ -23,7 +19,8 @@ const base = '/api/v1/customer-numbers/:number'
 const tags = ['authorisations']
 // Any text: what is no customer number is not found, like one that is not yours.
 const params = z.object({ number: z.string() })
-const auditPageSize = 50
+// A thousand accounts with their reasons.
+const bodyLimit = 2 * 1024 * 1024
 
 export const authorisationRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, context) => {
   const { gate, acts } = context
@@ -65,55 +62,13 @@ export const authorisationRoutes: FastifyPluginAsyncZod<RouteContext> = async (a
   )
 
   app.put(
-    `${base}/accounts/:accountId/authorisations`,
-    {
-      schema: {
-        tags,
-        params: params.extend({ accountId: z.string() }),
-        body: changeGrantsSchema,
-        response: { 200: memberSchema },
-      },
-    },
-    async (request) => {
-      const { number, accountId } = request.params
-      const scope = await gate.administratorOf(request, number)
-      if (!isCleanText(accountId)) throw new Problem('not-found')
-      const target = { customerNumber: scope.customerNumbers[0]!, accountId }
-      const member = await perform(acts, changeGrants, callerOf(context, request), target, request.body)
-      return memberBody(member, scope.accountId)
-    },
-  )
-
-  app.get(
-    `${base}/audit`,
-    {
-      schema: {
-        tags,
-        params,
-        querystring: z.strictObject({
-          before: z
-            .string()
-            .regex(/^\d{1,18}$/)
-            .optional(),
-        }),
-        response: { 200: auditPageSchema },
-      },
-    },
+    `${base}/authorisations`,
+    { bodyLimit, schema: { tags, params, body: changeAllGrantsSchema, response: { 200: changedGrantsSchema } } },
     async (request) => {
       const scope = await gate.administratorOf(request, request.params.number)
-      const page = { before: request.query.before, limit: auditPageSize + 1 }
-      const rows = await readInScope(context, scope, (trx) => listAudit(trx, scope.customerNumbers[0]!, page))
-      const entries = rows.slice(0, auditPageSize).map(({ id, at, act, detail }) => ({
-        id,
-        at: at.toISOString(),
-        act,
-        actor: detail.actor ?? null,
-        subject: detail.subject ?? null,
-        given: [...(detail.given ?? [])],
-        taken: [...(detail.taken ?? [])],
-        reason: detail.reason ?? '',
-      }))
-      return { entries, next: rows.length > auditPageSize ? (entries.at(-1)?.id ?? null) : null }
+      const target = { customerNumber: scope.customerNumbers[0]! }
+      const { members, changeId } = await perform(acts, changeGrants, callerOf(context, request), target, request.body)
+      return { changeId, members: members.map((member) => memberBody(member, scope.accountId)) }
     },
   )
 }

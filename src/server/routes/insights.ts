@@ -23,6 +23,7 @@ export async function insightRoutes(app: FastifyInstance, context: RouteContext)
   app.withTypeProvider<ZodTypeProvider>().get(
     '/api/v1/customer-numbers/:number/insights/parcels',
     {
+      config: { tokens: true, audits: 'view-dashboard' },
       schema: {
         summary: "The dashboard 'Je pakketten naar binnen- en buitenland'",
         tags: ['insights'],

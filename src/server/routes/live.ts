@@ -4,15 +4,19 @@ import type { LiveSession } from '#store/state/accounts.ts'
 import { Problem } from '#acts/problem.ts'
 import type { RouteContext } from '#server/context.ts'
 
-const heartbeatMs = 20_000
+const standardHeartbeatMs = 20_000
+// No timer waits longer than this.
+const maxTimerMs = 2_000_000_000
+// The clock of the database may be a little behind ours.
+const endSlackMs = 100
 const maxStreamsPerAccount = 20
 const maxUnsentBytes = 64 * 1024
 
 /** Tells open pages that something changed; what it is, they ask through the API. */
-export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { gate, signIn, state }) => {
+export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { gate, state, heartbeatMs = standardHeartbeatMs }) => {
   const streams = new Map<string, number>()
 
-  app.get('/api/v1/live', { config: { duringPasswordChange: true }, schema: { hide: true } }, (request, reply) => {
+  app.get('/api/v1/live', { config: { duringPasswordChange: true, tokens: true }, schema: { hide: true } }, (request, reply) => {
     const session = gate.signedIn(request)
     const { id, operator } = session.account
     const open = streams.get(id) ?? 0
@@ -40,10 +44,13 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { gat
         if (operator) tell('import')
       }),
     ]
-    // A grant also ends by itself, when nothing is written and nobody is told.
+    // A grant, a session and an API token also end by themselves, when nothing is written and nobody is told.
+    let ending: NodeJS.Timeout | undefined
+    lookWhenItEnds(session)
     const heartbeat = setInterval(() => look(false), heartbeatMs).unref()
     raw.once('close', () => {
       clearInterval(heartbeat)
+      clearTimeout(ending)
       for (const stop of unlisten) stop()
       const left = (streams.get(id) ?? 1) - 1
       if (left > 0) streams.set(id, left)
@@ -55,13 +62,20 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { gat
     function look(isTold: boolean): void {
       looking = looking.then(async () => {
         if (raw.destroyed) return
-        const now = await signIn.session(request.headers.cookie).catch(() => undefined)
+        const now = await gate.again(request).catch(() => undefined)
         const before = rights
         rights = now === undefined ? '' : fingerprint(now)
         if (isTold || rights !== before) tell('rights')
         else raw.write(':\n\n')
         if (now === undefined || now.account.operator !== operator) raw.end()
+        else lookWhenItEnds(now)
       })
+    }
+
+    function lookWhenItEnds({ endsAt }: LiveSession): void {
+      clearTimeout(ending)
+      const inMs = Math.max(0, endsAt.getTime() - Date.now()) + endSlackMs
+      if (!raw.destroyed && inMs < maxTimerMs) ending = setTimeout(() => look(false), inMs).unref()
     }
 
     function tell(event: string): void {

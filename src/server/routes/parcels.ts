@@ -26,6 +26,7 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
   routes.get(
     '/api/v1/customer-numbers/:number/parcels',
     {
+      config: { tokens: true, audits: 'view-parcels' },
       schema: {
         summary: 'The parcels behind a number of the dashboard',
         tags: ['parcels'],
@@ -66,6 +67,7 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
   routes.get(
     '/api/v1/customer-numbers/:number/parcels/:barcode',
     {
+      config: { tokens: true, audits: 'view-parcel' },
       schema: {
         summary: 'One parcel and its events',
         tags: ['parcels'],

@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { isAdministrator } from '#domain/access/authorisation.ts'
+import { secondFactorNeededSchema } from '#domain/contract/security.ts'
 import {
   changePasswordSchema,
   preferencesSchema,
@@ -8,135 +11,148 @@ import {
   signInSchema,
   type Session,
 } from '#domain/contract/session.ts'
-import { findSession, type LiveSession } from '#store/state/accounts.ts'
-import { appendAudit } from '#store/state/audit.ts'
-import { inScope } from '#store/state/scoped.ts'
+import type { LiveSession } from '#store/state/accounts.ts'
+import { listPasskeys, type Passkey } from '#store/state/passkeys.ts'
+import { pendingMinutes, putPending } from '#store/state/pending.ts'
+import type { State } from '#store/state/open-state.ts'
+import { queryable } from '#store/state/queryable.ts'
+import { endSession, renewSession } from '#store/state/sessions.ts'
 import { perform } from '#acts/act.ts'
-import type { doorEvents } from '#acts/catalogue.ts'
 import { changePassword } from '#acts/change-password.ts'
 import { Problem } from '#acts/problem.ts'
 import { setPreferences } from '#acts/set-preferences.ts'
-import { addressKey, attemptLimit } from '#server/attempts.ts'
-import { callerOf, type RouteContext } from '#server/context.ts'
+import { addressKey, tooMany } from '#server/attempts.ts'
+import { callerOf, fromOf, type RouteContext } from '#server/context.ts'
+import { refusedAtDeadline } from '#server/deadline.ts'
+import { askPasskey, passkeySite } from '#server/passkeys.ts'
+import { modulesOf } from '#server/modules.ts'
+import { afterPassword } from '#server/routes/password-again.ts'
 
 const path = '/api/v1/session'
 const config = { duringPasswordChange: true }
-type DoorEvent = (typeof doorEvents)[number]
+const tags = ['session']
 
 export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, context) => {
   const { gate, signIn, state, acts } = context
-  const perAddress = attemptLimit(app, 30, (request) => `address ${addressKey(request.ip)}`)
-  const perEmail = attemptLimit(
-    app,
-    10,
-    ({ body }) => `email ${(body as { email: string }).email.trim().toLowerCase()}`,
-  )
-  const isFirstOfMinute = oncePerMinute()
-  const perAccount = attemptLimit(app, 10, (request) => `account ${gate.signedIn(request).account.id}`)
 
-  app.get(path, { config, schema: { tags: ['session'], response: { 200: sessionSchema } } }, async (request) =>
-    sessionBody(gate.signedIn(request)),
-  )
+  app.get(path, { config, schema: { tags, response: { 200: sessionSchema } } }, async (request, reply) => {
+    const session = gate.signedIn(request)
+    if (session.isRenewable) {
+      const leftS = await renewSession(state.authPool, session.sessionId)
+      reply.header('set-cookie', signIn.cookie.set(signIn.cookie.tokenOf(request.headers.cookie)!, leftS))
+    }
+    return sessionBody(state, session)
+  })
 
   app.post(
     path,
-    { schema: { tags: ['session'], body: signInSchema, response: { 200: sessionSchema } } },
+    { schema: { tags, body: signInSchema, response: { 200: sessionSchema, 202: secondFactorNeededSchema } } },
     async (request, reply) => {
-      const { email, password, remember } = request.body
-      const throttled = auditThrottled(request, email)
-      await perAddress(request).catch(throttled(addressKey(request.ip)))
-      await perEmail(request).catch(throttled(email.trim().toLowerCase()))
-      const from = { address: request.ip, userAgent: (request.headers['user-agent'] ?? '').slice(0, 300) }
-      const made = await signIn.signIn({ email, password, remember, ...from }).catch(async (error: unknown) => {
-        if (error instanceof Problem) await audit('sign-in-failed', null, request.ip, { email })
-        throw error
+      const { password, remember } = request.body
+      const email = request.body.email.trim().toLowerCase()
+      const counted = await countSignIn(request, email)
+      const account = await refusedAtDeadline(async () => {
+        const found = await signIn.provePassword(email, password)
+        if (found !== undefined) return found
+        await signIn.write({ act: 'sign-in-failed', address: request.ip, detail: { email } })
+        throw new Problem('wrong-credentials')
       })
-      const before = signIn.cookie.tokenOf(request.headers.cookie)
-      if (before !== undefined) await signIn.endSession(before)
-      const session = await findSession(state.authPool, made.token)
-      if (session === undefined) throw new Problem('wrong-credentials')
-      await audit('sign-in', session, request.ip)
+      await counted.refund()
+      if (account.hasTotp) {
+        const { setCookie, needed } = await secondStep(request, account.id, remember)
+        return reply.header('set-cookie', setCookie).code(202).send(needed)
+      }
+      const proven = { accountId: account.id, remember, secondFactor: false, how: 'password' as const }
+      const { setCookies, session } = await signIn.begin(fromOf(request), async () => proven)
       request.session = session
-      return reply.header('set-cookie', made.setCookie).send(sessionBody(session))
+      return reply.header('set-cookie', setCookies).code(200).send(await sessionBody(state, session))
     },
   )
 
-  app.delete(path, { config, schema: { tags: ['session'], response: { 204: z.null() } } }, async (request, reply) => {
-    const session = gate.signedIn(request)
-    await audit('sign-out', session, request.ip)
-    await signIn.endSession(signIn.cookie.tokenOf(request.headers.cookie)!)
+  app.delete(path, { config, schema: { tags, response: { 204: z.null() } } }, async (request, reply) => {
+    const { account } = gate.signedIn(request)
+    await signIn.database.transaction().execute(async (trx) => {
+      await endSession(queryable(trx), signIn.cookie.tokenOf(request.headers.cookie)!)
+      await signIn.write({ act: 'sign-out', address: request.ip, who: account }, trx)
+    })
     reply.headers({ 'set-cookie': signIn.cookie.clear(), 'clear-site-data': '"cache"' })
     return reply.code(204).send(null)
   })
 
   app.put(
     `${path}/password`,
-    { config, schema: { tags: ['session'], body: changePasswordSchema, response: { 204: z.null() } } },
+    { config, schema: { tags, body: changePasswordSchema, response: { 204: z.null() } } },
     async (request, reply) => {
-      await perAccount(request)
-      const act = perform(acts, changePassword, callerOf(context, request), {}, request.body)
-      const setCookie = await act.catch(async (error: unknown) => {
-        const isWrong = error instanceof Problem && error.sentence === 'password-wrong'
-        if (isWrong) await audit('password-refused', gate.signedIn(request), request.ip)
-        throw error
-      })
+      const setCookie = await afterPassword(context, request, () =>
+        perform(acts, changePassword, callerOf(context, request), {}, request.body),
+      )
       return reply.header('set-cookie', setCookie).code(204).send(null)
     },
   )
 
   app.patch(
     `${path}/preferences`,
-    { config, schema: { tags: ['session'], body: preferencesSchema, response: { 204: z.null() } } },
+    { config, schema: { tags, body: preferencesSchema, response: { 204: z.null() } } },
     async (request, reply) => {
       await perform(acts, setPreferences, callerOf(context, request), {}, request.body)
       return reply.code(204).send(null)
     },
   )
 
-  /** Once per minute for who is slowed down: the trail should not grow as fast as someone can ask. */
-  function auditThrottled({ ip }: { ip: string }, email: string) {
-    return (who: string) =>
-      async (error: unknown): Promise<never> => {
-        if (error instanceof Problem && isFirstOfMinute(who)) await audit('sign-in-throttled', null, ip, { email })
-        throw error
-      }
+  /** Strangers share what one address may try; who signed in here before has tries of their own. */
+  async function countSignIn(request: FastifyRequest, email: string) {
+    const address = addressKey(request.ip)
+    const mark = signIn.device.markOf(request.headers.cookie, email)
+    const counted = await signIn.attempts.count({
+      'sign-in-address': address,
+      ...(mark === undefined
+        ? { 'sign-in-pair': `${address} ${email}`, 'sign-in-email': email }
+        : { 'sign-in-device': mark }),
+    })
+    if (counted.waitS === undefined) return counted
+    if (counted.isFirstTooMany) {
+      await signIn.write({ act: 'sign-in-throttled', address: request.ip, detail: { email } })
+    }
+    throw tooMany(counted.waitS, 'too-many-requests')
   }
 
-  async function audit(act: DoorEvent, session: LiveSession | null, address: string, more: { email?: string } = {}) {
-    const accountId = session?.account.id ?? null
-    await inScope(state.app, { accountId, customerNumbers: [], operator: false }, (trx) =>
-      appendAudit(trx, {
-        act,
-        actorId: accountId,
-        customerNumber: null,
-        subjectId: accountId,
-        address,
-        detail: { actor: session?.account.name ?? null, ...more },
-      }),
-    )
+  async function secondStep(request: FastifyRequest, accountId: string, remember: boolean) {
+    const token = randomBytes(32).toString('base64url')
+    const asked = await passkeysOf(request, accountId)
+    const challenge = asked?.challenge ?? null
+    await putPending(state.authPool, { token, purpose: 'second-factor', accountId, remember, challenge })
+    const ways = ['totp', ...(asked ? ['passkey'] : []), 'recovery-code'] as ('totp' | 'passkey' | 'recovery-code')[]
+    return {
+      setCookie: signIn.pendingCookie.set(token, pendingMinutes * 60),
+      needed: { secondFactor: ways, ...(asked && { passkeyOptions: { ...asked } }) },
+    }
+  }
+
+  async function passkeysOf(request: FastifyRequest, accountId: string) {
+    const site = siteOf(context, request)
+    const passkeys: Passkey[] = site ? await listPasskeys(state.authPool, accountId, site.id) : []
+    return site && passkeys.length > 0 ? askPasskey(site, passkeys) : undefined
   }
 }
 
-/** Answers true for a text that it was not given within the minute. */
-function oncePerMinute(): (text: string) => boolean {
-  let minute = 0
-  let seen = new Set<string>()
-  return (text) => {
-    const now = Math.floor(Date.now() / 60_000)
-    if (now !== minute) [minute, seen] = [now, new Set()]
-    if (seen.has(text)) return false
-    seen.add(text)
-    return true
+/** Undefined where passkeys cannot be used. */
+function siteOf({ config: { publicUrl, brand } }: RouteContext, request: FastifyRequest) {
+  try {
+    return passkeySite({ publicUrl, brand }, request)
+  } catch {
+    return undefined
   }
 }
 
 /** What the web app gets to know of a session. */
-export function sessionBody({ account, rights }: LiveSession): Session {
-  const customerNumbers = [...rights].map(([number, { company, authorisations }]) => ({
+export async function sessionBody(state: Pick<State, 'app'>, session: LiveSession): Promise<Session> {
+  const { account, rights } = session
+  const customerNumbers = [...rights].map(([number, { company, authorisations, needsSecondFactor }]) => ({
     number,
     company,
     administrator: isAdministrator(authorisations),
     authorisations: [...authorisations],
+    needsSecondFactor,
   }))
-  return { account, customerNumbers }
+  return { account, customerNumbers, modules: await modulesOf(state, session) }
 }

@@ -5,58 +5,128 @@ import { isCustomerNumber, type CustomerNumber } from '#domain/access/customer-n
 import { fullName, type PersonName } from '#domain/access/person-name.ts'
 import type { Account, Preferences } from '#domain/contract/session.ts'
 import type { Database } from '#store/state/database.ts'
+import { rowsOf, type Queryable } from '#store/state/queryable.ts'
 
 /** Who asks, and what this account may do at this moment. Lives for one request: never keep one. */
 export type LiveSession = {
+  /** Of the session, or of the API token. */
   sessionId: string
+  /** Whether an API token asks: for nothing but what its authorisations open. */
+  isToken: boolean
+  /** Whether it began with a second factor. */
+  secondFactor: boolean
   account: Account
-  rights: ReadonlyMap<CustomerNumber, { company: string; authorisations: readonly Authorisation[] }>
+  rights: ReadonlyMap<CustomerNumber, Right>
+  /** When something of this ends by itself: a grant, or the session. */
+  endsAt: Date
+  /** Whether use of it has not been written down for a while. */
+  isSeenLongAgo: boolean
+  /** Whether a remembered session is to be renewed. */
+  isRenewable: boolean
+}
+
+export type Right = {
+  company: string
+  /** Empty while needsSecondFactor. */
+  authorisations: readonly Authorisation[]
+  /** The number demands a second factor, and this session began without one. */
+  needsSecondFactor: boolean
 }
 
 type SessionRow = Omit<Account, 'mustChangePassword'> & {
   session_id: string
   must_change_password: boolean
-  rights: { number: string; company: string; authorisations: Authorisation[] }[]
+  session_second_factor: boolean
+  ends_at: Date
+  is_seen_long_ago: boolean
+  is_renewable: boolean
+  rights: (Right & { number: string; endsAt: string | null })[]
 }
 
-// The gate's only question. A grant counts while it has no end, or its end lies ahead.
+const accountColumns = `a.id, a.name, a.email, a.company, a.language, a.theme, a.operator, a.must_change_password,
+  a.first_name as "firstName", a.infix, a.last_name as "lastName", a.tiles,
+  (exists (select from auth.totp t where t.account_id = a.id and t.confirmed_at is not null)
+    or exists (select from auth.passkeys p where p.account_id = a.id)) as "secondFactor"`
+
+// A grant counts while it has no end, or its end lies ahead. A number that demands a second factor keeps its own back.
+const rightsOf = (hadSecondFactor: string, only = 'true') => `coalesce((
+  select json_agg(json_build_object('number', held.number, 'company', c.name, 'endsAt', held.ends_at,
+      'authorisations', case when n.second_factor and not ${hadSecondFactor} then '[]'::json else held.authorisations end,
+      'needsSecondFactor', n.second_factor and not ${hadSecondFactor})
+    order by c.name, held.number)
+  from (
+    select g.customer_number as number, json_agg(g.authorisation order by g.authorisation) as authorisations,
+      min(g.ends_at) as ends_at
+    from public.grants g
+    where g.account_id = a.id and (g.ends_at is null or g.ends_at > now()) and ${only}
+    group by g.customer_number
+  ) held
+  join public.customer_numbers n on n.number = held.number
+  join public.customers c on c.id = n.customer_id
+), '[]') as rights`
+
+const seenEvery = `interval '5 minutes'`
+
+// The gate's only question.
 const sessionQuery = `
-  select s.id as session_id, a.id, a.name, a.email, a.company, a.language, a.theme, a.operator, a.must_change_password,
-    coalesce((
-      select json_agg(json_build_object('number', held.number, 'company', c.name, 'authorisations', held.authorisations)
-        order by c.name, held.number)
-      from (
-        select g.customer_number as number, array_agg(g.authorisation order by g.authorisation) as authorisations
-        from public.grants g
-        where g.account_id = a.id and (g.ends_at is null or g.ends_at > now())
-        group by g.customer_number
-      ) held
-      join public.customer_numbers n on n.number = held.number
-      join public.customers c on c.id = n.customer_id
-    ), '[]') as rights
+  select s.id as session_id, ${accountColumns}, s.second_factor_at is not null as session_second_factor,
+    s.expires_at as ends_at, s.last_seen_at < now() - ${seenEvery} as is_seen_long_ago,
+    s.remember and s.expires_at < now() + interval '29 days' as is_renewable,
+    ${rightsOf('(s.second_factor_at is not null)')}
   from auth.sessions s join auth.accounts a on a.id = s.account_id
   where s.token = $1 and s.expires_at > now()`
 
+// The same for an API token. It makes nobody an operator.
+const tokenQuery = `
+  select t.id as session_id, ${accountColumns}, t.second_factor as session_second_factor,
+    ${endOfDay('t.ends_on')} as ends_at, coalesce(t.last_used_at < now() - ${seenEvery}, true) as is_seen_long_ago,
+    false as is_renewable,
+    ${rightsOf('t.second_factor', 'g.customer_number = t.customer_number and g.authorisation = any (t.authorisations)')}
+  from auth.tokens t join auth.accounts a on a.id = t.account_id
+  where t.token_hash = $1 and t.ended_at is null and ${endOfDay('t.ends_on')} > now()`
+
 /** The session of a token with its account and active grants, as zendzicht_auth; undefined when it is not (any more). */
-export async function findSession(authPool: Pool, token: string): Promise<LiveSession | undefined> {
-  const { rows } = await authPool.query<SessionRow>({ name: 'find-session', text: sessionQuery, values: [token] })
+export function findSession(authPool: Pool, token: string): Promise<LiveSession | undefined> {
+  return ask(authPool, { name: 'find-session', text: sessionQuery, values: [token] }, false)
+}
+
+/** The same of an API token, by its hash. */
+export async function findTokenSession(authPool: Pool, tokenHash: Buffer): Promise<LiveSession | undefined> {
+  const found = await ask(authPool, { name: 'find-token-session', text: tokenQuery, values: [tokenHash] }, true)
+  return found && { ...found, account: { ...found.account, operator: false } }
+}
+
+async function ask(
+  authPool: Pool,
+  query: { name: string; text: string; values: unknown[] },
+  isToken: boolean,
+): Promise<LiveSession | undefined> {
+  const { rows } = await authPool.query<SessionRow>(query)
   const row = rows[0]
   if (row === undefined) return undefined
-  const { session_id, must_change_password, rights, ...account } = row
+  const { session_id, must_change_password, session_second_factor, ends_at, ...rest } = row
+  const { is_seen_long_ago, is_renewable, rights, ...account } = rest
+  const ends = rights.flatMap(({ endsAt }) => (endsAt === null ? [] : [Date.parse(endsAt)]))
   return {
     sessionId: session_id,
+    isToken,
+    secondFactor: session_second_factor,
     account: { ...account, mustChangePassword: must_change_password },
+    endsAt: new Date(Math.min(ends_at.getTime(), ...ends)),
+    isSeenLongAgo: is_seen_long_ago,
+    isRenewable: is_renewable,
     rights: new Map(
-      rights.map(({ number, ...held }) => {
+      rights.map(({ number, company, authorisations, needsSecondFactor }) => {
         if (!isCustomerNumber(number)) throw new Error('the database holds a customer number that is none')
-        return [number, held]
+        return [number, { company, authorisations, needsSecondFactor }]
       }),
     ),
   }
 }
 
-export async function endSession(authPool: Pool, token: string): Promise<void> {
-  await authPool.query('delete from auth.sessions where token = $1', [token])
+/** The moment a (Dutch) day is over, in SQL. */
+export function endOfDay(column: string): string {
+  return `((${column} + 1)::timestamp at time zone 'Europe/Amsterdam')`
 }
 
 export type NewAccount = PersonName & {
@@ -70,10 +140,12 @@ export type NewAccount = PersonName & {
 }
 
 /** An account with its password, as zendzicht_auth. False when the e-mail address is taken. */
-export async function insertAccount(authPool: Pool, account: NewAccount): Promise<boolean> {
+export async function insertAccount(db: Queryable, account: NewAccount): Promise<boolean> {
   const { id, email, company, language, operator, mustChangePassword, passwordHash } = account
   const { firstName, infix, lastName } = account
-  const { rowCount } = await authPool.query(
+  const values = [id, fullName(account), email, firstName, infix, lastName, company, language, operator]
+  const made = await rowsOf(
+    db,
     `with made as (
       insert into auth.accounts
         (id, name, email, first_name, infix, last_name, company, language, operator, must_change_password)
@@ -81,67 +153,106 @@ export async function insertAccount(authPool: Pool, account: NewAccount): Promis
       on conflict (email) do nothing returning id
     )
     insert into auth.credentials (id, provider_account_id, provider_id, account_id, password)
-    select gen_random_uuid()::text, id, 'credential', id, $11 from made`,
-    [
-      id,
-      fullName(account),
-      email,
-      firstName,
-      infix,
-      lastName,
-      company,
-      language,
-      operator,
-      mustChangePassword,
-      passwordHash,
-    ],
+    select gen_random_uuid()::text, id, 'credential', id, $11 from made returning id`,
+    [...values, mustChangePassword, passwordHash],
   )
-  return rowCount === 1
+  return made.length === 1
 }
 
-export async function findPasswordHash(authPool: Pool, accountId: string): Promise<string | undefined> {
-  const { rows } = await authPool.query<{ password: string | null }>(
-    `select password from auth.credentials where account_id = $1 and provider_id = 'credential'`,
-    [accountId],
-  )
-  return rows[0]?.password ?? undefined
+export type AccountByEmail = PersonName & {
+  id: string
+  name: string
+  email: string
+  language: Account['language']
+  passwordHash: string | null
+  hasTotp: boolean
 }
 
-/**
- * Sets a password if the old one is still what it was, ends the account's other sessions and gives this one a new token,
- * all at once. The answer is when the session ends and began; undefined when the session or the old password has gone.
- */
-export async function replacePassword(
-  authPool: Pool,
-  change: { accountId: string; sessionId: string; oldHash: string; newHash: string; newToken: string },
-): Promise<{ expiresAt: Date; createdAt: Date } | undefined> {
-  const { rows } = await authPool.query<{ expiresAt: Date; createdAt: Date }>(
-    `with changed as (
-      update auth.credentials set password = $4, updated_at = now()
-      where account_id = $1 and provider_id = 'credential' and password = $3
-        and exists (select from auth.sessions where id = $2 and account_id = $1)
-      returning account_id
-    ), cleared as (
-      update auth.accounts set must_change_password = false, updated_at = now() where id in (select account_id from changed)
-    ), ended as (
-      delete from auth.sessions where account_id in (select account_id from changed) and id <> $2
-    )
-    update auth.sessions set token = $5, updated_at = now()
-    where id = $2 and account_id in (select account_id from changed)
-    returning expires_at as "expiresAt", created_at as "createdAt"`,
-    [change.accountId, change.sessionId, change.oldHash, change.newHash, change.newToken],
+/** Who has this address, with what a sign-in is held against, as zendzicht_auth. */
+export async function findByEmail(db: Queryable, email: string): Promise<AccountByEmail | undefined> {
+  const [found] = await rowsOf<AccountByEmail>(db, `${byWhat} where a.email = $1`, [email])
+  return found
+}
+
+/** The same by its id. */
+export async function findById(db: Queryable, accountId: string): Promise<AccountByEmail | undefined> {
+  const [found] = await rowsOf<AccountByEmail>(db, `${byWhat} where a.id = $1`, [accountId])
+  return found
+}
+
+const byWhat = `select a.id, a.name, a.email, a.language, a.first_name as "firstName", a.infix, a.last_name as "lastName",
+    c.password as "passwordHash",
+    exists (select from auth.totp t where t.account_id = a.id and t.confirmed_at is not null) as "hasTotp"
+  from auth.accounts a
+  left join auth.credentials c on c.account_id = a.id and c.provider_id = 'credential'`
+
+/** Sets a password, as zendzicht_auth. False when the old one is not what it was any more. */
+export async function setPassword(
+  db: Queryable,
+  change: { accountId: string; oldHash: string | null; newHash: string },
+): Promise<boolean> {
+  const { accountId, oldHash, newHash } = change
+  const changed = await rowsOf(
+    db,
+    `insert into auth.credentials as c (id, provider_account_id, provider_id, account_id, password)
+     select gen_random_uuid()::text, id, 'credential', id, $3 from auth.accounts where id = $1
+     on conflict (provider_id, provider_account_id) do update set password = $3, updated_at = now()
+       where c.password is not distinct from $2
+     returning 1`,
+    [accountId, oldHash, newHash],
   )
-  return rows[0]
+  if (changed.length === 0) return false
+  await db.query('update auth.accounts set must_change_password = false, updated_at = now() where id = $1', [accountId])
+  return true
+}
+
+/** Gives an account another address, as zendzicht_auth. False when it has not the old one any more, or the new one is taken. */
+export async function setEmail(
+  db: Queryable,
+  { accountId, oldEmail, newEmail }: { accountId: string; oldEmail: string; newEmail: string },
+): Promise<boolean> {
+  const changed = await rowsOf(
+    db,
+    `update auth.accounts set email = $3, updated_at = now() where id = $1 and email = $2
+       and not exists (select from auth.accounts where email = $3) returning id`,
+    [accountId, oldEmail, newEmail],
+  )
+  return changed.length === 1
 }
 
 export async function setPreferences(
   trx: Transaction<Database>,
   accountId: string,
-  { language, theme }: Preferences,
+  { language, theme, tiles }: Preferences,
 ): Promise<void> {
   await trx
     .updateTable('auth.accounts')
-    .set({ ...(language && { language }), ...(theme && { theme }), updated_at: sql<Date>`now()` })
+    .set({
+      ...(language && { language }),
+      ...(theme && { theme }),
+      ...(tiles && { tiles }),
+      updated_at: sql<Date>`now()`,
+    })
+    .where('id', '=', accountId)
+    .execute()
+}
+
+export async function setName(
+  trx: Transaction<Database>,
+  accountId: string,
+  person: PersonName & { company: string },
+): Promise<void> {
+  const { firstName, infix, lastName, company } = person
+  await trx
+    .updateTable('auth.accounts')
+    .set({
+      name: fullName(person),
+      first_name: firstName,
+      infix,
+      last_name: lastName,
+      company,
+      updated_at: sql<Date>`now()`,
+    })
     .where('id', '=', accountId)
     .execute()
 }

@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely, type SelectQueryBuilder } from 'kysely'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { auditActsOf, auditActsOfAnyKind, type AuditKind } from '#domain/words/audit-acts.ts'
 import type { AuditDetail, Database } from '#store/state/database.ts'
 import type { Trx } from '#store/state/scoped.ts'
 
@@ -12,40 +13,98 @@ export type AuditRow = {
   detail: AuditDetail
 }
 
-/** Call in the transaction of what it tells, as the last thing in it. */
+/** Call in the transaction of what it tells, as the last thing in it: until it ends, others wait to write about the same number. */
 export async function appendAudit(trx: Trx | Kysely<Database>, ...rows: readonly AuditRow[]): Promise<void> {
   if (rows.length === 0) return
-  await trx
-    .insertInto('audit')
-    .values(
-      rows.map((row) => ({
-        act: row.act,
-        actor_id: row.actorId,
-        customer_number: row.customerNumber,
-        subject_id: row.subjectId,
-        address: row.address,
-        detail: JSON.stringify(row.detail),
-      })),
+  // Always in the same order, so that of two who write about the same numbers neither waits for the other forever.
+  const sorted = rows.toSorted((a, b) => order(a.customerNumber ?? '', b.customerNumber ?? ''))
+  const column = <Value>(of: (row: AuditRow) => Value) => sorted.map(of)
+  await sql`insert into audit (act, actor_id, customer_number, subject_id, address, detail)
+    select act, actor_id, customer_number, subject_id, address::inet, detail::jsonb
+    from unnest(${column((row) => row.act)}::text[], ${column((row) => row.actorId)}::text[],
+      ${column((row) => row.customerNumber)}::text[], ${column((row) => row.subjectId)}::text[],
+      ${column((row) => row.address?.split('%')[0] ?? null)}::text[], ${column((row) => JSON.stringify(row.detail))}::text[])
+      with ordinality as entry (act, actor_id, customer_number, subject_id, address, detail, place)
+    order by place`.execute(trx)
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Whether this happens for the first time within so many seconds; sliding: each time starts them anew. */
+export async function isFirstWithin(
+  trx: Trx,
+  what: string,
+  seconds: number,
+  { sliding = false }: { sliding?: boolean } = {},
+): Promise<boolean> {
+  const { rows } = await sql<{ first: boolean }>`
+    select first_within(${what}, make_interval(secs => ${seconds}), ${sliding}) as first`.execute(trx)
+  return rows[0]!.first
+}
+
+export type AuditEntryRow = {
+  id: string
+  at: Date
+  act: string
+  actorId: string | null
+  customerNumber: CustomerNumber | null
+  subjectId: string | null
+  address: string | null
+  detail: AuditDetail
+  sequence: string
+  hash: Buffer
+  /** Whether who did it belongs, or belonged, to the number. */
+  ownPerson: boolean
+}
+
+/** from and until: calendar days in the Netherlands, both included. before: only entries older than this one. */
+export type AuditFilter = {
+  number?: CustomerNumber | undefined
+  before?: string | undefined
+  kind?: AuditKind | undefined
+  person?: string | undefined
+  from?: string | undefined
+  until?: string | undefined
+  limit: number
+}
+
+const midnight = (date: string, days: number) =>
+  sql<Date>`(${date}::date + ${sql.lit(days)})::timestamp at time zone 'Europe/Amsterdam'`
+
+/** The audit trail as far as row-level security shows it, newest first. */
+export function listAudit(trx: Trx, filter: AuditFilter): Promise<AuditEntryRow[]> {
+  const { number, before, kind, person, from, until, limit } = filter
+  return trx
+    .selectFrom('audit as e')
+    .select(['e.id', 'e.at', 'e.act', 'e.actor_id as actorId', 'e.customer_number as customerNumber'])
+    .select(['e.subject_id as subjectId', 'e.address', 'e.detail', 'e.sequence', 'e.hash'])
+    .select(isOwnPerson.as('ownPerson'))
+    .$if(number !== undefined, (query) => query.where('e.customer_number', '=', number!))
+    .$if(before !== undefined, (query) => query.where('e.id', '<', before!))
+    .$if(person !== undefined, (query) =>
+      query.where((is) => is.or([is('e.actor_id', '=', person!), is('e.subject_id', '=', person!)])),
     )
+    .$if(from !== undefined, (query) => query.where('e.at', '>=', midnight(from!, 0)))
+    .$if(until !== undefined, (query) => query.where('e.at', '<', midnight(until!, 1)))
+    .$call((query) => (kind === undefined ? query : ofKind(query, kind)))
+    .orderBy('e.id', 'desc')
+    .limit(limit)
     .execute()
 }
 
-export type AuditEntryRow = { id: string; at: Date; act: string; detail: AuditDetail }
+const isOwnPerson = sql<boolean>`(e.actor_id is not null and (
+  exists (select from members m where m.account_id = e.actor_id and m.customer_number = e.customer_number)
+  or exists (select from grant_periods p where p.account_id = e.actor_id and p.customer_number = e.customer_number)))`
 
-/** The audit trail of a number, newest first; before: only entries older than this one. */
-export function listAudit(
-  trx: Trx,
-  number: CustomerNumber,
-  { before, limit }: { before?: string | undefined; limit: number },
-): Promise<AuditEntryRow[]> {
-  return trx
-    .selectFrom('audit')
-    .select(['id', 'at', 'act', 'detail'])
-    .where('customer_number', '=', number)
-    .$if(before !== undefined, (query) => query.where('id', '<', before!))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
+/** What no list names counts as a setting: there is no entry that only 'everything' shows. */
+function ofKind<Query extends SelectQueryBuilder<Database & { e: Database['audit'] }, 'e', unknown>>(
+  query: Query,
+  kind: AuditKind,
+): Query {
+  if (kind === 'settings') return query.where('e.act', 'not in', auditActsOfAnyKind('settings')) as Query
+  return query.where('e.act', 'in', auditActsOf(kind)) as Query
 }
 
 /** The latest entry of an act about someone on a number. */

@@ -4,7 +4,7 @@ import { Pool, type PoolConfig } from 'pg'
 import type { Language } from '#domain/words/language.ts'
 import type { Authorisation } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import type { Account } from '#domain/contract/session.ts'
+import type { Account, TileKey } from '#domain/contract/session.ts'
 import type { Import } from '#domain/contract/imports.ts'
 import type { StoredImportFile } from '#store/state/imports.ts'
 
@@ -22,6 +22,7 @@ export type AccountTable = {
   theme: Account['theme']
   operator: boolean
   must_change_password: boolean
+  tiles: TileKey[]
   updated_at: Moment
 }
 type CustomerTable = { id: Generated<string>; name: string; branch: string; country: string; city: string }
@@ -55,6 +56,24 @@ type AuditTable = {
   subject_id: string | null
   address: string | null
   detail: JSONColumnType<AuditDetail>
+  /** Place in the chain of its number, and the hash that the next entry holds on to; a trigger writes both. */
+  sequence: Generated<string>
+  hash: Generated<Buffer>
+}
+type GrantPeriodTable = {
+  id: Generated<string>
+  account_id: string
+  name: string
+  email: string
+  customer_number: CustomerNumber
+  authorisation: Authorisation
+  from_at: Date
+  given_by_name: string | null
+  reason: string
+  ends_at: Date | null
+  until_at: Date | null
+  ended_by_name: string | null
+  how: 'running' | 'taken' | 'changed' | 'removed' | 'ended'
 }
 type ImportTable = {
   id: Generated<string>
@@ -69,6 +88,8 @@ type ImportTable = {
   files: JSONColumnType<StoredImportFile[]>
 }
 
+type ModuleLinkTable = { authorisation: Authorisation; url: string; changed_at: Moment; changed_by: string | null }
+
 export type Database = {
   'auth.accounts': AccountTable
   customers: CustomerTable
@@ -76,7 +97,9 @@ export type Database = {
   members: MemberTable
   grants: GrantTable
   audit: AuditTable
+  grant_periods: GrantPeriodTable
   imports: ImportTable
+  module_links: ModuleLinkTable
 }
 
 /** Where the database is, and how each role gets in. user undefined: the owner. */

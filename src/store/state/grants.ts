@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { administrationAuthorisations, type Authorisation } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import type { Gift } from '#domain/access/gift.ts'
 import type { PersonName } from '#domain/access/person-name.ts'
 import type { Trx } from '#store/state/scoped.ts'
 
@@ -25,20 +26,28 @@ export type MemberRow = PersonName & {
   grants: ActiveGrant[]
 }
 
-/** The members of a customer number with their active grants, in the order of a Dutch list of names. */
-export async function listMembers(trx: Trx, number: CustomerNumber, accountId?: string): Promise<MemberRow[]> {
-  const one = accountId === undefined ? sql`` : sql`and m.account_id = ${accountId}`
+/**
+ * The members of a customer number, or those of them that are named, with their active grants, in the order of a Dutch list of
+ * names.
+ */
+export async function listMembers(
+  trx: Trx,
+  number: CustomerNumber,
+  accountIds?: readonly string[],
+): Promise<MemberRow[]> {
+  const some = accountIds === undefined ? sql`` : sql`and m.account_id = any (${accountIds})`
   type Row = Omit<MemberRow, 'grants'> & { grants: (Omit<ActiveGrant, 'givenAt'> & { givenAt: string })[] }
   const { rows } = await sql<Row>`
     select a.id as "accountId", a.name, a.email, a.company, a.first_name as "firstName", a.infix, a.last_name as "lastName",
       coalesce((
         select json_agg(json_build_object('authorisation', g.authorisation, 'givenBy', giver.name, 'givenAt', g.given_at,
-          'reason', g.reason, 'endsOn', ((g.ends_at - interval '1 microsecond') at time zone ${zone})::date))
+          'reason', g.reason, 'endsOn', ((g.ends_at - interval '1 microsecond') at time zone ${zone})::date)
+          order by g.authorisation)
         from grants g left join auth.accounts giver on giver.id = g.given_by and not giver.operator
         where g.account_id = m.account_id and g.customer_number = m.customer_number and ${isActive}
       ), '[]') as grants
     from members m join auth.accounts a on a.id = m.account_id
-    where m.customer_number = ${number} ${one}
+    where m.customer_number = ${number} ${some}
     order by lower(a.last_name), lower(a.first_name), a.id`.execute(trx)
   return rows.map(({ grants, ...member }) => ({
     ...member,
@@ -70,71 +79,53 @@ export async function listAdministrators(trx: Trx, number: CustomerNumber): Prom
   return rows
 }
 
-/** Locks a member against other changes of its grants until the transaction ends. False: no member. */
-export async function lockMember(trx: Trx, accountId: string, number: CustomerNumber): Promise<boolean> {
-  const found = await trx
-    .selectFrom('members')
-    .select('account_id')
-    .where('account_id', '=', accountId)
-    .where('customer_number', '=', number)
-    .forUpdate()
-    .executeTakeFirst()
-  return found !== undefined
+/**
+ * Locks who may do what on these numbers until the transaction ends: whoever changes it at the same time waits. Ask again after
+ * this whether the caller may.
+ */
+export async function lockNumbers(trx: Trx, numbers: readonly CustomerNumber[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(key) from (
+    select distinct hashtextextended('zendzicht number ' || number, 0) as key from unnest(${numbers}::text[]) number
+    order by key) keys`.execute(trx)
 }
 
-/** Locks who administers a number: of two who take each other's right away at the same time, the second one waits. */
-export async function lockAdministration(trx: Trx, number: CustomerNumber): Promise<void> {
-  await trx
-    .selectFrom('grants')
-    .select('account_id')
-    .where('customer_number', '=', number)
-    .where('authorisation', 'in', administrationAuthorisations)
-    .orderBy('account_id')
-    .orderBy('authorisation')
-    .forUpdate()
-    .execute()
+export type { Gift }
+
+/** What changes for one account on one number. A gift that is held already is given anew, with its reason and end. */
+export type GrantChange = {
+  accountId: string
+  number: CustomerNumber
+  give: readonly Gift[]
+  take: readonly Authorisation[]
 }
 
-export type Gift = { authorisation: Authorisation; reason: string; endsOn: string | null }
-
-/** Gives authorisations, or gives them anew with another reason or end. endsOn is the last day on which they work. */
-export async function giveGrants(
-  trx: Trx,
-  to: { accountId: string; number: CustomerNumber; givenBy: string | null },
-  gifts: readonly Gift[],
-): Promise<void> {
-  if (gifts.length === 0) return
-  const column = <Key extends keyof Gift>(key: Key) => gifts.map((gift) => gift[key])
+/** Gives and takes for many at once, in two statements. The accounts are members. */
+export async function changeGrants(trx: Trx, givenBy: string | null, changes: readonly GrantChange[]): Promise<void> {
+  const taken = changes.flatMap(({ accountId, number, take }) =>
+    take.map((authorisation) => ({ accountId, number, authorisation })),
+  )
+  const given = changes.flatMap(({ accountId, number, give }) => give.map((gift) => ({ accountId, number, ...gift })))
+  if (taken.length > 0) {
+    await sql`delete from grants g using jsonb_to_recordset(${JSON.stringify(taken)}::jsonb)
+        as t ("accountId" text, number text, authorisation text)
+      where g.account_id = t."accountId" and g.customer_number = t.number and g.authorisation = t.authorisation`.execute(
+      trx,
+    )
+  }
+  if (given.length === 0) return
   await sql`insert into grants (account_id, customer_number, authorisation, given_by, reason, ends_at)
-    select ${to.accountId}, ${to.number}, authorisation, ${to.givenBy}, reason,
-      (ends_on::date + 1)::timestamp at time zone ${zone}
-    from unnest(${column('authorisation')}::text[], ${column('reason')}::text[], ${column('endsOn')}::text[])
-      as gift (authorisation, reason, ends_on)
+    select "accountId", number, authorisation, ${givenBy}, reason, ("endsOn"::date + 1)::timestamp at time zone ${zone}
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+      as g ("accountId" text, number text, authorisation text, reason text, "endsOn" text)
     on conflict (account_id, customer_number, authorisation) do update set given_by = excluded.given_by,
       given_at = excluded.given_at, reason = excluded.reason, ends_at = excluded.ends_at`.execute(trx)
 }
 
-export async function takeGrants(
+/** The same for one account. */
+export function giveGrants(
   trx: Trx,
-  from: { accountId: string; number: CustomerNumber },
-  authorisations: readonly Authorisation[],
+  { accountId, number, givenBy }: { accountId: string; number: CustomerNumber; givenBy: string | null },
+  gifts: readonly Gift[],
 ): Promise<void> {
-  if (authorisations.length === 0) return
-  await trx
-    .deleteFrom('grants')
-    .where('account_id', '=', from.accountId)
-    .where('customer_number', '=', from.number)
-    .where('authorisation', 'in', authorisations)
-    .execute()
-}
-
-export async function addMember(
-  trx: Trx,
-  { accountId, number, addedBy }: { accountId: string; number: CustomerNumber; addedBy: string | null },
-): Promise<void> {
-  await trx
-    .insertInto('members')
-    .values({ account_id: accountId, customer_number: number, added_by: addedBy })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  return changeGrants(trx, givenBy, [{ accountId, number, give: gifts, take: [] }])
 }

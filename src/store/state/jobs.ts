@@ -9,6 +9,10 @@ export type Jobs = {
   'send-mail': MailToSend
   /** Passes an access request on to the operator when its administrators stay silent. */
   'climb-request': { requestId: string }
+  /** Plans the mails about grants that end soon. */
+  'remind-grants': Record<never, never>
+  /** Writes down, outside the database, how far the audit trail has come. */
+  'anchor-audit': Record<never, never>
 }
 
 export type JobOptions = {
@@ -37,9 +41,7 @@ export async function addJobs<Task extends keyof Jobs>(
   payloads: readonly Jobs[Task][],
 ): Promise<void> {
   if (payloads.length === 0) return
-  await sql`select public.add_job(${task}, payload) from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) payload`.execute(
-    trx,
-  )
+  await sql`select public.add_jobs(${task}, ${JSON.stringify(payloads)}::jsonb)`.execute(trx)
 }
 
 /** The same on a connection of sign-in, as zendzicht_auth. */

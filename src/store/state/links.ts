@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Pool, PoolClient } from 'pg'
+import { rowsOf, type Queryable } from '#store/state/queryable.ts'
 
 /** What a mailed link is for, and for how long it works. */
 export const linkPurposes = {
@@ -11,8 +11,6 @@ export const linkPurposes = {
 export type LinkPurpose = keyof typeof linkPurposes
 
 export type Link = { purpose: LinkPurpose; email: string; detail: Record<string, unknown>; expiresAt: Date }
-
-type Queryable = Pick<Pool | PoolClient, 'query'>
 
 /** Makes a link, as zendzicht_auth or the owner. The answer is its token: 32 random bytes, base64url, kept nowhere. */
 export async function makeLink(
@@ -57,9 +55,17 @@ export async function endLinks(db: Queryable, purpose: LinkPurpose, email: strin
   ])
 }
 
+/** Ends the links that an account made for one purpose: those with its id in their detail. */
+export async function endLinksOfAccount(db: Queryable, purpose: LinkPurpose, accountId: string): Promise<void> {
+  await db.query(
+    `update auth.links set used_at = now() where purpose = $2 and detail ->> 'accountId' = $1 and used_at is null`,
+    [accountId, purpose],
+  )
+}
+
 async function one(db: Queryable, text: string, values: unknown[]): Promise<Link | undefined> {
-  const { rows } = await db.query<Link>(text, values)
-  return rows[0]
+  const [found] = await rowsOf<Link>(db, text, values)
+  return found
 }
 
 function hashOf(token: string): Buffer {

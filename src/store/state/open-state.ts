@@ -10,6 +10,7 @@ import {
   type Door,
 } from '#store/state/database.ts'
 import { startEmbeddedPostgres } from '#store/state/embedded-postgres.ts'
+import { migrateJobs } from '#store/state/migrate-jobs.ts'
 import { migrate, roles } from '#store/state/migrate.ts'
 import { openNotifications, type Notifications } from '#store/state/notifications.ts'
 
@@ -21,6 +22,8 @@ export type State = {
   authPool: Pool
   /** As the owner, whom row-level security does not bind: not for requests. */
   ownerPool: Pool
+  /** More connections as the owner, for work beside requests; whoever opens it ends it. */
+  openOwnerPool(max: number): Pool
   listen: Notifications['listen']
   /**
    * A lock that lasts until it is released or this process ends; undefined while another holds it. onLost is called when
@@ -54,13 +57,14 @@ export async function openStateAt(
   const ownerPool = openPool(door(), poolSize.owner)
   try {
     await migrate(ownerPool, (role) => passwordOf?.(role))
+    await migrateJobs(ownerPool)
   } catch (error) {
     await ownerPool.end()
     throw error
   }
   const appPool = openPool(door(roles.app), poolSize.app)
   const app = openDatabase(appPool)
-  const authPool = openPool({ ...door(roles.auth), options: '-c search_path=auth' }, poolSize.auth)
+  const authPool = openPool({ ...door(roles.auth), options: '-c search_path=auth,public' }, poolSize.auth)
   const endPools = () => Promise.all([app.destroy(), authPool.end(), ownerPool.end()])
   const notifications = await openNotifications(door(roles.app)).catch(async (error: unknown) => {
     await endPools()
@@ -78,6 +82,7 @@ export async function openStateAt(
     app,
     authPool,
     ownerPool,
+    openOwnerPool: (max) => openPool(door(), max),
     listen: notifications.listen,
     tryLock: (name, onLost) => tryLock(door, name, onLost),
     close: () => (closed ??= close()),

@@ -1,12 +1,12 @@
 import { useId, type ReactNode } from 'react'
 
-type BlockProps = { title: string; aside?: ReactNode; wide?: boolean; children: ReactNode }
+type BlockProps = { id?: string; title: string; aside?: ReactNode; wide?: boolean; children: ReactNode }
 
 /** A part of a page under a thick rule: its title in the margin, its matter beside it. */
-export function Block({ title, aside, wide = false, children }: BlockProps) {
+export function Block({ id: anchor, title, aside, wide = false, children }: BlockProps) {
   const id = useId()
   return (
-    <section className="block" aria-labelledby={id}>
+    <section className="block" id={anchor} aria-labelledby={id}>
       <div>
         <h2 id={id}>{title}</h2>
         {aside}

@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { Link } from '@tanstack/react-router'
-import { api } from '#web/api.ts'
 import { paths } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
+import { signOut } from '#web/sign-out.ts'
 import type { NavEntry } from '#web/ui/nav-entries.ts'
 import { LanguageChoice, ThemeChoice } from '#web/ui/preference-choice.tsx'
 import { useWords } from '#web/words/words.tsx'
@@ -101,10 +101,4 @@ function walk(root: HTMLElement | null, key: string): void {
   const last = stops.length - 1
   const next = { ArrowDown: at === last ? 0 : at + 1, ArrowUp: at <= 0 ? last : at - 1, Home: 0, End: last }[key] ?? 0
   stops[next]?.focus()
-}
-
-/** Leaves with a whole new page, so that nothing of this account stays in memory. */
-async function signOut(): Promise<void> {
-  await api('DELETE', '/session').catch(() => undefined)
-  location.assign('/inloggen')
 }

@@ -11,6 +11,6 @@ export function navEntries(session: Session, words: Words): NavEntry[] {
   const entries: NavEntry[] = []
   const insight = numbersWith(session, 'insight-parcels')[0]
   if (insight) entries.push({ label: words.home.insight, link: paths.insightParcels(insight.number) })
-  if (session.account.operator) entries.push({ label: words.imports.title, link: paths.imports() })
+  if (session.account.operator) entries.push({ label: words.home.operator, link: paths.operator() })
   return entries
 }

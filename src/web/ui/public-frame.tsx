@@ -7,7 +7,7 @@ import { useWords } from '#web/words/words.tsx'
 
 /** Bar and footer around a page that needs nobody signed in. */
 export function PublicFrame({ children }: { children: ReactNode }) {
-  const { common, help } = useWords()
+  const { common } = useWords()
   const session = useMaybeSession()
   return (
     <div className="page">
@@ -21,7 +21,7 @@ export function PublicFrame({ children }: { children: ReactNode }) {
           </Link>
           <div className="end">
             <Link className="btn" {...(session ? paths.home() : paths.login())}>
-              {session ? help.toHome : help.toLogin}
+              {session ? common.toHome : common.toLogin}
             </Link>
           </div>
         </div>

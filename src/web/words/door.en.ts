@@ -17,6 +17,9 @@ export const doorEn = {
     notFoundTitle: 'This page does not exist',
     notFound: 'The address is wrong, or you have no access to it.',
     toHome: 'To the home page',
+    toLogin: 'To log in',
+    askAccess: 'Ask for access',
+    cancel: 'Cancel',
     myAccount: 'My Account',
     appearance: 'Appearance',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -34,8 +37,8 @@ export const doorEn = {
     denied: (number) => `This belongs to customer number ${number}, and you are not authorised for it now.`,
     missing: 'What you lack',
     whoGives: 'Who can give this',
-    anAdministrator: 'An administrator of this customer number. Ask within your company who that is.',
-    nobodyGives: `This customer number has no administrator at the moment. Ask whoever runs ${brand}.`,
+    anAdministrator: 'An administrator of this customer number.',
+    nobodyGives: 'This customer number has no administrator at the moment. A request then goes to the carrier.',
     customerNumber: 'Customer number',
     none: 'none',
     notPreferences: 'Your choice could not be kept.',
@@ -53,6 +56,7 @@ export const doorEn = {
     remember: 'Remember me',
     submit: `Log in to My ${brand}`,
     busy: 'Logging in',
+    passkey: 'Log in with a passkey',
     forgotten: 'Forgotten your password?',
     note: 'Please note:',
     noteText:
@@ -77,23 +81,5 @@ export const doorEn = {
     save: 'Save password',
     saved: 'Your password has been changed.',
     heldBy: 'Logged in as',
-  },
-  help: {
-    title: 'Need help?',
-    intro: 'What you can do yourself, and who helps you further.',
-    administrator: 'Who is your administrator?',
-    administratorText:
-      'Log in and go to ‘My Account’ through the button with your name, then to ‘Customer number settings’. It names the administrators of your customer number. They give access to the dashboards.',
-    administratorNone: `Do you have no authorisation at all yet? Then ask within your company who deals with ${brand}.`,
-    forgotten: 'Forgotten your password?',
-    forgottenText: `This version sends no e-mail. Ask whoever runs ${brand} at the carrier for a new first password. When you log in you then set a new password yourself.`,
-    noAccount: 'No user yet?',
-    noAccountText:
-      'Ask the administrator of your customer number to have you added. They let the carrier know your name, e-mail address and customer number; you will then get a first password.',
-    access: 'Is a dashboard missing?',
-    accessText:
-      'An administrator gives access under ‘My Account’, ‘Customer number settings’, ‘Authorisations’. After ‘Save’ the dashboard is on your home page at once, under the tile ‘Insight into your shipping behaviour’.',
-    toLogin: 'To log in',
-    toHome: 'To the home page',
   },
 } satisfies Widened<typeof doorNl>

@@ -16,6 +16,9 @@ export const doorNl = {
     notFoundTitle: 'Deze pagina bestaat niet',
     notFound: 'Het adres klopt niet, of je hebt er geen toegang toe.',
     toHome: 'Naar de homepagina',
+    toLogin: 'Naar inloggen',
+    askAccess: 'Toegang vragen',
+    cancel: 'Annuleren',
     myAccount: 'Mijn Account',
     appearance: 'Weergave',
     themes: { system: 'Systeem', light: 'Licht', dark: 'Donker' },
@@ -33,8 +36,8 @@ export const doorNl = {
     denied: (number: string) => `Dit hoort bij klantnummer ${number}, en je hebt er nu geen autorisatie voor.`,
     missing: 'Wat je mist',
     whoGives: 'Wie dit kan geven',
-    anAdministrator: 'Een beheerder van dit klantnummer. Vraag binnen je bedrijf wie dat is.',
-    nobodyGives: `Dit klantnummer heeft op dit moment geen beheerder. Vraag het degene die ${brand} beheert.`,
+    anAdministrator: 'Een beheerder van dit klantnummer.',
+    nobodyGives: 'Dit klantnummer heeft op dit moment geen beheerder. Een aanvraag gaat dan naar de vervoerder.',
     customerNumber: 'Klantnummer',
     none: 'geen',
     notPreferences: 'Je keuze kon niet worden bewaard.',
@@ -52,6 +55,7 @@ export const doorNl = {
     remember: 'Onthoud mij',
     submit: `Inloggen bij Mijn ${brand}`,
     busy: 'Bezig met inloggen',
+    passkey: 'Inloggen met een passkey',
     forgotten: 'Wachtwoord vergeten?',
     note: 'Let op:',
     noteText:
@@ -76,23 +80,5 @@ export const doorNl = {
     save: 'Wachtwoord opslaan',
     saved: 'Je wachtwoord is gewijzigd.',
     heldBy: 'Ingelogd als',
-  },
-  help: {
-    title: 'Hulp nodig?',
-    intro: 'Wat je zelf kunt doen, en wie je verder helpt.',
-    administrator: 'Weten wie je beheerder is?',
-    administratorText:
-      'Log in en ga via de knop met je naam naar ‘Mijn Account’, dan naar ‘Klantnummerinstellingen’. Daar staan de beheerders van je klantnummer. Zij geven toegang tot de dashboards.',
-    administratorNone: `Heb je nog geen enkele autorisatie? Vraag dan binnen je bedrijf wie de zaken met ${brand} regelt.`,
-    forgotten: 'Wachtwoord vergeten?',
-    forgottenText: `Deze versie verstuurt geen e-mail. Vraag degene die ${brand} bij de vervoerder beheert om een nieuw eerste wachtwoord. Bij het inloggen stel je daarna zelf een nieuw wachtwoord in.`,
-    noAccount: 'Nog geen gebruiker?',
-    noAccountText:
-      'Vraag de beheerder van je klantnummer om je te laten toevoegen. Die laat de vervoerder je naam, e-mailadres en klantnummer weten; je krijgt dan een eerste wachtwoord.',
-    access: 'Zie je een dashboard niet?',
-    accessText:
-      'Een beheerder geeft toegang bij ‘Mijn Account’, ‘Klantnummerinstellingen’, ‘Autorisaties’. Na ‘Opslaan’ staat het dashboard meteen op je homepagina, onder de tegel ‘Inzicht in je verzendgedrag’.',
-    toLogin: 'Naar inloggen',
-    toHome: 'Naar de homepagina',
   },
 }

@@ -1,12 +1,20 @@
+import type { accessNl } from '#web/words/access.nl.ts'
+import type { administrationNl } from '#web/words/administration.nl.ts'
 import type { doorNl } from '#web/words/door.nl.ts'
+import type { helpNl } from '#web/words/help.nl.ts'
 import type { insideNl } from '#web/words/inside.nl.ts'
 import type { insightNl } from '#web/words/insight.nl.ts'
+import type { mailsNl } from '#web/words/mails.nl.ts'
+import type { operatorNl } from '#web/words/operator.nl.ts'
+import type { trailNl } from '#web/words/trail.nl.ts'
+import type { securityNl } from '#web/words/security.nl.ts'
+import type { welcomeNl } from '#web/words/welcome.nl.ts'
 
 /**
  * Everything the portal can say, by area. Dutch is the type; English must satisfy it, area by area.
  * The areas are fetched apart (words.tsx), so that the log-in page does not wait for the words of a dashboard.
  */
-export type Words = Widened<typeof doorNl & typeof insideNl & { insight: typeof insightNl }>
+export type Words = Widened<typeof doorNl & typeof helpNl & typeof welcomeNl & typeof securityNl & typeof accessNl & typeof insideNl & typeof administrationNl & { operator: typeof operatorNl; insight: typeof insightNl; trail: typeof trailNl; mails: typeof mailsNl }>
 
 /** The same shape with any text in it: a translation need not return the same literals. */
 export type Widened<T> = T extends (...parts: infer Parts) => infer Result

@@ -3,19 +3,35 @@ import { languageFrom, type Language } from '#domain/words/language.ts'
 import { keep, kept } from '#web/kept.ts'
 import type { Words } from '#web/words/nl.ts'
 
-export type Part = 'door' | 'inside' | 'insight'
+export type Part = 'operator' | 'door' | 'help' | 'welcome' | 'security' | 'access' | 'inside' | 'people' | 'insight' | 'trail' | 'mails'
 
 // One language at a time, and of it only the parts that the pages opened so far need.
 const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
   nl: {
     door: async () => (await import('#web/words/door.nl.ts')).doorNl,
+    operator: async () => ({ operator: (await import('#web/words/operator.nl.ts')).operatorNl }),
+    help: async () => (await import('#web/words/help.nl.ts')).helpNl,
+    welcome: async () => (await import('#web/words/welcome.nl.ts')).welcomeNl,
+    security: async () => (await import('#web/words/security.nl.ts')).securityNl,
+    access: async () => (await import('#web/words/access.nl.ts')).accessNl,
     inside: async () => (await import('#web/words/inside.nl.ts')).insideNl,
+    people: async () => (await import('#web/words/administration.nl.ts')).administrationNl,
     insight: async () => ({ insight: (await import('#web/words/insight.nl.ts')).insightNl }),
+    trail: async () => ({ trail: (await import('#web/words/trail.nl.ts')).trailNl }),
+    mails: async () => ({ mails: (await import('#web/words/mails.nl.ts')).mailsNl }),
   },
   en: {
     door: async () => (await import('#web/words/door.en.ts')).doorEn,
+    operator: async () => ({ operator: (await import('#web/words/operator.en.ts')).operatorEn }),
+    help: async () => (await import('#web/words/help.en.ts')).helpEn,
+    welcome: async () => (await import('#web/words/welcome.en.ts')).welcomeEn,
+    security: async () => (await import('#web/words/security.en.ts')).securityEn,
+    access: async () => (await import('#web/words/access.en.ts')).accessEn,
     inside: async () => (await import('#web/words/inside.en.ts')).insideEn,
+    people: async () => (await import('#web/words/administration.en.ts')).administrationEn,
     insight: async () => ({ insight: (await import('#web/words/insight.en.ts')).insightEn }),
+    trail: async () => ({ trail: (await import('#web/words/trail.en.ts')).trailEn }),
+    mails: async () => ({ mails: (await import('#web/words/mails.en.ts')).mailsEn }),
   },
 }
 

@@ -1,18 +1,24 @@
-import '#web/ui/home.css'
+import '#web/ui/people.css'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import type { CustomerNumberSettings } from '#domain/contract/authorisations.ts'
 import { AccountFrame } from '#web/pages/account/account-frame.tsx'
 import { MissingAdministration } from '#web/pages/account/missing-administration.tsx'
+import { Administrators } from '#web/pages/account/number/administrators.tsx'
+import { Company } from '#web/pages/account/number/company.tsx'
+import { CutOffTimes } from '#web/pages/account/number/cut-off-times.tsx'
+import { DeliveryNorms } from '#web/pages/account/number/delivery-norms.tsx'
+import { SecondFactor } from '#web/pages/account/number/second-factor.tsx'
+import { Ways } from '#web/pages/account/number/ways.tsx'
+import { numberSettingsQuery } from '#web/pages/people/queries.ts'
 import { paths } from '#web/paths.ts'
 import { settingsQuery } from '#web/queries.ts'
-import { Block } from '#web/ui/block.tsx'
 import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
-import { useLanguage, useWords } from '#web/words/words.tsx'
+import { useWords } from '#web/words/words.tsx'
 
-/** 'Klantnummerinstellingen': for an administrator the way to 'Autorisaties', for anyone else why there is none. */
+/** 'Klantnummerinstellingen': the parts an administrator sees to, and for anyone else why there are none. */
 export function CustomerNumberPage() {
   const { account } = useWords()
   const { number } = useParams({ from: '/signed-in/mijn-account/klantnummers/$number' })
@@ -30,67 +36,39 @@ export function CustomerNumberPage() {
           <Failure error={settings.error} retry={() => void settings.refetch()} />
         </div>
       ) : (
-        <Settings settings={settings.data} />
+        <Parts key={number} settings={settings.data} />
       )}
     </AccountFrame>
   )
 }
 
-function Settings({ settings }: { settings: CustomerNumberSettings }) {
-  const { account, common } = useWords()
-  const country = useCountryName(settings.country)
-  const number = settings.customerNumber
+function Parts({ settings }: { settings: CustomerNumberSettings }) {
+  const administers = settings.missing.length === 0
   return (
     <>
-      {settings.missing.length > 0 ? (
-        <MissingAdministration missing={settings.missing} administrators={settings.administrators} />
+      {administers ? (
+        <Ways number={settings.customerNumber} />
       ) : (
-        <div className="ways">
-          <section className="tile">
-            <h2>
-              <Link {...paths.authorisations(number)}>{account.authorisations}</Link>
-            </h2>
-            <p className="low">{account.authorisationsAbout}</p>
-          </section>
-          <section className="tile">
-            <h2>
-              <Link {...paths.audit(number)}>{account.audit}</Link>
-            </h2>
-            <p className="low">{account.auditAbout}</p>
-          </section>
-        </div>
+        <MissingAdministration missing={settings.missing} administrators={settings.administrators} />
       )}
-      <Block title={account.settings}>
-        <dl className="facts-list">
-          <Fact term={common.customerNumber} value={number} />
-          <Fact term={account.company} value={settings.company} />
-          <Fact term={account.branch} value={settings.branch} />
-          <Fact term={account.place} value={settings.city} />
-          <Fact term={account.country} value={country} />
-        </dl>
-      </Block>
-      <Block title={account.administrators}>
-        {settings.administrators.length === 0 ? <p>{account.administratorsNone}</p> : null}
-        <ul>
-          {settings.administrators.map((name) => (
-            <li key={name}>{name}</li>
-          ))}
-        </ul>
-      </Block>
+      {administers ? <Managed settings={settings} /> : <Company settings={settings} />}
+      <Administrators settings={settings} managed={administers} />
     </>
   )
 }
 
-function Fact({ term, value }: { term: string; value: string }) {
-  return value ? (
-    <div>
-      <dt>{term}</dt>
-      <dd>{value}</dd>
-    </div>
-  ) : null
-}
-
-function useCountryName(code: string): string {
-  const language = useLanguage()
-  return /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code) : code
+/** What an administrator may change here. */
+function Managed({ settings }: { settings: CustomerNumberSettings }) {
+  const number = settings.customerNumber
+  const managed = useQuery(numberSettingsQuery(number))
+  if (managed.isPending) return <Skeleton rows={8} />
+  if (managed.isError) return <Failure error={managed.error} retry={() => void managed.refetch()} />
+  return (
+    <>
+      <Company settings={settings} version={managed.data.version} />
+      <CutOffTimes number={number} settings={managed.data} />
+      <DeliveryNorms number={number} settings={managed.data} />
+      <SecondFactor number={number} settings={managed.data} />
+    </>
+  )
 }

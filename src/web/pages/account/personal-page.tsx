@@ -1,42 +1,28 @@
+import '#web/ui/personal.css'
 import { useState } from 'react'
-import { authorisationLabel } from '#domain/access/authorisation.ts'
-import { brand } from '#web/brand.ts'
 import { AccountFrame } from '#web/pages/account/account-frame.tsx'
+import { Details } from '#web/pages/account/personal/details.tsx'
+import { Opened } from '#web/pages/account/personal/opened.tsx'
+import { OwnGrantsBlock } from '#web/pages/account/personal/own-grants.tsx'
+import { OwnRequestsBlock } from '#web/pages/account/personal/own-requests.tsx'
+import { SecondFactor } from '#web/pages/account/personal/second-factor.tsx'
+import { Sessions } from '#web/pages/account/personal/sessions.tsx'
+import { Tokens } from '#web/pages/account/personal/tokens.tsx'
 import { PasswordForm } from '#web/pages/login/password-form.tsx'
-import { useSession } from '#web/session.ts'
 import { Block } from '#web/ui/block.tsx'
 import { Notice } from '#web/ui/notice.tsx'
-import { numberLabel } from '#web/ui/number-picker.tsx'
 import { LanguageChoice, ThemeChoice } from '#web/ui/preference-choice.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
-import { useLanguage, useWords } from '#web/words/words.tsx'
+import { useWords } from '#web/words/words.tsx'
 
-/** 'Persoonlijke instellingen': who you are here, how it looks, your password and what you were granted. */
+/** 'Persoonlijke instellingen': who you are here, how you log in, what you were granted and what you asked. */
 export function PersonalPage() {
-  const { account: words } = useWords()
-  const { account } = useSession()
-  useTitle(words.title)
+  const { account, personal } = useWords()
+  useTitle(account.personal)
   return (
     <AccountFrame>
-      <Block title={words.who} aside={<p className="small">{words.whoNote}</p>}>
-        <dl className="facts-list">
-          <div>
-            <dt>{words.name}</dt>
-            <dd>{account.name}</dd>
-          </div>
-          <div>
-            <dt>{words.email}</dt>
-            <dd>{account.email}</dd>
-          </div>
-          {account.company ? (
-            <div>
-              <dt>{words.company}</dt>
-              <dd>{account.company}</dd>
-            </div>
-          ) : null}
-        </dl>
-      </Block>
-      <Block title={words.display}>
+      <Details />
+      <Block title={personal.display}>
         <div className="choice-rows">
           <div>
             <LanguageChoice />
@@ -46,52 +32,36 @@ export function PersonalPage() {
           </div>
         </div>
       </Block>
-      <OwnGrants />
+      <OwnGrantsBlock />
+      <OwnRequestsBlock />
       <ChangePassword />
+      <SecondFactor />
+      <Sessions />
+      <Tokens />
     </AccountFrame>
   )
 }
 
-function OwnGrants() {
-  const { account: words } = useWords()
-  const language = useLanguage()
-  const { customerNumbers } = useSession()
-  return (
-    <Block title={words.grants}>
-      {customerNumbers.length === 0 ? <p>{words.grantsNone}</p> : null}
-      <dl className="facts-list">
-        {customerNumbers.map((entry) => (
-          <div key={entry.number}>
-            <dt>
-              {numberLabel(entry)}
-              {entry.administrator ? <span className="sub">{words.administrator}</span> : null}
-            </dt>
-            <dd>
-              <ul>
-                {entry.authorisations.map((key) => (
-                  <li key={key}>{authorisationLabel(key, language, brand)}</li>
-                ))}
-              </ul>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Block>
-  )
-}
-
 function ChangePassword() {
-  const { account: words, password } = useWords()
+  const { personal, password } = useWords()
   const [saved, setSaved] = useState(false)
   return (
-    <Block title={words.password}>
+    <Block title={personal.password} aside={<p className="small">{personal.passwordText}</p>}>
       <div role="status">{saved ? <Notice>{password.saved}</Notice> : null}</div>
-      <PasswordForm
-        onSaved={() => {
-          setSaved(true)
-          return Promise.resolve()
-        }}
-      />
+      <Opened label={personal.passwordChange}>
+        {(close) => (
+          <div className="inset">
+            <PasswordForm
+              onCancel={close}
+              onSaved={() => {
+                setSaved(true)
+                close()
+                return Promise.resolve()
+              }}
+            />
+          </div>
+        )}
+      </Opened>
     </Block>
   )
 }

@@ -1,184 +1,80 @@
-import { useEffect, useRef, useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
-import { authorisationLabel, type Authorisation } from '#domain/access/authorisation.ts'
-import type { ChangeGrants, GrantBody, Member } from '#domain/contract/authorisations.ts'
-import { api, Problem } from '#web/api.ts'
-import { brand } from '#web/brand.ts'
-import { formatFor } from '#web/format.ts'
-import { ChangeBar } from '#web/pages/authorisations/change-bar.tsx'
-import { conflictBetween, type Conflict } from '#web/pages/authorisations/conflict.ts'
-import { changeFrom, differenceOf, endProblem, heldBy, inverseOf, type Draft } from '#web/pages/authorisations/draft.ts'
+import { useState, type ReactNode } from 'react'
+import { Link } from '@tanstack/react-router'
+import type { Authorisation } from '#domain/access/authorisation.ts'
+import type { Member } from '#domain/contract/authorisations.ts'
+import { isAdministration, type Draft, withTakenOver, heldAfter } from '#web/pages/authorisations/draft.ts'
 import { GrantTree } from '#web/pages/authorisations/grant-tree.tsx'
-import { LeaveDialog } from '#web/pages/authorisations/leave-dialog.tsx'
-import { Later } from '#web/pages/authorisations/people.tsx'
-import { authorisationsQuery } from '#web/queries.ts'
-import { Notice } from '#web/ui/notice.tsx'
-import { useLanguage, useWords } from '#web/words/words.tsx'
-
-type Outcome =
-  | { kind: 'saved'; change: ChangeGrants; before: readonly GrantBody[] }
-  | { kind: 'reverted' }
-  | { kind: 'conflict'; conflict: Conflict }
-  | { kind: 'refused'; detail: string }
+import { RemoveDialog } from '#web/pages/authorisations/remove-dialog.tsx'
+import { TakeOverDialog } from '#web/pages/authorisations/take-over-dialog.tsx'
+import { SaveTemplateDialog } from '#web/pages/authorisations/save-template-dialog.tsx'
+import { paths } from '#web/paths.ts'
+import { useWords } from '#web/words/words.tsx'
 
 type AccountEditorProps = {
   number: string
   member: Member
+  members: readonly Member[]
   lastAdministrator: boolean
   draft: Draft
+  notices: ReactNode
   onDraft: (draft: Draft) => void
 }
 
-/** The tree of one account, the bar of changes and what became of saving them. */
-export function AccountEditor({ number, member, lastAdministrator, draft, onDraft }: AccountEditorProps) {
-  const { authorisations: words, common } = useWords()
-  const queryClient = useQueryClient()
-  const [busy, setBusy] = useState(false)
-  const [outcome, setOutcome] = useState<Outcome>()
-  const heading = useRef<HTMLHeadingElement>(null)
-  const difference = differenceOf(draft, member.grants)
-  const elsewhere = useChangedElsewhere(member, difference.count > 0)
+type Asking = 'copy' | 'template' | 'save-template' | 'remove'
 
-  // The bar with the button is far below, and gone after saving: what became of it stands under the heading.
-  useEffect(() => {
-    if (outcome) heading.current?.focus()
-  }, [outcome])
-
-  function edit(next: Draft): void {
-    if (outcome?.kind !== 'conflict') setOutcome(undefined)
-    onDraft(next)
-  }
-
-  /** Sends one change; answers whether it was done. The list is read again either way. */
-  async function send(change: ChangeGrants, done: Outcome): Promise<void> {
-    setBusy(true)
-    try {
-      await api('PUT', `/customer-numbers/${number}/accounts/${member.accountId}/authorisations`, change)
-      onDraft({})
-      setOutcome(done)
-    } catch (error) {
-      setOutcome(await outcomeOf(error))
-    } finally {
-      await queryClient.invalidateQueries()
-      setBusy(false)
-    }
-  }
-
-  async function outcomeOf(error: unknown): Promise<Outcome> {
-    if (!(error instanceof Problem)) return { kind: 'refused', detail: common.unexpected }
-    if (error.code !== 'conflict') return { kind: 'refused', detail: error.message }
-    const now = await queryClient.fetchQuery({ ...authorisationsQuery(number), staleTime: 0 }).catch(() => undefined)
-    const conflict = conflictBetween(error.message, member, now)
-    elsewhere.tell(conflict.grants)
-    return { kind: 'conflict', conflict }
-  }
-
-  function save(): void {
-    const wrong = difference.give.some((entry) => endProblem(entry.endsOn))
-    if (wrong) {
-      document.querySelector<HTMLInputElement>('.tree [aria-invalid="true"]')?.focus()
-      return
-    }
-    const change = changeFrom(difference, member.grants)
-    void send(change, { kind: 'saved', change, before: member.grants })
-  }
-
-  return (
-    <>
-      <section className="editor" aria-labelledby="for-title">
-        <div className="for">
-          <h2 id="for-title" tabIndex={-1} ref={heading}>
-            {words.of(member.name)}
-          </h2>
-          <Later id="remove-later" label={words.removeAccount} className="btn quiet" />
-        </div>
-        <div className="outcome" role="status">
-          {outcome ? (
-            <OutcomeNotice
-              outcome={outcome}
-              name={member.name}
-              busy={busy}
-              onRevert={(change) => void send(change, { kind: 'reverted' })}
-            />
-          ) : null}
-          {elsewhere.changed ? <Notice kind="warn">{words.changedMeanwhile(member.name)}</Notice> : null}
-        </div>
-        {member.self ? <p className="hint own">{words.ownRights}</p> : null}
-        <GrantTree
-          member={member}
-          draft={draft}
-          onDraft={edit}
-          keepsAdministration={lastAdministrator ? words.lastAdministrator(number) : undefined}
-        />
-      </section>
-      {difference.count > 0 ? (
-        <ChangeBar difference={difference} busy={busy} onUndo={() => edit({})} onSave={save} />
-      ) : null}
-      <LeaveDialog name={member.name} count={busy ? 0 : difference.count} />
-    </>
-  )
-}
-
-/** Whether the grants changed under ticks that are not saved yet; `tell` notes those that were told about. */
-function useChangedElsewhere(member: Member, dirty: boolean) {
-  const now = keyOf(member.grants)
-  const [told, setTold] = useState(now)
-  if (!dirty && told !== now) setTold(now)
-  return { changed: dirty && told !== now, tell: (grants: readonly GrantBody[]) => setTold(keyOf(grants)) }
-}
-
-function keyOf(grants: readonly GrantBody[]): string {
-  return [...heldBy(grants)].sort().join()
-}
-
-type OutcomeNoticeProps = {
-  outcome: Outcome
-  name: string
-  busy: boolean
-  onRevert: (change: ChangeGrants) => void
-}
-
-function OutcomeNotice({ outcome, name, busy, onRevert }: OutcomeNoticeProps) {
+/** The tree of one account, and what helps to fill it. */
+export function AccountEditor(props: AccountEditorProps) {
+  const { number, member, members, lastAdministrator, draft, notices, onDraft } = props
   const { authorisations: words } = useWords()
-  const language = useLanguage()
-  const named = (keys: readonly Authorisation[]) =>
-    formatFor(language).list(keys.map((key) => authorisationLabel(key, language, brand)))
+  const [asking, setAsking] = useState<Asking>()
+  const close = () => setAsking(undefined)
+  const fixed = (key: Authorisation) => lastAdministrator && isAdministration(key)
 
-  if (outcome.kind === 'reverted') return <Notice>{words.reverted(name)}</Notice>
-  if (outcome.kind === 'refused') {
-    return (
-      <Notice kind="fail">
-        <b>{words.notSaved}</b> {outcome.detail}
-      </Notice>
-    )
-  }
-  if (outcome.kind === 'conflict') {
-    const { detail, given, taken } = outcome.conflict
-    return (
-      <Notice kind="fail">
-        <b>{words.notSaved}</b> {detail} {given.length > 0 ? `${words.conflictGiven(named(given))} ` : ''}
-        {taken.length > 0 ? `${words.conflictTaken(named(taken))} ` : ''}
-        {words.conflictKept}
-      </Notice>
-    )
-  }
-  const { change, before } = outcome
-  const given = change.give.map((entry) => entry.authorisation)
   return (
-    <Notice
-      action={
-        <button
-          className="btn quiet"
-          type="button"
-          aria-disabled={busy}
-          onClick={() => (busy ? undefined : onRevert(inverseOf(change, before)))}
-        >
-          {words.revert}
+    <section className="editor" aria-labelledby="for-title">
+      <div className="for">
+        <h2 id="for-title">{words.of(member.name)}</h2>
+        <button className="btn quiet tight danger" type="button" onClick={() => setAsking('remove')}>
+          {words.removeAccount}
         </button>
-      }
-    >
-      <b>{words.saved(name)}</b> {given.length > 0 ? `${words.savedPlus(named(given))} ` : ''}
-      {change.take.length > 0 ? words.savedMinus(named(change.take)) : ''}
-    </Notice>
+      </div>
+      {notices}
+      {member.self ? <p className="hint own">{words.ownRights}</p> : null}
+      <div className="fill">
+        <button className="btn quiet tight" type="button" onClick={() => setAsking('copy')}>
+          {words.copyFrom}
+        </button>
+        <button className="btn quiet tight" type="button" onClick={() => setAsking('template')}>
+          {words.applyTemplate}
+        </button>
+        <button className="btn quiet tight" type="button" onClick={() => setAsking('save-template')}>
+          {words.saveTemplate}
+        </button>
+        <Link className="small" {...paths.why(number, member.accountId)}>
+          {words.whyFor(member.name)}
+        </Link>
+      </div>
+      <GrantTree
+        member={member}
+        draft={draft}
+        onDraft={onDraft}
+        keepsAdministration={lastAdministrator ? words.lastAdministrator(number) : undefined}
+      />
+      {asking === 'copy' || asking === 'template' ? (
+        <TakeOverDialog
+          kind={asking}
+          number={number}
+          members={members.filter((other) => other !== member)}
+          onClose={close}
+          onTake={(from, exactly) => onDraft(withTakenOver(draft, member.grants, from, exactly, fixed))}
+        />
+      ) : null}
+      {asking === 'save-template' ? (
+        <SaveTemplateDialog number={number} authorisations={[...heldAfter(draft, member.grants)]} onClose={close} />
+      ) : null}
+      {asking === 'remove' ? (
+        <RemoveDialog number={number} member={member} last={lastAdministrator} onClose={close} />
+      ) : null}
+    </section>
   )
 }

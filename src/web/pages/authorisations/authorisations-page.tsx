@@ -1,31 +1,29 @@
-import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { isAdministrator, missingAdministration } from '#domain/access/authorisation.ts'
-import type { CustomerNumberAuthorisations, Member } from '#domain/contract/authorisations.ts'
 import { AccountFrame } from '#web/pages/account/account-frame.tsx'
-import { MissingAdministration } from '#web/pages/account/missing-administration.tsx'
-import { AccountEditor } from '#web/pages/authorisations/account-editor.tsx'
-import { differenceOf, type Draft } from '#web/pages/authorisations/draft.ts'
-import { People } from '#web/pages/authorisations/people.tsx'
+import { Workspace } from '#web/pages/authorisations/workspace.tsx'
+import { NoAdministrator } from '#web/pages/people/number-page.tsx'
 import { paths } from '#web/paths.ts'
-import { authorisationsQuery, settingsQuery } from '#web/queries.ts'
+import { authorisationsQuery } from '#web/queries.ts'
 import { useSession } from '#web/session.ts'
 import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
 import { useWords } from '#web/words/words.tsx'
 
-/** 'Autorisaties' by account, for whoever administers the number in the address. */
+/** 'Autorisaties', by account or by customer number, for whoever administers the number in the address. */
 export function AuthorisationsPage() {
   const { authorisations: words, common } = useWords()
   const { number } = useParams({ from: '/signed-in/mijn-account/klantnummers/$number/autorisaties' })
+  const { per } = useSearch({ from: '/signed-in/mijn-account/klantnummers/$number/autorisaties' })
   const { customerNumbers } = useSession()
   const navigate = useNavigate()
   const own = customerNumbers.find((entry) => entry.number === number)
+  const byNumber = per === 'klantnummer'
+  const here = (picked: string) => (byNumber ? paths.authorisationsByNumber(picked) : paths.authorisations(picked))
   useTitle(words.title)
   return (
-    <AccountFrame number={number} onPickNumber={(picked) => void navigate(paths.authorisations(picked))}>
+    <AccountFrame number={number} onPickNumber={(picked) => void navigate(here(picked))}>
       <div className="auth-head">
         <div>
           <Link className="back" {...paths.customerNumber(number)}>
@@ -33,81 +31,45 @@ export function AuthorisationsPage() {
           </Link>
           <h2>{words.title}</h2>
         </div>
-        {own?.administrator ? <Categories number={number} /> : null}
+        {own?.administrator ? <Categories number={number} byNumber={byNumber} /> : null}
       </div>
-      {own?.administrator ? (
-        <ByAccount number={number} />
-      ) : (
-        <NoAdministrator number={number} held={own?.authorisations ?? []} />
-      )}
+      {own?.administrator ? <Loaded number={number} byNumber={byNumber} /> : <NoAdministrator number={number} />}
     </AccountFrame>
   )
 }
 
-function Categories({ number }: { number: string }) {
+function Categories({ number, byNumber }: { number: string; byNumber: boolean }) {
   const { authorisations: words } = useWords()
   return (
     <div className="kind">
       <span id="category">{words.category}</span>
       <div className="seg big" role="group" aria-labelledby="category">
-        <Link {...paths.authorisations(number)} aria-current="true">
-          {words.byAccount}
-        </Link>
-        <button type="button" aria-disabled="true" aria-describedby="by-number-later">
-          {words.byNumber}
-        </button>
+        <Pick chosen={!byNumber} to={paths.authorisations(number)} label={words.byAccount} />
+        <Pick chosen={byNumber} to={paths.authorisationsByNumber(number)} label={words.byNumber} />
       </div>
-      <span className="stamp" id="by-number-later">
-        {words.byNumberLater}
-      </span>
     </div>
   )
 }
 
-function NoAdministrator({ number, held }: { number: string; held: Parameters<typeof missingAdministration>[0] }) {
-  const settings = useQuery(settingsQuery(number))
-  if (settings.isPending) return <Skeleton />
-  if (settings.isError) return <Failure error={settings.error} retry={() => void settings.refetch()} />
-  return <MissingAdministration missing={missingAdministration(held)} administrators={settings.data.administrators} />
+type PickProps = { chosen: boolean; to: ReturnType<typeof paths.authorisations>; label: string }
+
+/** Only what is searched for differs, so the router compares that too. */
+function Pick({ chosen, to, label }: PickProps) {
+  return (
+    <Link
+      {...to}
+      activeOptions={{ exact: true, includeSearch: true }}
+      aria-current={chosen ? 'true' : undefined}
+      resetScroll={false}
+    >
+      {label}
+    </Link>
+  )
 }
 
-function ByAccount({ number }: { number: string }) {
+function Loaded({ number, byNumber }: { number: string; byNumber: boolean }) {
   const list = useQuery(authorisationsQuery(number))
   if (list.isPending) return <Skeleton rows={12} />
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />
-  return <Editor key={number} list={list.data} />
-}
-
-function Editor({ list }: { list: CustomerNumberAuthorisations }) {
-  const { authorisations: words } = useWords()
-  const { gebruiker } = useSearch({ from: '/signed-in/mijn-account/klantnummers/$number/autorisaties' })
-  const [drafted, setDrafted] = useState<{ accountId: string; draft: Draft }>()
-  const number = list.customerNumber
-  const member = list.members.find((entry) => entry.accountId === gebruiker)
-  const draft = drafted && drafted.accountId === gebruiker ? drafted.draft : {}
-  const changes = member ? differenceOf(draft, member.grants).count : 0
-  const lasting = list.members.filter(administersForGood)
-  return (
-    <div className="auth">
-      <People number={number} members={list.members} chosen={member?.accountId} changes={changes} />
-      {member ? (
-        <AccountEditor
-          key={member.accountId}
-          number={number}
-          member={member}
-          lastAdministrator={lasting.length === 1 && lasting[0] === member}
-          draft={draft}
-          onDraft={(next) => setDrafted({ accountId: member.accountId, draft: next })}
-        />
-      ) : (
-        <p className="muted pick-first">{gebruiker ? words.unknownAccount : words.pickFirst}</p>
-      )}
-    </div>
-  )
-}
-
-/** An administrator whose rights do not end by themselves: a number must keep one (the server insists). */
-function administersForGood({ grants }: Member): boolean {
-  const lasting = grants.filter((grant) => grant.endsOn === null)
-  return isAdministrator(lasting.map((grant) => grant.authorisation))
+  return <Workspace key={number} list={list.data} byNumber={byNumber} />
 }

@@ -17,3 +17,15 @@ export function dutchToday(): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
+
+/** '2027-06-30' → '30-06-2027'; no date is no text. */
+export function textFromDate(date: string | null): string {
+  return date ? date.split('-').toReversed().join('-') : ''
+}
+
+/** '2027-06-30' → '30-06', or '30-06-28' when that is not this year or the next. */
+export function shortDate(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  const near = Number(year) - Number(dutchToday().slice(0, 4)) <= 1
+  return near ? `${day}-${month}` : `${day}-${month}-${year.slice(2)}`
+}

@@ -1,15 +1,14 @@
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { authorisationLabel, type Authorisation } from '#domain/access/authorisation.ts'
 import type { GrantBody } from '#domain/contract/authorisations.ts'
 import { brand } from '#web/brand.ts'
 import { useFormat } from '#web/format.ts'
 import { daysBetween, dutchToday } from '#web/pages/authorisations/date-text.ts'
-import { endProblem, type Wish } from '#web/pages/authorisations/draft.ts'
-import { FieldError } from '#web/ui/field.tsx'
+import { differenceOf, termsOf, type Wish } from '#web/pages/authorisations/draft.ts'
+import { EndField, ReasonField } from '#web/pages/authorisations/terms-fields.tsx'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
 const soonDays = 60
-const maxReason = 200
 
 type GrantRowProps = {
   authorisation: Authorisation
@@ -17,20 +16,30 @@ type GrantRowProps = {
   wish: Wish | undefined
   /** Why this cannot be unticked; undefined when it can. */
   fixed: string | undefined
+  /** What a new tick is called: there is something else than 'Opslaan' on some pages. */
+  newWord: string
+  /** What stands where there is no giver. */
+  notHeld: string
+  /** What belongs beside the label, e.g. a link to why. */
+  aside?: ReactNode
   onTick: (on: boolean) => void
-  onWish: (wish: Wish) => void
+  onWish: (wish: Wish | undefined) => void
 }
 
 /** One authorisation of one account: the tick, who gave it, why and until when. */
-export function GrantRow({ authorisation, grant, wish, fixed, onTick, onWish }: GrantRowProps) {
+export function GrantRow(props: GrantRowProps) {
+  const { authorisation, grant, wish, fixed, newWord, notHeld, aside, onTick, onWish } = props
   const { authorisations: words } = useWords()
   const label = authorisationLabel(authorisation, useLanguage(), brand)
   const id = useId()
   const ticked = wish?.on ?? grant !== undefined
   const isNew = wish?.on === true && !grant
   const isGone = wish?.on === false && grant !== undefined
+  const isOpen = wish?.on === true && grant !== undefined
+  const isOther = isOpen && differenceOf({ [authorisation]: wish }, [grant]).count > 0
+  const state = isNew || isOther ? 'grant new' : isGone ? 'grant gone' : 'grant'
   return (
-    <div className={isNew ? 'grant new' : isGone ? 'grant gone' : 'grant'}>
+    <div className={isOpen && !isOther ? 'grant open' : state}>
       <label className="check">
         <input
           type="checkbox"
@@ -45,29 +54,60 @@ export function GrantRow({ authorisation, grant, wish, fixed, onTick, onWish }: 
         </span>
       </label>
       <div className={grant || isNew ? 'given' : 'given nil'} id={`${id}-state`}>
-        {isNew ? <span className="state">{words.new}</span> : <GivenBy grant={grant} gone={isGone} />}
+        {isNew ? (
+          <span className="state">{newWord}</span>
+        ) : (
+          <GivenBy grant={grant} none={notHeld} word={isGone ? words.gone : isOther ? words.other : undefined} />
+        )}
+        {aside}
       </div>
-      {isNew ? (
-        <NewGrantFields id={id} label={label} wish={wish} onWish={onWish} />
+      {wish?.on ? (
+        <>
+          <ReasonField id={id} label={label} terms={wish} onTerms={onWish} />
+          <EndField
+            id={id}
+            label={label}
+            terms={wish}
+            onTerms={onWish}
+            fixed={fixed}
+            onKeep={isOpen ? () => onWish(undefined) : undefined}
+          />
+        </>
       ) : (
         <>
           <div className="given">{grant?.reason}</div>
-          <div className="given">{grant && !isGone ? <EndsOn endsOn={grant.endsOn} /> : null}</div>
+          <div className="given">
+            {grant && !isGone ? (
+              <>
+                <EndsOn endsOn={grant.endsOn} />
+                <button
+                  className="btn quiet tight"
+                  type="button"
+                  onClick={() => onWish(termsOf({}, [grant], authorisation))}
+                >
+                  {words.changeTerms}
+                  <span className="vh">{words.forEntry(label)}</span>
+                </button>
+              </>
+            ) : null}
+          </div>
         </>
       )}
     </div>
   )
 }
 
-function GivenBy({ grant, gone }: { grant: GrantBody | undefined; gone: boolean }) {
+type GivenByProps = { grant: GrantBody | undefined; none: string; word: string | undefined }
+
+function GivenBy({ grant, none, word }: GivenByProps) {
   const { authorisations: words } = useWords()
   const format = useFormat()
-  if (!grant) return '–'
+  if (!grant) return none
   const giver = grant.givenBy ?? words.byOperator
   const when = format.momentDate(grant.givenAt)
-  return gone ? (
+  return word ? (
     <>
-      <span className="state">{words.gone}</span>
+      <span className="state">{word}</span>
       <span className="sub">{`${giver}, ${when}`}</span>
     </>
   ) : (
@@ -81,61 +121,12 @@ function GivenBy({ grant, gone }: { grant: GrantBody | undefined; gone: boolean 
 function EndsOn({ endsOn }: { endsOn: string | null }) {
   const { authorisations: words } = useWords()
   const format = useFormat()
-  if (!endsOn) return words.noEnd
+  if (!endsOn) return <span className="end">{words.noEnd}</span>
   const days = daysBetween(dutchToday(), endsOn)
   return (
-    <>
+    <span className="end">
       {format.date(endsOn)}
       {days >= 0 && days <= soonDays ? <span className="sub">{format.inDays(days)}</span> : null}
-    </>
-  )
-}
-
-type NewGrantFieldsProps = {
-  id: string
-  label: string
-  wish: { on: true; reason: string; endsOn: string }
-  onWish: (wish: Wish) => void
-}
-
-function NewGrantFields({ id, label, wish, onWish }: NewGrantFieldsProps) {
-  const { authorisations: words } = useWords()
-  const problem = endProblem(wish.endsOn)
-  const error = { unreadable: words.dateUnreadable, past: words.datePast }[problem ?? 'past']
-  return (
-    <>
-      <div>
-        <label htmlFor={`${id}-reason`}>
-          <span className="lab">{words.reason}</span>
-          <span className="vh">{words.forEntry(label)}</span>
-        </label>
-        <input
-          className="input s"
-          id={`${id}-reason`}
-          maxLength={maxReason}
-          autoComplete="off"
-          value={wish.reason}
-          onChange={(event) => onWish({ ...wish, reason: event.target.value })}
-        />
-      </div>
-      <div>
-        <label htmlFor={`${id}-end`}>
-          <span className="lab">{words.endsOn}</span>
-          <span className="vh">{words.forEntry(label)}</span>
-        </label>
-        <input
-          className="input s"
-          id={`${id}-end`}
-          inputMode="numeric"
-          autoComplete="off"
-          placeholder={words.dateShape}
-          value={wish.endsOn}
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? `${id}-end-error` : undefined}
-          onChange={(event) => onWish({ ...wish, endsOn: event.target.value })}
-        />
-        <FieldError id={`${id}-end-error`} error={problem ? error : undefined} />
-      </div>
-    </>
+    </span>
   )
 }

@@ -1,56 +1,43 @@
-import { useEffect, useRef } from 'react'
-import {
-  administrationAuthorisations,
-  authorisationGroups,
-  groupLabel,
-  type Authorisation,
-} from '#domain/access/authorisation.ts'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { authorisationGroups, groupLabel, type Authorisation } from '#domain/access/authorisation.ts'
 import type { Member } from '#domain/contract/authorisations.ts'
 import { brand } from '#web/brand.ts'
-import { isTicked, withTick, type Draft } from '#web/pages/authorisations/draft.ts'
+import { isAdministration, isTicked, withTick, type Draft, type Wish } from '#web/pages/authorisations/draft.ts'
 import { GrantRow } from '#web/pages/authorisations/grant-row.tsx'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
 type GrantTreeProps = {
-  member: Member
+  member: Pick<Member, 'grants'>
   draft: Draft
   onDraft: (draft: Draft) => void
   /** Why the administration authorisations of this account must stay; undefined when they may go. */
-  keepsAdministration: string | undefined
+  keepsAdministration?: string | undefined
+  /** What a new tick is called, where there is no 'Opslaan'. */
+  newWord?: string
+  aside?: (authorisation: Authorisation) => ReactNode
 }
 
 /** The checkboxes of one account under the manual's headings. */
-export function GrantTree({ member, draft, onDraft, keepsAdministration }: GrantTreeProps) {
+export function GrantTree(props: GrantTreeProps) {
   const { authorisations: words } = useWords()
   return (
     <div className="tree">
       <div className="cols" aria-hidden="true">
         <span>{words.authorisation}</span>
-        <span>{words.givenBy}</span>
+        <span>{props.newWord ? '' : words.givenBy}</span>
         <span>{words.reason}</span>
         <span>{words.endsOn}</span>
       </div>
       {authorisationGroups.map((group) => (
-        <Group
-          key={group.key}
-          group={group}
-          member={member}
-          draft={draft}
-          onDraft={onDraft}
-          keepsAdministration={keepsAdministration}
-        />
+        <Group key={group.key} group={group} {...props} />
       ))}
     </div>
   )
 }
 
-function Group({
-  group,
-  member,
-  draft,
-  onDraft,
-  keepsAdministration,
-}: GrantTreeProps & { group: (typeof authorisationGroups)[number] }) {
+type GroupProps = GrantTreeProps & { group: (typeof authorisationGroups)[number] }
+
+function Group({ group, member, draft, onDraft, keepsAdministration, newWord, aside }: GroupProps) {
   const { authorisations: words } = useWords()
   const language = useLanguage()
   const { grants } = member
@@ -58,13 +45,16 @@ function Group({
   const ticked = keys.filter((key) => isTicked(draft, grants, key))
   const administers = group.key === 'administration'
   const fixed = (key: Authorisation) =>
-    keepsAdministration !== undefined &&
-    (administrationAuthorisations as readonly Authorisation[]).includes(key) &&
-    grants.some((grant) => grant.authorisation === key)
+    keepsAdministration !== undefined && isAdministration(key) && isTicked(draft, grants, key)
   const free = keys.filter((key) => !fixed(key))
 
   function tickAll(on: boolean): void {
     onDraft(free.reduce((next, key) => withTick(next, grants, key, on), draft))
+  }
+
+  function wish(key: Authorisation, wished: Wish | undefined): void {
+    const { [key]: _, ...others } = draft
+    onDraft(wished ? { ...others, [key]: wished } : others)
   }
 
   return (
@@ -89,8 +79,11 @@ function Group({
           grant={grants.find((grant) => grant.authorisation === key)}
           wish={draft[key]}
           fixed={fixed(key) ? keepsAdministration : undefined}
+          newWord={newWord ?? words.new}
+          notHeld={newWord ? '' : '–'}
+          aside={aside?.(key)}
           onTick={(on) => onDraft(withTick(draft, grants, key, on))}
-          onWish={(wish) => onDraft({ ...draft, [key]: wish })}
+          onWish={(wished) => wish(key, wished)}
         />
       ))}
     </div>

@@ -1,16 +1,25 @@
 import { useId, useState } from 'react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { Member } from '#domain/contract/authorisations.ts'
+import type { PersonChange } from '#web/pages/authorisations/drafts.ts'
 import { paths } from '#web/paths.ts'
 import { useWords } from '#web/words/words.tsx'
 
-type PeopleProps = { number: string; members: readonly Member[]; chosen: string | undefined; changes: number }
+type PeopleProps = {
+  number: string
+  members: readonly Member[]
+  chosen: string | undefined
+  changes: readonly PersonChange[]
+}
+
+const pageSize = 200
 
 /** The accounts of the number: a list with search, on a phone a native select. */
 export function People({ number, members, chosen, changes }: PeopleProps) {
   const { authorisations: words } = useWords()
   const navigate = useNavigate()
   const [sought, setSought] = useState('')
+  const [shown, setShown] = useState(pageSize)
   const id = useId()
   const found = members.filter((member) => contains(member, sought))
   return (
@@ -47,28 +56,39 @@ export function People({ number, members, chosen, changes }: PeopleProps) {
           onChange={(event) => setSought(event.target.value)}
         />
         <ul>
-          {found.map((member) => (
+          {found.slice(0, shown).map((member) => (
             <li key={member.accountId}>
-              <Person number={number} member={member} chosen={chosen} changes={changes} />
+              <Person
+                number={number}
+                member={member}
+                current={member.accountId === chosen}
+                changes={changes.find((change) => change.member === member)?.difference.count ?? 0}
+              />
             </li>
           ))}
         </ul>
+        {found.length > shown ? (
+          <button className="btn quiet" type="button" onClick={() => setShown(shown + pageSize)}>
+            {words.showMore(found.length - shown)}
+          </button>
+        ) : null}
         <p className="none" role="status">
           {found.length === 0 ? words.searchNone : ''}
         </p>
       </div>
-      <Later id={`${id}-add`} label={words.addAccount} />
+      <Link className="btn" {...paths.addPerson(number)}>
+        {words.addAccount}
+      </Link>
     </section>
   )
 }
 
-type PersonProps = { number: string; member: Member; chosen: string | undefined; changes: number }
+type PersonProps = { number: string; member: Member; current: boolean; changes: number }
 
-function Person({ number, member, chosen, changes }: PersonProps) {
+function Person({ number, member, current, changes }: PersonProps) {
   const { authorisations: words } = useWords()
-  const current = member.accountId === chosen
   const roles = [member.administrator ? words.administrator : '', member.self ? words.you : '']
-  const notes = current && changes > 0 ? words.unsaved(changes) : roles.filter(Boolean).join(', ')
+  const notes = changes > 0 ? words.unsaved(changes) : roles.filter(Boolean).join(', ')
   return (
     <Link
       {...paths.authorisations(number, member.accountId)}
@@ -82,22 +102,7 @@ function Person({ number, member, chosen, changes }: PersonProps) {
   )
 }
 
-/** A button that says beside it why it does nothing yet. */
-export function Later({ id, label, className = 'btn' }: { id: string; label: string; className?: string }) {
-  const { authorisations: words } = useWords()
-  return (
-    <div className="later-line">
-      <button className={className} type="button" aria-disabled="true" aria-describedby={id}>
-        {label}
-      </button>
-      <span className="stamp" id={id}>
-        {words.comesLater}
-      </span>
-    </div>
-  )
-}
-
-function contains({ listName, name, email }: Member, sought: string): boolean {
+export function contains({ listName, name, email }: Member, sought: string): boolean {
   const wanted = plain(sought)
   return [listName, name, email].some((text) => plain(text).includes(wanted))
 }

@@ -1,25 +1,29 @@
 import '#web/ui/home.css'
-import { Link } from '@tanstack/react-router'
-import { authorisationLabel } from '#domain/access/authorisation.ts'
+import { Fragment, lazy, Suspense, useRef, useState } from 'react'
 import type { Session } from '#domain/contract/session.ts'
-import { brand } from '#web/brand.ts'
-import { formatFor, useFormat } from '#web/format.ts'
-import { InsightTile } from '#web/pages/home/insight-tile.tsx'
-import { paths } from '#web/paths.ts'
+import { useFormat } from '#web/format.ts'
+import { HomeNotices } from '#web/pages/home/home-notices.tsx'
+import { NothingYet } from '#web/pages/home/nothing-yet.tsx'
+import { inChosenOrder } from '#web/pages/home/tile-order.ts'
+import { tilesOf, type Tile } from '#web/pages/home/tiles.tsx'
+import { useOpenRequests } from '#web/pages/people/queries.ts'
 import { useSession } from '#web/session.ts'
+import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
+const OrderTiles = lazy(async () => ({ default: (await import('#web/pages/home/order-tiles.tsx')).OrderTiles }))
+
+/** What someone may open, as tiles in the order of their choice; above them, what wants an answer. */
 export function HomePage() {
-  const { home } = useWords()
+  const words = useWords()
+  const { home } = words
+  const language = useLanguage()
   const session = useSession()
   const format = useFormat()
+  const requests = useOpenRequests()
+  const tiles = tilesOf(session, requests, words, language)
   useTitle(home.title)
-  const administered = session.customerNumbers.find((entry) => entry.administrator)
-  const insight = session.customerNumbers.some((entry) =>
-    entry.authorisations.some((key) => key === 'insight-parcels' || key === 'insight-ecommerce'),
-  )
-  const empty = !insight && !administered && !session.account.operator
   return (
     <div className="wrap">
       <div className="head">
@@ -28,44 +32,48 @@ export function HomePage() {
           <p key={company}>{home.numbers(company, format.list(numbers), numbers.length)}</p>
         ))}
       </div>
-      {empty ? <Empty session={session} /> : null}
-      <div className="tiles">
-        {insight ? <InsightTile session={session} /> : null}
-        {session.account.operator ? (
-          <section className="tile">
-            <h2>
-              <Link {...paths.imports()}>{home.imports}</Link>
-            </h2>
-            <p className="low">{home.importsAbout}</p>
-          </section>
-        ) : null}
-        {administered ? (
-          <section className="tile">
-            <h2>
-              <Link {...paths.authorisations(administered.number)}>{home.authorisations}</Link>
-            </h2>
-            <p className="low">{home.authorisationsAbout}</p>
-          </section>
-        ) : null}
-      </div>
+      <HomeNotices session={session} requests={requests} />
+      {tiles.length === 0 ? <NothingYet session={session} /> : <Tiles tiles={tiles} session={session} />}
     </div>
   )
 }
 
-function Empty({ session }: { session: Session }) {
-  const { home, common } = useWords()
-  const language = useLanguage()
-  const keys = [...new Set(session.customerNumbers.flatMap((entry) => entry.authorisations))]
-  const labels = keys.map((key) => `‘${authorisationLabel(key, language, brand)}’`)
+function Tiles({ tiles, session }: { tiles: Tile[]; session: Session }) {
+  const { home } = useWords()
+  const [ordering, setOrdering] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const order = inChosenOrder(
+    tiles.map(({ key }) => key),
+    session.account.tiles,
+  )
+  if (ordering) {
+    return (
+      <Suspense fallback={<Skeleton rows={4} />}>
+        <OrderTiles
+          tiles={tiles}
+          onClose={() => {
+            setOrdering(false)
+            requestAnimationFrame(() => opener.current?.focus())
+          }}
+        />
+      </Suspense>
+    )
+  }
   return (
-    <div className="empty">
-      <h2>{keys.length > 0 ? home.nothingShown : home.emptyTitle}</h2>
-      {keys.length > 0 ? <p>{home.nothingShownText(formatFor(language).list(labels))}</p> : null}
-      <p>{home.emptyText}</p>
-      <p>
-        {home.emptyWhom} <Link {...paths.help('beheerder')}>{common.whoAdministers}</Link>
-      </p>
-    </div>
+    <>
+      <div className="tiles">
+        {order.map((key) => (
+          <Fragment key={key}>{tiles.find((tile) => tile.key === key)?.draw()}</Fragment>
+        ))}
+      </div>
+      {tiles.length > 1 ? (
+        <p className="order-line">
+          <button className="btn quiet" type="button" ref={opener} onClick={() => setOrdering(true)}>
+            {home.order}
+          </button>
+        </p>
+      ) : null}
+    </>
   )
 }
 

@@ -18,7 +18,7 @@ import { useWords } from '#web/words/words.tsx'
 
 /** One import: how far it is, and 'Importoverzicht' when it is done. */
 export function ImportPage() {
-  const { importId } = useParams({ from: '/signed-in/gegevens/$importId' })
+  const { importId } = useParams({ from: '/signed-in/operator/gegevens/$importId' })
   const { imports } = useWords()
   const query = useQuery(importQuery(importId))
   useTitle(query.data && isBusy(query.data) ? imports.running : imports.overview)

@@ -1,9 +1,6 @@
-import '#web/ui/login.css'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { brand } from '#web/brand.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { LoginFrame } from '#web/pages/login/login-frame.tsx'
 import { PasswordForm } from '#web/pages/login/password-form.tsx'
-import { TrainDiagram } from '#web/pages/login/train-diagram.tsx'
-import { paths } from '#web/paths.ts'
 import { reloadSession, useSession } from '#web/session.ts'
 import { useTitle } from '#web/ui/use-title.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -22,22 +19,14 @@ export function NewPasswordPage() {
   }
 
   return (
-    <div className="login">
-      <main className="side">
-        <Link className="mark" {...paths.home()}>
-          {brand}
-        </Link>
-        <PasswordForm onSaved={saved}>
-          <h1>{password.heading}</h1>
-          <p className="muted">{password.why}</p>
-          <p className="small muted">
-            {password.heldBy} {account.email}
-          </p>
-        </PasswordForm>
-      </main>
-      <div className="picture">
-        <TrainDiagram />
-      </div>
-    </div>
+    <LoginFrame>
+      <PasswordForm onSaved={saved}>
+        <h1>{password.heading}</h1>
+        <p className="muted">{password.why}</p>
+        <p className="small muted">
+          {password.heldBy} {account.email}
+        </p>
+      </PasswordForm>
+    </LoginFrame>
   )
 }

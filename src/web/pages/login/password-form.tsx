@@ -8,8 +8,10 @@ const minCharacters = 12
 
 type Errors = { current?: string; next?: string; form?: string }
 
+type PasswordFormProps = { onSaved: () => Promise<void>; onCancel?: () => void; children?: ReactNode }
+
 /** Current and new password. What the server does not accept is said beside the field it is about. */
-export function PasswordForm({ onSaved, children }: { onSaved: () => Promise<void>; children?: ReactNode }) {
+export function PasswordForm({ onSaved, onCancel, children }: PasswordFormProps) {
   const { password, common } = useWords()
   const email = useMaybeSession()?.account.email
   const [errors, setErrors] = useState<Errors>({})
@@ -73,6 +75,11 @@ export function PasswordForm({ onSaved, children }: { onSaved: () => Promise<voi
       <button className="btn act" type="submit" aria-disabled={busy}>
         {password.save}
       </button>
+      {onCancel ? (
+        <button className="btn quiet" type="button" onClick={onCancel}>
+          {common.cancel}
+        </button>
+      ) : null}
     </form>
   )
 }

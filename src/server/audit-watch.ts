@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isCustomerNumber, type CustomerNumber } from '#domain/access/customer-number.ts'
+import { normaliseBarcode } from '#domain/parcel/barcode.ts'
+import type { LiveSession } from '#store/state/accounts.ts'
+import { appendAudit, isFirstWithin, type AuditRow } from '#store/state/audit.ts'
+import type { State } from '#store/state/open-state.ts'
+import { inScope } from '#store/state/scoped.ts'
+import type { WatchEvent } from '#acts/catalogue.ts'
+import { Problem } from '#acts/problem.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its answer is data of the number in its address: who sees it stands in the audit trail. See docs/decisions/010. */
+    audits?: 'view-dashboard' | 'view-parcels' | 'view-parcel'
+  }
+}
+
+const viewSeconds = 30 * 60
+const refusalSeconds = 60
+
+/** Writes what is looked at and what is refused in the audit trail, for every route there is. */
+export function watch(app: FastifyInstance, state: State): void {
+  // Before anything of the answer goes out: a view that cannot be recorded is not shown.
+  app.addHook('preSerialization', async (request, reply, payload) => {
+    const { audits } = request.routeOptions.config
+    if (audits !== undefined && reply.statusCode < 300) await recordView(state, request, audits)
+    return payload
+  })
+  app.addHook('onError', async (request, _reply, error) => {
+    if (!(error instanceof Problem) || request.session === undefined) return
+    await recordRefusal(state, request, request.session, error).catch((failure: unknown) => {
+      request.log.error({ err: failure }, 'a refusal was not recorded')
+    })
+  })
+}
+
+async function recordView(state: State, request: FastifyRequest, act: WatchEvent): Promise<void> {
+  const { session } = request
+  const { number = '', barcode } = request.params as { number?: string; barcode?: string }
+  if (session === undefined || !isCustomerNumber(number)) throw new Error('a view needs a session and a number')
+  const parcel = barcode === undefined ? {} : { barcode: normaliseBarcode(barcode) }
+  const what = ['view', session.sessionId, number, act, parcel.barcode ?? ''].join(' ')
+  const detail = { ...parcel, filters: { ...(request.query as object) } }
+  const within = { seconds: viewSeconds, sliding: true }
+  await record(state, request, session, { act, customerNumber: number, detail, what, ...within })
+}
+
+async function recordRefusal(
+  state: State,
+  request: FastifyRequest,
+  session: LiveSession,
+  problem: Problem,
+): Promise<void> {
+  const refusal = refusalOf(request, session, problem)
+  if (refusal === undefined) return
+  const { act, customerNumber, detail, thing } = refusal
+  const asked = `${request.method} ${request.routeOptions.url ?? ''}`
+  const what = ['refusal', session.account.id, act, thing].join(' ')
+  const within = { seconds: refusalSeconds, sliding: false }
+  await record(state, request, session, { act, customerNumber, detail: { ...detail, asked }, what, ...within })
+}
+
+type Refusal = { act: WatchEvent; customerNumber: CustomerNumber | null; detail: object; thing: string }
+
+/** A refusal on one's own number is for its administrators to see; what was tried elsewhere, for operators alone. */
+function refusalOf(request: FastifyRequest, { account, rights }: LiveSession, problem: Problem): Refusal | undefined {
+  const { code, more } = problem
+  const { url = '' } = request.routeOptions
+  const { number } = request.params as { number?: string }
+  if (code === 'missing-authorisation' || code === 'second-factor-required') {
+    if (number === undefined || !isCustomerNumber(number) || !rights.has(number)) return undefined
+    const missing = [...(more.missing ?? [])]
+    const detail = { why: code, missing }
+    return { act: 'refused', customerNumber: number, detail, thing: `${number} ${code} ${missing.join()} ${url}` }
+  }
+  if (code !== 'not-found') return undefined
+  const others = (request.body as { customerNumbers?: unknown } | null | undefined)?.customerNumbers
+  const asked = [number, ...(Array.isArray(others) ? (others as unknown[]) : [])]
+  const strange = asked.find((one) => typeof one === 'string' && isCustomerNumber(one) && !rights.has(one))
+  // One a minute, whatever the number: whoever tries them all does not fill the trail.
+  if (strange !== undefined) return { act: 'refused-number', customerNumber: null, detail: { number: strange }, thing: '' }
+  if (account.operator || !url.startsWith('/api/v1/operator')) return undefined
+  return { act: 'refused-operator', customerNumber: null, detail: {}, thing: '' }
+}
+
+type Recorded = {
+  act: WatchEvent
+  customerNumber: CustomerNumber | null
+  detail: object
+  what: string
+  seconds: number
+  sliding: boolean
+}
+
+async function record(
+  state: State,
+  { ip }: FastifyRequest,
+  { account }: LiveSession,
+  { act, customerNumber, detail, what, seconds, sliding }: Recorded,
+): Promise<void> {
+  const scope = {
+    accountId: account.id,
+    customerNumbers: customerNumber === null ? [] : [customerNumber],
+    operator: false,
+  }
+  const entry: AuditRow = {
+    act,
+    actorId: account.id,
+    customerNumber,
+    subjectId: null,
+    address: ip,
+    detail: { actor: account.name, ...detail },
+  }
+  await inScope(state.app, scope, async (trx) => {
+    if (await isFirstWithin(trx, what, seconds, { sliding })) await appendAudit(trx, entry)
+  })
+}

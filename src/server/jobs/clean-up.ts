@@ -1,0 +1,22 @@
+import type { Pool } from 'pg'
+import { sweepKeptMail } from '#server/mail/kept-mail.ts'
+
+/** How long kept mails, records of mails, and jobs that failed for good stay. */
+const keptDays = 90
+
+/** Removes what has ended and is of no more use to anybody. */
+export async function cleanUp(pool: Pool, dataDir: string, now = new Date()): Promise<void> {
+  const before = new Date(now.getTime() - keptDays * 86_400_000)
+  // Links stay a while after their end: whoever uses one late is told that it has ended.
+  await pool.query(`delete from auth.links where expires_at < $1::timestamptz - interval '30 days'`, [now])
+  await pool.query('delete from auth.sessions where expires_at < $1', [now])
+  await pool.query('delete from auth.pending where expires_at < $1', [now])
+  await pool.query('delete from auth.attempts where ends_at < $1', [now])
+  await pool.query('delete from mails where at < $1', [before])
+  await pool.query(`delete from grant_reminders where ends_on < ($1::timestamptz - interval '1 day')::date`, [now])
+  await pool.query(
+    `delete from graphile_worker._private_jobs where attempts >= max_attempts and locked_at is null and updated_at < $1`,
+    [before],
+  )
+  await sweepKeptMail(dataDir, before)
+}

@@ -1,0 +1,70 @@
+import type { CustomerNumberSettings } from '#domain/contract/authorisations.ts'
+import { Editable } from '#web/pages/account/number/editable.tsx'
+import { useChangeSettings } from '#web/pages/account/number/use-change-settings.ts'
+import { Field } from '#web/ui/field.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { useLanguage, useWords } from '#web/words/words.tsx'
+
+/** 'Bedrijf': who the customer is; without a version nobody can change it here. */
+export function Company({ settings, version }: { settings: CustomerNumberSettings; version?: number }) {
+  const { account, common, number: words, authorisations } = useWords()
+  const country = useCountryName(settings.country)
+  const change = useChangeSettings(settings.customerNumber)
+  return (
+    <Editable
+      title={words.company}
+      about={version === undefined ? '' : words.companyAbout}
+      editable={version !== undefined}
+      shown={
+        <dl className="facts-list">
+          <Fact term={common.customerNumber} value={settings.customerNumber} />
+          <Fact term={account.company} value={settings.company} />
+          <Fact term={account.branch} value={settings.branch} />
+          <Fact term={account.place} value={settings.city} />
+          <Fact term={account.country} value={country} />
+        </dl>
+      }
+    >
+      {(close) => (
+        <Form
+          submit={authorisations.save}
+          busy={authorisations.saving}
+          onCancel={() => close(false)}
+          check={(value) => ({ company: value('company').trim() ? undefined : words.companyMissing })}
+          send={async (value) => {
+            await change({ company: value('company').trim(), branch: value('branch').trim(), version: version ?? 0 })
+            close(true)
+          }}
+        >
+          {(errors) => (
+            <>
+              <Field
+                id="company"
+                name="company"
+                label={account.company}
+                defaultValue={settings.company}
+                maxLength={200}
+                error={errors['company']}
+              />
+              <Field id="branch" name="branch" label={account.branch} defaultValue={settings.branch} maxLength={100} />
+            </>
+          )}
+        </Form>
+      )}
+    </Editable>
+  )
+}
+
+function Fact({ term, value }: { term: string; value: string }) {
+  return value ? (
+    <div>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </div>
+  ) : null
+}
+
+function useCountryName(code: string): string {
+  const language = useLanguage()
+  return /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames(language, { type: 'region' }).of(code) ?? code) : code
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { OperatorOverview } from '#domain/contract/operator.ts'
+import { useFormat } from '#web/format.ts'
+import { overviewQuery } from '#web/pages/operator/queries.ts'
+import { paths } from '#web/paths.ts'
+import { Block } from '#web/ui/block.tsx'
+import { Failure } from '#web/ui/page-error.tsx'
+import { Skeleton } from '#web/ui/page-loading.tsx'
+import { useTitle } from '#web/ui/use-title.ts'
+import { useWords } from '#web/words/words.tsx'
+
+/** What there is, and what waits for an operator; each line leads on. */
+export function OverviewPage() {
+  const { operator } = useWords()
+  const words = operator.overview
+  const overview = useQuery(overviewQuery())
+  useTitle(words.title)
+  return (
+    <div className="wrap">
+      <div className="head">
+        <h1>{words.title}</h1>
+        <p>{words.intro}</p>
+      </div>
+      {overview.isPending ? <Skeleton rows={6} /> : null}
+      {overview.isError ? <Failure error={overview.error} retry={() => void overview.refetch()} /> : null}
+      {overview.data ? (
+        <>
+          <Block title={words.waiting}>
+            <Waiting overview={overview.data} />
+          </Block>
+          <Block title={words.there}>
+            <There overview={overview.data} />
+          </Block>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+type Line = { count: number; says: (count: string, one: boolean) => string; about?: string; link?: LinkProps }
+
+function Waiting({ overview }: { overview: OperatorOverview }) {
+  const words = useWords().operator.overview
+  const format = useFormat()
+  const { orphaned, orphanedInvited, requests, failedMails, failedImports } = overview
+  const about = orphanedInvited > 0 ? words.orphanedAbout(format.count(orphanedInvited)) : words.orphanedAboutNone
+  const lines: Line[] = [
+    { count: requests, says: words.requests, about: words.requestsAbout, link: paths.operatorRequests() },
+    { count: orphaned, says: words.orphaned, about, link: paths.customers({ zonder: 'beheerder' }) },
+    { count: failedMails, says: words.failedMails, about: words.failedMailsAbout, link: paths.mails() },
+    { count: failedImports, says: words.failedImports, about: words.failedImportsAbout, link: paths.imports() },
+  ]
+  const waiting = lines.filter(({ count }) => count > 0)
+  return waiting.length === 0 ? <p>{words.nothing}</p> : <Lines lines={waiting} />
+}
+
+function There({ overview }: { overview: OperatorOverview }) {
+  const words = useWords().operator.overview
+  return (
+    <Lines
+      lines={[
+        { count: overview.customers, says: words.customers, link: paths.customers() },
+        { count: overview.numbers, says: words.numbers, link: paths.customers() },
+        { count: overview.accounts, says: words.accounts },
+      ]}
+    />
+  )
+}
+
+function Lines({ lines }: { lines: Line[] }) {
+  const format = useFormat()
+  return (
+    <ul className="lead-lines">
+      {lines.map(({ count, says, about, link }) => {
+        const sentence = says(format.count(count), count === 1)
+        return (
+          <li key={sentence}>
+            {link ? <Link {...link}>{sentence}</Link> : sentence}
+            {about ? <span className="sub">{about}</span> : null}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
