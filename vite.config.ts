@@ -23,6 +23,10 @@ export default defineConfig({
               name: 'framework',
               test: /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-router|router-core|history|store|react-store))\//,
             },
+            {
+              name: 'base',
+              test: /src\/(domain\/words\/language|web\/((api|brand|kept|mailed-token|passkey-support|paths|session|theme|words\/words)\.tsx?|ui\/(field|page-error|page-loading|password-field|public-frame|use-title)\.tsx?))/,
+            },
           ],
         },
       },

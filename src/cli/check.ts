@@ -36,14 +36,17 @@ async function checkAudit({ state: { ownerPool }, config: { dataDir } }: Install
   const anchors = await verifyAnchors(ownerPool, dataDir, tell)
   await verifyPeriods(ownerPool, tell)
   if (damage > maxSentences) console.error(`… and ${damage - maxSentences} more.`)
-  if (damage === 0) console.log(`The audit trail is whole: ${entries} entries, ${anchors} anchors.`)
+  if (damage === 0)
+    console.log(`The audit trail is whole: ${entries} entries, ${anchors} ${anchors === 1 ? 'anchor' : 'anchors'}.`)
   return damage === 0
 }
 
 async function checkLog(installation: Installation): Promise<boolean> {
   const taken = await installation.takeWarehouse()
   if (!taken) {
-    console.error('The event log was not verified, because the portal is running. Stop it first, or ask for --audit alone.')
+    console.error(
+      'The event log was not verified, because the portal is running. Stop it first, or ask for --audit alone.',
+    )
     return false
   }
   const { log } = taken.warehouse

@@ -18,7 +18,7 @@ const limits = {
   /** Mails that strangers make us send to one address. */
   'mail-email': { max: 5, everyS: 3600 },
   'mail-account': { max: 10, everyS: 3600 },
-  /** Invitations to one address, whoever invites, and lists of them by one account. */
+  /** Invitations of one account to one address, and lists of them. */
   'invite-email': { max: 10, everyS: 3600 },
   'invite-list': { max: 30, everyS: 3600 },
   'link-address': { max: 60, everyS: 60 },

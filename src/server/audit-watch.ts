@@ -78,7 +78,8 @@ function refusalOf(request: FastifyRequest, { account, rights }: LiveSession, pr
   const asked = [number, ...(Array.isArray(others) ? (others as unknown[]) : [])]
   const strange = asked.find((one) => typeof one === 'string' && isCustomerNumber(one) && !rights.has(one))
   // One a minute, whatever the number: whoever tries them all does not fill the trail.
-  if (strange !== undefined) return { act: 'refused-number', customerNumber: null, detail: { number: strange }, thing: '' }
+  if (strange !== undefined)
+    return { act: 'refused-number', customerNumber: null, detail: { number: strange }, thing: '' }
   if (account.operator || !url.startsWith('/api/v1/operator')) return undefined
   return { act: 'refused-operator', customerNumber: null, detail: {}, thing: '' }
 }

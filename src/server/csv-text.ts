@@ -4,7 +4,7 @@ type Cell = string | number | null
 export const byteOrderMark = '\uFEFF'
 
 // What a spreadsheet takes for a formula, also behind blanks and in full width (OWASP, CSV Injection).
-const formula = /^[\s\u0000-\u001f]*[=+\-@＝＋－＠\t\r\n]/
+const formula = /^[\s\p{Cc}]*[=+\-@＝＋－＠\t\r\n]/u
 
 /** One line of a CSV file (RFC 4180), that no spreadsheet calculates with. */
 export function csvLine(cells: readonly Cell[]): string {

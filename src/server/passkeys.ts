@@ -108,5 +108,7 @@ function described({ credentialId, transports }: Passkey) {
 }
 
 function refused(): Problem {
-  return new Problem('invalid-input', 'passkey-refused', { fields: [{ field: 'response', sentence: 'passkey-refused' }] })
+  return new Problem('invalid-input', 'passkey-refused', {
+    fields: [{ field: 'response', sentence: 'passkey-refused' }],
+  })
 }

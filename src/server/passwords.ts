@@ -24,7 +24,9 @@ export function isEasilyGuessed(password: string, about: readonly string[]): boo
   const lower = password.toLowerCase()
   if (new Set(lower).size < 5 || isRepetition(lower) || isWalk(lower)) return true
   const known = new Set([...commonWords, ...about.flatMap(wordsOf)])
-  return [lower, unleet(lower)].some((text) => isMadeOf(text.replaceAll(/[^a-z]/g, ''), known))
+  // Digits at the ends are only there to be there; those inside may stand for a letter.
+  const inner = lower.replaceAll(/^[^\p{L}@$]+|[^\p{L}]+$/gu, '')
+  return [lower, unleet(inner)].some((text) => isMadeOf(text.replaceAll(/[^\p{L}]/gu, ''), known))
 }
 
 /** 'welkom1welkom1': once written, the rest is no secret. The last time may be cut off. */

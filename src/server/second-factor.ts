@@ -33,11 +33,22 @@ export function openSecondFactor(secret: string): SecondFactor {
   const seal = openSeal(secret)
   const about = (accountId: string) => `totp ${accountId}`
 
+  /** Undefined when it was sealed with a secret that has been lost since. */
+  function secretIn(sealed: Buffer, accountId: string): Secret | undefined {
+    try {
+      return Secret.fromBase32(seal.open(sealed, about(accountId)))
+    } catch {
+      return undefined
+    }
+  }
+
   async function takeTotp(db: Queryable, accountId: string, code: string, mustBeInForce: boolean): Promise<boolean> {
     const kept = await findTotp(db, accountId)
     if (kept === undefined || kept.isConfirmed !== mustBeInForce) return false
     const nowMs = Date.now()
-    const totp = new TOTP({ secret: Secret.fromBase32(seal.open(kept.secret, about(accountId))) })
+    const opened = secretIn(kept.secret, accountId)
+    if (opened === undefined) return false
+    const totp = new TOTP({ secret: opened })
     const delta = totp.validate({ token: code.replaceAll(/\D/g, ''), window: 1, timestamp: nowMs })
     return delta !== null && takeStep(db, accountId, Math.floor(nowMs / stepMs) + delta)
   }
@@ -75,9 +86,7 @@ export function openSecondFactor(secret: string): SecondFactor {
       return newCodes(db, accountId)
     },
     takeCode: (db, accountId, method, code) =>
-      method === 'totp'
-        ? takeTotp(db, accountId, code, true)
-        : useRecoveryCode(db, accountId, hashOf(accountId, code)),
+      method === 'totp' ? takeTotp(db, accountId, code, true) : useRecoveryCode(db, accountId, hashOf(accountId, code)),
   }
 }
 

@@ -52,7 +52,11 @@ export async function whyOf(trx: Trx, about: About, language: Language, brand: s
     name,
     authorisation,
     allowed: asked.every(([, met]) => met),
-    conditions: asked.map(([condition, met]) => ({ condition, met, says: whySentence(condition, met, told, language) })),
+    conditions: asked.map(([condition, met]) => ({
+      condition,
+      met,
+      says: whySentence(condition, met, told, language),
+    })),
     history: history.map(({ from, until, givenBy, endedBy, how, reason }) => ({
       from: from.toISOString(),
       until: until?.toISOString() ?? null,

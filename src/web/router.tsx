@@ -1,22 +1,14 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { takeToken } from '#web/mailed-token.ts'
+import { operatorRoutes } from '#web/operator-routes.ts'
 import { paths } from '#web/paths.ts'
 import { ensureSession, sessionNow } from '#web/session.ts'
+import { rootRoute, signedInRoute } from '#web/signed-in-route.ts'
 import { needWords } from '#web/words/words.tsx'
 import { PageError } from '#web/ui/page-error.tsx'
 import { PageLoading } from '#web/ui/page-loading.tsx'
-import { NotFoundPage } from '#web/pages/not-found-page.tsx'
 
 type Text = Record<string, string>
-
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
 
 const backSearch = (search: Text): { terug?: string } => {
   const back = search['terug']
@@ -104,19 +96,6 @@ const helpRoute = createRoute({
   },
   loader: () => needWords('help'),
   component: lazyRouteComponent(() => import('#web/pages/help/help-page.tsx'), 'HelpPage'),
-})
-
-/** Everything below asks for a session; the shell, the live stream and the Query client come with it. */
-const signedInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    const session = await ensureSession()
-    if (!session) throw redirect(paths.login(location.href))
-    if (session.account.mustChangePassword) throw redirect(paths.newPassword(location.href))
-  },
-  loader: () => needWords('inside'),
-  component: lazyRouteComponent(() => import('#web/pages/signed-in.tsx'), 'SignedIn'),
 })
 
 const homeRoute = createRoute({
@@ -229,88 +208,6 @@ const whyRoute = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/trail/why-page.tsx'), 'WhyPage'),
 })
 
-/** The pages of whoever runs the installation, under one menu. */
-const operatorRoute = createRoute({
-  getParentRoute: () => signedInRoute,
-  id: 'operator',
-  loader: () => needWords('operator'),
-  component: lazyRouteComponent(() => import('#web/pages/operator/operator-frame.tsx'), 'OperatorFrame'),
-})
-
-const operatorAuditRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/beheer/logboek',
-  validateSearch: (search: Text): Text => search,
-  loader: () => needWords('trail'),
-  component: lazyRouteComponent(() => import('#web/pages/trail/operator-audit-page.tsx'), 'OperatorAuditPage'),
-})
-
-const overviewRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/beheer',
-  component: lazyRouteComponent(() => import('#web/pages/operator/overview-page.tsx'), 'OverviewPage'),
-})
-
-const customersRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/beheer/klanten',
-  validateSearch: (search: Text): { zoek?: string; zonder?: 'beheerder' } => ({
-    ...(search['zoek'] && { zoek: search['zoek'] }),
-    ...(search['zonder'] === 'beheerder' && { zonder: 'beheerder' }),
-  }),
-  component: lazyRouteComponent(() => import('#web/pages/operator/customers-page.tsx'), 'CustomersPage'),
-})
-
-const customerRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/beheer/klanten/$customerId',
-  component: lazyRouteComponent(() => import('#web/pages/operator/customer-page.tsx'), 'CustomerPage'),
-})
-
-const modulesRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/beheer/koppelingen',
-  component: lazyRouteComponent(() => import('#web/pages/operator/modules-page.tsx'), 'ModulesPage'),
-})
-
-const migrationRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/beheer/overzetten',
-  component: lazyRouteComponent(() => import('#web/pages/operator/migration-page.tsx'), 'MigrationPage'),
-})
-
-const operatorRequestsRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/beheer/aanvragen',
-  component: lazyRouteComponent(() => import('#web/pages/operator/requests-page.tsx'), 'OperatorRequestsPage'),
-})
-
-const mailsRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/beheer/mail',
-  loader: () => needWords('mails'),
-  component: lazyRouteComponent(() => import('#web/pages/operator/mails-page.tsx'), 'MailsPage'),
-})
-
-const mailRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/beheer/mail/$mailId',
-  loader: () => needWords('mails'),
-  component: lazyRouteComponent(() => import('#web/pages/operator/mail-page.tsx'), 'MailPage'),
-})
-
-const importsRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/gegevens',
-  component: lazyRouteComponent(() => import('#web/pages/imports/imports-page.tsx'), 'ImportsPage'),
-})
-
-const importRoute = createRoute({
-  getParentRoute: () => operatorRoute,
-  path: '/gegevens/$importId',
-  component: lazyRouteComponent(() => import('#web/pages/imports/import-page.tsx'), 'ImportPage'),
-})
-
 /** Shows its pages only while the account holds 'insight-parcels' on the number in the address. */
 const insightRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -365,19 +262,7 @@ const routeTree = rootRoute.addChildren([
     auditRoute,
     accessOnRoute,
     whyRoute,
-    operatorRoute.addChildren([
-      operatorAuditRoute,
-      overviewRoute,
-      customersRoute,
-      customerRoute,
-      modulesRoute,
-      migrationRoute,
-      operatorRequestsRoute,
-      mailsRoute,
-      mailRoute,
-      importsRoute,
-      importRoute,
-    ]),
+    operatorRoutes,
     insightRoute.addChildren([insightParcelsRoute, parcelListRoute, parcelRoute]),
   ]),
 ])

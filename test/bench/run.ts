@@ -11,7 +11,9 @@ import { importFiles } from '#intake/import-files.ts'
 import { simulate } from '#intake/simulator/simulate.ts'
 import { ask } from '#store/warehouse/ask.ts'
 import { openWarehouse } from '#store/warehouse/warehouse.ts'
+import { openState } from '#store/state/open-state.ts'
 import { gateTimes } from './gate.ts'
+import { measureBulk } from './people.ts'
 
 // Speed as ratios against something named in the same run: absolute times say more about the machine than about us.
 const dataDir = await mkdtemp(join(tmpdir(), 'zendzicht bench '))
@@ -24,6 +26,7 @@ try {
   console.log(`${''.padEnd(58)} ${'ours'.padStart(16)} ${'compared with'.padStart(16)} ${'ratio'.padStart(8)}`)
   await benchImportAndPage()
   await benchGate()
+  await benchPeople()
 } finally {
   await rm(dataDir, { recursive: true, force: true })
 }
@@ -109,6 +112,18 @@ async function benchGate(): Promise<void> {
       line(what, `${n(times[share], 2)} ms`, `${n(plain![share], 2)} ms`, times[share] / plain![share])
     }
   }
+}
+
+async function benchPeople(): Promise<void> {
+  const state = await openState({ dataDir })
+  const { addMs, undoMs, inviteMs, plainMs } = await measureBulk(state)
+  const told = [
+    ['a list of 1,000 people: added with three authorisations each', addMs],
+    ['the same undone', undoMs],
+    ['1,000 strangers invited', inviteMs],
+  ] as const
+  for (const [what, ms] of told) line(`${what}, to a plain insert`, `${n(ms)} ms`, `${n(plainMs)} ms`, ms / plainMs)
+  await state.close()
 }
 
 async function median(times: number, work: () => Promise<unknown>): Promise<number> {

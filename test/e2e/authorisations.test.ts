@@ -15,7 +15,7 @@ const tile = 'Inzicht in je verzendgedrag'
 const json = { 'content-type': 'application/json' }
 
 beforeAll(async () => {
-  ;[browser, portal] = await Promise.all([launchBrowser(), startPortal(process.env['ZZ_DATA'] ? { DATA_DIR: process.env['ZZ_DATA'] } : {})])
+  ;[browser, portal] = await Promise.all([launchBrowser(), startPortal()])
   ;[marieke, thijs] = await Promise.all([signedIn('administrator'), signedIn('colleague')])
 }, 120_000)
 
@@ -41,10 +41,14 @@ async function open({ page }: Watched, path: string): Promise<Page> {
   return page
 }
 
-type Body = { members: { accountId: string; name: string; grants: { authorisation: string; endsOn: string | null }[] }[] }
+type Body = {
+  members: { accountId: string; name: string; grants: { authorisation: string; endsOn: string | null }[] }[]
+}
 
 async function memberCalled(name: string) {
-  const { members } = (await (await marieke.page.request.get(`${portal.address}${number}/authorisations`)).json()) as Body
+  const { members } = (await (
+    await marieke.page.request.get(`${portal.address}${number}/authorisations`)
+  ).json()) as Body
   return members.find((member) => member.name === name)!
 }
 
@@ -87,10 +91,31 @@ test('a request is granted with one press, and the page of who asked changes by 
   expect(asked.status()).toBe(202)
   const page = await open(marieke, '/mijn-account/klantnummers/9401138/aanvragen')
   await page.getByText('Voor de kwartaalcijfers').waitFor()
-  await page.getByRole('button', { name: 'Toegang geven, Thijs van den Berg' }).click()
-  await page.getByText('Er zijn geen open aanvragen.').waitFor()
+  await page.getByRole('button', { name: /^Toegang geven.*Thijs van den Berg/ }).click()
+  await page
+    .getByRole('row', { name: /^Thijs van den Berg/ })
+    .getByText('gegeven')
+    .waitFor()
   await colleague.getByRole('heading', { name: tile }).waitFor()
   expect(await held('Thijs van den Berg')).toEqual(['insight-parcels'])
+  await change(marieke, 'Thijs van den Berg', [], ['insight-parcels'])
+})
+
+test('from the home page to the tile of a colleague takes an administrator six clicks, by the labels of the manual', async () => {
+  const colleague = await open(thijs, '/')
+  const page = await open(marieke, '/')
+  const clicks = [
+    page.getByRole('button', { name: 'Marieke Vos' }),
+    page.getByRole('link', { name: 'Mijn Account' }).last(),
+    page.getByRole('region', { name: 'Klantnummerinstellingen' }).getByRole('link', { name: /^Autorisaties.*9401138/ }),
+    page.getByRole('link', { name: /^Berg, Thijs van den \(Kadewinkel B\.V\.\)/ }),
+    page.getByRole('checkbox', { name: parcels }),
+    page.getByRole('button', { name: 'Opslaan' }),
+  ]
+  for (const click of clicks) await click.click()
+  await colleague.getByRole('heading', { name: tile }).waitFor()
+  await colleague.getByRole('link', { name: parcels }).waitFor()
+  await page.getByText('Opgeslagen. De autorisaties voor Thijs van den Berg gelden vanaf nu.').waitFor()
   await change(marieke, 'Thijs van den Berg', [], ['insight-parcels'])
 })
 
@@ -199,7 +224,7 @@ test('of two administrators, the second is told what the first changed, and keep
   expect(await page.getByRole('checkbox', { name: 'Mijn Zendzicht Webshop' }).isChecked()).toBe(true)
   expect(await held('Sanne Bakker')).not.toContain('webshop')
   await page.getByRole('button', { name: 'Opslaan' }).click()
-  await page.getByText('Opgeslagen.').waitFor()
+  await page.getByText('Opgeslagen. De autorisaties voor Sanne Bakker gelden vanaf nu.').waitFor()
   expect(await held('Sanne Bakker')).toEqual(expect.arrayContaining(['webshop', 'insight-ecommerce']))
   await change(marieke, 'Thijs van den Berg', [], ['customer-number-settings', 'manage-customer-number'])
   await second.page.context().close()

@@ -71,9 +71,7 @@ test('with an authenticator app logging in takes a code, or a recovery code that
   await second.page.locator('[aria-invalid="true"]').waitFor()
   expect(await axe(second.page)).toEqual([])
   // The next half minute's: a clock may be a little ahead, and a code is not accepted twice.
-  await second.page
-    .getByLabel('Code uit je authenticator-app')
-    .fill(totp.generate({ timestamp: Date.now() + 30_000 }))
+  await second.page.getByLabel('Code uit je authenticator-app').fill(totp.generate({ timestamp: Date.now() + 30_000 }))
   await second.page.getByRole('button', { name: 'Doorgaan' }).click()
   await atHome(second.page)
 
@@ -129,7 +127,10 @@ test('a passkey logs in by itself, until it is removed', async () => {
   await atHome(page)
 
   await page.goto(`${named.address}/mijn-account`)
-  await page.getByText(/laatst gebruikt op/).first().waitFor()
+  await page
+    .getByText(/laatst gebruikt op/)
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: 'Passkey ‘Laptop werk’ verwijderen' }).click()
   await page.getByLabel('Je wachtwoord').fill(portal.logins.colleague.password)
   await page.getByRole('button', { name: 'Verwijderen', exact: true }).click()

@@ -77,7 +77,10 @@ async function tampered(statements: string[], look: () => Promise<void>): Promis
 test('a chain holds texts of every kind, and is whole', async () => {
   const actor = { actorId: 'a1', subjectId: 's1', address: '2001:db8::7' }
   await append(
-    entry({ ...actor, detail: { subject: 'Zoë “x”, 1:2,-', reason: '', numbers: [1.5, 1e21, -0, null], a: { b: [] } } }),
+    entry({
+      ...actor,
+      detail: { subject: 'Zoë “x”, 1:2,-', reason: '', numbers: [1.5, 1e21, -0, null], a: { b: [] } },
+    }),
     entry({ address: '10.1.2.3', act: 'ëëë' }),
     entry({ customerNumber: foreign }),
     entry({ customerNumber: null, detail: { email: 'x@y.test' } }),
@@ -98,7 +101,14 @@ test('nobody writes an entry at another place or another moment', async () => {
   await inScope(state.app, asOperator, (trx) =>
     trx
       .insertInto('audit')
-      .values({ act: 'early', actor_id: null, customer_number: number, detail: '{}', at: '2020-01-01', sequence: '1' } as never)
+      .values({
+        act: 'early',
+        actor_id: null,
+        customer_number: number,
+        detail: '{}',
+        at: '2020-01-01',
+        sequence: '1',
+      } as never)
       .execute(),
   )
   const { rows } = await owner().query(
@@ -122,10 +132,19 @@ test('the ends of chains and the history of grants are kept by triggers alone, a
 })
 
 describe('tampering shows', () => {
-  const at = (sequence: number) => `(select id from audit where customer_number = '${number}' and sequence = ${sequence})`
+  const at = (sequence: number) =>
+    `(select id from audit where customer_number = '${number}' and sequence = ${sequence})`
   const cases: [what: string, statements: string[], told: RegExp[]][] = [
-    ['a changed name', [`update audit set detail = '{"actor":"Iemand"}' where id = ${at(3)}`], [/^Entry 3 of .*9401138 was changed/]],
-    ['a changed moment', [`update audit set at = at - interval '1 microsecond' where id = ${at(2)}`], [/^Entry 2 .* changed/]],
+    [
+      'a changed name',
+      [`update audit set detail = '{"actor":"Iemand"}' where id = ${at(3)}`],
+      [/^Entry 3 of .*9401138 was changed/],
+    ],
+    [
+      'a changed moment',
+      [`update audit set at = at - interval '1 microsecond' where id = ${at(2)}`],
+      [/^Entry 2 .* changed/],
+    ],
     ['a changed address', [`update audit set address = '10.0.0.9' where id = ${at(2)}`], [/^Entry 2 .* changed/]],
     ['a changed act', [`update audit set act = 'other' where id = ${at(2)}`], [/^Entry 2 .* changed/]],
     ['an entry that is gone', [`delete from audit where id = ${at(2)}`], [/^Entry 2 of .*9401138 is gone/]],
@@ -166,13 +185,21 @@ describe('tampering shows', () => {
       [`update audit set customer_number = '123', sequence = 1 where id = ${at(2)}`],
       [/123 was changed|does not follow/, /Entry 2 of .*9401138 is gone/],
     ],
-    ['an end that is gone', [`delete from audit_heads where chain = '${number}'`], [/^The end of .*9401138 was not kept/]],
+    [
+      'an end that is gone',
+      [`delete from audit_heads where chain = '${number}'`],
+      [/^The end of .*9401138 was not kept/],
+    ],
   ]
 
   test.each(cases)('%s', async (_what, statements, told) => {
     await tampered(statements, async () => {
       const damage = await chainDamage()
-      for (const one of told) expect(damage.some((sentence) => one.test(sentence)), damage.join('\n')).toBe(true)
+      for (const one of told)
+        expect(
+          damage.some((sentence) => one.test(sentence)),
+          damage.join('\n'),
+        ).toBe(true)
     })
     await owner().query(
       `create unique index if not exists audit_chain on audit (coalesce(customer_number, ''), sequence)`,
@@ -241,7 +268,11 @@ test('two processes that write about the same numbers at once make one chain eac
       for (let i = 0; i < 15; i++) {
         const order = (turn + i) % 2 === 0 ? numbers : numbers.toReversed()
         await inScope(app, asOperator, (trx) =>
-          appendAudit(trx, ...order.map((customerNumber) => entry({ customerNumber, act: `w${turn}` })), entry({ customerNumber: null })),
+          appendAudit(
+            trx,
+            ...order.map((customerNumber) => entry({ customerNumber, act: `w${turn}` })),
+            entry({ customerNumber: null }),
+          ),
         )
       }
     }
@@ -260,7 +291,9 @@ test('two processes that write about the same numbers at once make one chain eac
 
 test('thousands of entries at once are written in one go', async () => {
   const start = performance.now()
-  await append(...Array.from({ length: 5000 }, (_, i) => entry({ subjectId: `person ${i}`, detail: { given: ['invoices'] } })))
+  await append(
+    ...Array.from({ length: 5000 }, (_, i) => entry({ subjectId: `person ${i}`, detail: { given: ['invoices'] } })),
+  )
   console.info(`5,000 entries: ${(performance.now() - start).toFixed(0)} ms`)
   expect(await chainDamage()).toEqual([])
 })

@@ -137,13 +137,16 @@ test('a mail waits while there is no mail server, and says so without the passwo
   await world.query('delete from graphile_worker._private_jobs')
 })
 
-test('a mail server that offers no encryption gets nothing when encryption is asked for', async () => {
-  const server = await openMailServer()
+test.each([
+  { what: 'offers no encryption', options: {} },
+  { what: 'shows a certificate that nobody vouches for', options: { disabledCommands: [] } },
+])('a mail server that $what gets nothing when encryption is asked for', async ({ options }) => {
+  const server = await openMailServer(undefined, options)
   const transport = openTransport({ ...world.config, smtpUrl: `${server.url}?tls=required` })
   opened.push(server, transport)
   await world.plan(reset)
   await doJobs(world, transport)
-  expect(server.received).toEqual([])
+  expect(server.tried()).toBe(0)
   expect(await latest()).toMatchObject({ state: 'waiting' })
   await world.query('delete from graphile_worker._private_jobs')
 })
@@ -188,3 +191,14 @@ test('the jobs of a process that is gone are done by another', async () => {
   await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 15_000 })
   await stop()
 })
+
+test('jobs go on after the database has dropped every connection', async () => {
+  const { received, transport } = await mailServer()
+  const stop = await startJobs({ ...jobParts(), transport })
+  await world.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and usename is not null`,
+  )
+  await vi.waitFor(() => world.plan(reset), { timeout: 15_000 })
+  await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 25_000 })
+  await stop()
+}, 60_000)

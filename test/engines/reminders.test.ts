@@ -21,7 +21,9 @@ const remind = (today?: string) => remindGrants(world.state.ownerPool, today)
 
 /** What waits to be sent, as 'reader: days, grants'. */
 async function planned(): Promise<string[]> {
-  const rows = await world.query<{ payload: MailToSend }>('select payload from graphile_worker._private_jobs order by id')
+  const rows = await world.query<{ payload: MailToSend }>(
+    'select payload from graphile_worker._private_jobs order by id',
+  )
   return rows
     .map(({ payload }) => {
       if (payload.template !== 'grants-end') throw new Error('another mail')

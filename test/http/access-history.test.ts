@@ -56,7 +56,10 @@ async function whoOn(day: string): Promise<AccessOn['accesses']> {
   return (answer.json() as AccessOn).accesses.filter(({ accountId }) => accountId === thijsId)
 }
 async function why(authorisation = 'invoices', account = thijsId): Promise<Why> {
-  const answer = await marieke.ask('GET', `/customer-numbers/${number}/why?account=${account}&authorisation=${authorisation}`)
+  const answer = await marieke.ask(
+    'GET',
+    `/customer-numbers/${number}/why?account=${account}&authorisation=${authorisation}`,
+  )
   expect(answer.statusCode, answer.body).toBe(200)
   return answer.json() as Why
 }
@@ -115,7 +118,11 @@ test('removing a member closes its periods as removed, and what was stays readab
   await sql('delete from auth.accounts where id = $1', [jan])
   const told = await why('webshop', jan)
   expect(told).toMatchObject({ name: 'Jan Bos', allowed: false, history: [{ how: 'removed', endedBy: 'Marieke Vos' }] })
-  expect(told.conditions[0]).toEqual({ condition: 'member', met: false, says: 'Jan Bos hoort niet meer bij klantnummer 9401138.' })
+  expect(told.conditions[0]).toEqual({
+    condition: 'member',
+    met: false,
+    says: 'Jan Bos hoort niet meer bij klantnummer 9401138.',
+  })
 })
 
 test('the giver’s account may go: that ends nothing', async () => {
@@ -148,7 +155,10 @@ test('why someone can or cannot see something, with the first thing that stands 
 
 test('nothing is told of who never belonged to the number, whether they exist or not', async () => {
   const ask = async (account: string, one: string = number) => {
-    const { statusCode, body } = await marieke.ask('GET', `/customer-numbers/${one}/why?account=${account}&authorisation=invoices`)
+    const { statusCode, body } = await marieke.ask(
+      'GET',
+      `/customer-numbers/${one}/why?account=${account}&authorisation=invoices`,
+    )
     return { statusCode, body }
   }
   const nobody = await ask('niemand')
@@ -172,7 +182,10 @@ test('the check finds grants and history that differ', async () => {
   await rewrite('delete from grants where account_id = $1', [thijsId])
   expect(await damage()).toEqual([expect.stringContaining('but it is not')])
   await rewrite('delete from grant_periods where account_id = $1', [thijsId])
-  await rewrite(`insert into grants (account_id, customer_number, authorisation) values ($1, '${number}', 'invoices')`, [thijsId])
+  await rewrite(
+    `insert into grants (account_id, customer_number, authorisation) values ($1, '${number}', 'invoices')`,
+    [thijsId],
+  )
   expect(await damage()).toEqual([expect.stringContaining('does not say what is in force')])
   await rewrite('delete from grants where account_id = $1', [thijsId])
 })

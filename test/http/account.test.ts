@@ -1,7 +1,16 @@
 import { hash as bcrypt } from 'bcryptjs'
 import { pbkdf2Sync, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { browserWith, cookieOf, emails, openPortal, password, type Browser, type Person, type Portal } from '#test/http/portal.ts'
+import {
+  browserWith,
+  cookieOf,
+  emails,
+  openPortal,
+  password,
+  type Browser,
+  type Person,
+  type Portal,
+} from '#test/http/portal.ts'
 
 let portal: Portal
 beforeAll(async () => {
@@ -56,7 +65,10 @@ describe('the own sessions', () => {
     const els = await portal.browser('els')
     const theirs = (await els.ask('GET', '/account/sessions')).json().sessions[0].id
     for (const id of [theirs, 'nonsense', '%00']) {
-      expect([id, (await here.ask('DELETE', `/account/sessions/${id}`)).statusCode]).toEqual([id, id === '%00' ? 422 : 404])
+      expect([id, (await here.ask('DELETE', `/account/sessions/${id}`)).statusCode]).toEqual([
+        id,
+        id === '%00' ? 422 : 404,
+      ])
     }
     const other = (await list()).find((one: { current: boolean }) => !one.current)
     expect((await here.ask('DELETE', `/account/sessions/${other.id}`)).statusCode).toBe(204)
@@ -107,7 +119,12 @@ describe('an account from the old system', () => {
   }
 
   test('gets in with its old password, whatever made its hash, and must choose a new one first', async () => {
-    const hashes = [await bcrypt(password, 4), (await bcrypt(password, 4)).replace('$2b$', '$2a$'), pbkdf2('sha256', 32), pbkdf2('sha512', 64)]
+    const hashes = [
+      await bcrypt(password, 4),
+      (await bcrypt(password, 4)).replace('$2b$', '$2a$'),
+      pbkdf2('sha256', 32),
+      pbkdf2('sha512', 64),
+    ]
     for (const hash of hashes) {
       await setHash('els', hash)
       const answer = await signIn('els')
@@ -130,7 +147,9 @@ describe('an account from the old system', () => {
     expect(done.statusCode).toBe(204)
     expect((await signIn('els')).statusCode).toBe(401)
     expect((await signIn('els', fresh)).json().account.mustChangePassword).toBe(false)
-    const { rows } = await portal.state.ownerPool.query('select password from auth.credentials where account_id = $1', [portal.ids.els])
+    const { rows } = await portal.state.ownerPool.query('select password from auth.credentials where account_id = $1', [
+      portal.ids.els,
+    ])
     expect(rows[0].password).toMatch(/^[0-9a-f]{32}:[0-9a-f]{128}$/)
   })
 
@@ -141,7 +160,9 @@ describe('an account from the old system', () => {
         expect([hash, await portal.signIn.provePassword(emails.els, given)]).toEqual([hash, undefined])
       }
     }
-    await portal.state.ownerPool.query('update auth.credentials set password = null where account_id = $1', [portal.ids.els])
+    await portal.state.ownerPool.query('update auth.credentials set password = null where account_id = $1', [
+      portal.ids.els,
+    ])
     expect((await signIn('els', '')).statusCode).toBe(401)
   })
 })
@@ -166,7 +187,9 @@ test('what is done and what tells of it are done together, or not at all', async
   const marieke = await portal.browser('marieke')
   await portal.state.ownerPool.query(`create function refuse_entry() returns trigger language plpgsql as
     $$ begin if new.act in ('change-password', 'sign-in') then raise 'no room'; end if; return new; end $$`)
-  await portal.state.ownerPool.query('create trigger aaa before insert on audit for each row execute function refuse_entry()')
+  await portal.state.ownerPool.query(
+    'create trigger aaa before insert on audit for each row execute function refuse_entry()',
+  )
   const change = { currentPassword: password, newPassword: 'groene-giraf-78' }
   expect((await marieke.ask('PUT', '/session/password', change)).statusCode).toBe(500)
   expect((await signIn('marieke')).statusCode).toBe(500)

@@ -93,7 +93,8 @@ describe('attempts to sign in', () => {
 test('counts that are over go away by themselves', async () => {
   const { ownerPool } = portal.state
   await ownerPool.query(`update auth.attempts set ends_at = now() - interval '1 second'`)
-  const count = async () => (await ownerPool.query<{ n: number }>('select count(*)::int as n from auth.attempts')).rows[0]!.n
+  const count = async () =>
+    (await ownerPool.query<{ n: number }>('select count(*)::int as n from auth.attempts')).rows[0]!.n
   const before = await count()
   for (let i = 0; i < 3; i++) await attempt('later@portal.test')
   expect(await count()).toBeLessThan(before)

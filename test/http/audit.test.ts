@@ -145,11 +145,16 @@ test('the trail is filtered by kind, person and day, page by page without a gap'
   for (let i = 0; i < 60; i++) {
     await sql(
       `insert into audit (act, actor_id, subject_id, customer_number, detail) values ('change-grants', $1, $2, $3, $4)`,
-      [portal.ids.marieke, i % 2 ? thijsId : null, number, { actor: 'Marieke Vos', subject: `${i}`, given: ['invoices'] }],
+      [
+        portal.ids.marieke,
+        i % 2 ? thijsId : null,
+        number,
+        { actor: 'Marieke Vos', subject: `${i}`, given: ['invoices'] },
+      ],
     )
   }
   const seen: AuditEntry[] = []
-  for (let before = ''; ; ) {
+  for (let before = ''; ;) {
     const page = (await marieke.ask('GET', audit(before && `?before=${before}`))).json() as AuditPage
     seen.push(...page.entries)
     if (page.next === null) break
@@ -158,7 +163,9 @@ test('the trail is filtered by kind, person and day, page by page without a gap'
   const { rows } = await sql('select count(*)::int as n from audit where customer_number = $1', [number])
   expect(seen).toHaveLength(rows[0].n)
   expect(new Set(seen.map((entry) => entry.id)).size).toBe(seen.length)
-  expect(seen.map((entry) => BigInt(entry.id))).toEqual(seen.map((entry) => BigInt(entry.id)).toSorted((a, b) => (a < b ? 1 : -1)))
+  expect(seen.map((entry) => BigInt(entry.id))).toEqual(
+    seen.map((entry) => BigInt(entry.id)).toSorted((a, b) => (a < b ? 1 : -1)),
+  )
   const about = await entries(`?person=${thijsId}`)
   expect(about.length).toBeGreaterThan(10)
   for (const entry of about) expect([entry.actorId, entry.subjectId]).toContain(thijsId)
@@ -200,14 +207,19 @@ test('only administrators read a trail, and foreign and absent numbers look alik
   for (const path of ['/operator/audit', '/operator/audit.csv']) {
     for (const browser of [marieke, thijs]) expect((await browser.ask('GET', path)).statusCode).toBe(404)
   }
-  const refused = await sql(`select actor_id from audit where act = 'refused-operator' and actor_id = $1`, [portal.ids.marieke])
+  const refused = await sql(`select actor_id from audit where act = 'refused-operator' and actor_id = $1`, [
+    portal.ids.marieke,
+  ])
   expect(refused.rows).toHaveLength(1)
 })
 
 test('administration is asked of the database: whoever loses it reads no further', async () => {
   await give(...administrationAuthorisations)
   expect((await thijs.ask('GET', audit())).statusCode).toBe(200)
-  await sql('delete from grants where account_id = $1 and authorisation = $2', [portal.ids.thijs, 'manage-customer-number'])
+  await sql('delete from grants where account_id = $1 and authorisation = $2', [
+    portal.ids.thijs,
+    'manage-customer-number',
+  ])
   expect((await thijs.ask('GET', audit())).statusCode).toBe(403)
 })
 

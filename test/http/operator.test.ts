@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Customer, CustomerList } from '#domain/contract/operator.ts'
 import type { Session } from '#domain/contract/session.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
-import { asOperator, inScope } from '#store/state/scoped.ts'
+import { listModuleLinks } from '#store/state/module-links.ts'
+import { asOperator, inScope, type RowScope } from '#store/state/scoped.ts'
 import {
   absent,
   browserWith,
@@ -348,5 +349,30 @@ describe('moving a number to another customer', () => {
     expect((await operator.ask('PUT', `/operator/numbers/${absent}/customer`, { customerId: from })).statusCode).toBe(
       404,
     )
+  })
+})
+
+describe('row-level security of the module links', () => {
+  const link = { authorisation: 'invoices', url: 'https://facturen.example/' } as const
+  const write = (scope: RowScope) =>
+    inScope(portal.state.app, scope, (trx) => trx.insertInto('module_links').values(link).execute())
+
+  test('lets only an operator write them', async () => {
+    const scope = { accountId: portal.ids.marieke, customerNumbers: [number], operator: false }
+    await expect(write(scope)).rejects.toThrow('row-level security')
+    await write(asOperator)
+    const changed = await inScope(portal.state.app, scope, (trx) =>
+      trx.updateTable('module_links').set({ url: 'https://elsewhere.example/' }).executeTakeFirst(),
+    )
+    expect(changed.numUpdatedRows).toBe(0n)
+    expect(await inScope(portal.state.app, scope, listModuleLinks)).toEqual([link])
+    await inScope(portal.state.app, asOperator, (trx) => trx.deleteFrom('module_links').execute())
+  })
+
+  test('shows them to nobody without an account', async () => {
+    await write(asOperator)
+    const nobody = { accountId: null, customerNumbers: [], operator: false }
+    expect(await inScope(portal.state.app, nobody, listModuleLinks)).toEqual([])
+    await inScope(portal.state.app, asOperator, (trx) => trx.deleteFrom('module_links').execute())
   })
 })

@@ -35,22 +35,40 @@ function authenticator(rpId = 'portal.example', verified = true) {
       const length = Buffer.alloc(2)
       length.writeUInt16BE(id.length)
       const attested = Buffer.concat([Buffer.alloc(16), length, id, coseKey(publicKey)])
-      const object = Buffer.concat([cborHead(5, 3), cborText('fmt'), cborText('none'), cborText('attStmt'), cborHead(5, 0), cborText('authData'), cborBytes(data(0x40, attested))])
-      const response = { clientDataJSON: b64(client('webauthn.create', challenge, from)), attestationObject: b64(object), transports: ['internal'] }
+      const object = Buffer.concat([
+        cborHead(5, 3),
+        cborText('fmt'),
+        cborText('none'),
+        cborText('attStmt'),
+        cborHead(5, 0),
+        cborText('authData'),
+        cborBytes(data(0x40, attested)),
+      ])
+      const response = {
+        clientDataJSON: b64(client('webauthn.create', challenge, from)),
+        attestationObject: b64(object),
+        transports: ['internal'],
+      }
       return { id: b64(id), rawId: b64(id), type: 'public-key', clientExtensionResults: {}, response }
     },
     get(challenge: string, from = origin) {
       counter += 1
       const [authenticatorData, clientData] = [data(0), client('webauthn.get', challenge, from)]
       const signed = Buffer.concat([authenticatorData, createHash('sha256').update(clientData).digest()])
-      const response = { clientDataJSON: b64(clientData), authenticatorData: b64(authenticatorData), signature: b64(sign('sha256', signed, privateKey)) }
+      const response = {
+        clientDataJSON: b64(clientData),
+        authenticatorData: b64(authenticatorData),
+        signature: b64(sign('sha256', signed, privateKey)),
+      }
       return { id: b64(id), rawId: b64(id), type: 'public-key', clientExtensionResults: {}, response }
     },
   }
 }
 function cborHead(major: number, value: number): Buffer {
   if (value < 24) return Buffer.from([(major << 5) | value])
-  return value < 256 ? Buffer.from([(major << 5) | 24, value]) : Buffer.from([(major << 5) | 25, value >> 8, value & 255])
+  return value < 256
+    ? Buffer.from([(major << 5) | 24, value])
+    : Buffer.from([(major << 5) | 25, value >> 8, value & 255])
 }
 const cborText = (text: string) => Buffer.concat([cborHead(3, text.length), Buffer.from(text)])
 const cborBytes = (bytes: Buffer) => Buffer.concat([cborHead(2, bytes.length), bytes])
@@ -65,11 +83,19 @@ type Device = ReturnType<typeof authenticator>
 type Answer = Awaited<ReturnType<Browser['ask']>>
 const cookiesOf = (answer: Answer) => [answer.headers['set-cookie']].flat().map((line) => String(line).split(';')[0]!)
 const post = (path: string, payload: object | undefined, cookie = '') =>
-  portal.app.inject({ method: 'POST', url: `/api/v1${path}`, ...(payload && { payload }), headers: { ...(cookie && { cookie }) } })
+  portal.app.inject({
+    method: 'POST',
+    url: `/api/v1${path}`,
+    ...(payload && { payload }),
+    headers: { ...(cookie && { cookie }) },
+  })
 
 async function add(browser: Browser, device: Device, from = origin): Promise<Answer> {
   const options = (await browser.ask('POST', '/account/passkeys/options', { password })).json()
-  return browser.ask('POST', '/account/passkeys', { name: 'Telefoon', response: device.create(options.challenge, from) })
+  return browser.ask('POST', '/account/passkeys', {
+    name: 'Telefoon',
+    response: device.create(options.challenge, from),
+  })
 }
 async function signIn(device: Device, from = origin): Promise<Answer> {
   const asked = await post('/session/passkey/options', undefined)
@@ -130,17 +156,26 @@ test('it is a second step for who has an authenticator app', async () => {
   const thijs = await portal.browser('thijs')
   const key = authenticator()
   expect((await add(thijs, key)).statusCode).toBe(201)
-  await portal.state.ownerPool.query(`insert into auth.totp (account_id, secret, confirmed_at) values ($1, '', now())`, [
-    portal.ids.thijs,
-  ])
+  await portal.state.ownerPool.query(
+    `insert into auth.totp (account_id, secret, confirmed_at) values ($1, '', now())`,
+    [portal.ids.thijs],
+  )
   const first = await post('/session', { email: emails.thijs, password })
   expect(first.json().secondFactor).toEqual(['totp', 'passkey', 'recovery-code'])
   const { passkeyOptions } = first.json()
   expect(passkeyOptions.allowCredentials).toEqual([{ id: key.id, type: 'public-key', transports: ['internal'] }])
   const cookie = cookiesOf(first)[0]
-  const foreign = await post('/session/second-factor', { method: 'passkey', response: phone.get(passkeyOptions.challenge) }, cookie)
+  const foreign = await post(
+    '/session/second-factor',
+    { method: 'passkey', response: phone.get(passkeyOptions.challenge) },
+    cookie,
+  )
   expect(foreign.statusCode).toBe(401)
-  const right = await post('/session/second-factor', { method: 'passkey', response: key.get(passkeyOptions.challenge) }, cookie)
+  const right = await post(
+    '/session/second-factor',
+    { method: 'passkey', response: key.get(passkeyOptions.challenge) },
+    cookie,
+  )
   expect(right.statusCode).toBe(200)
 })
 

@@ -79,12 +79,10 @@ test('granting gives and tells; a second answer comes too late', async () => {
   await ask(number)
   const [{ id }] = await ofNumber()
   await emptyMailbox(portal)
-  const answers = await Promise.all([
-    decide(id, { granted: true, note: 'welkom', give }),
-    decide(id, { granted: false }),
-  ])
+  const granted = { granted: true, note: 'welkom', give }
+  const answers = await Promise.all([decide(id, granted), decide(id, granted)])
   expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([204, 409])
-  if (answers[0]!.statusCode !== 204) return
+  expect((await decide(id, { granted: false })).json().detail).toBe('Deze aanvraag is al beantwoord of ingetrokken.')
   expect((await els.ask('GET', '/session')).json().customerNumbers).toContainEqual(
     expect.objectContaining({ number, authorisations: ['insight-parcels'] }),
   )
@@ -104,9 +102,10 @@ test('granting gives and tells; a second answer comes too late', async () => {
   await marieke.ask('DELETE', `/customer-numbers/${number}/accounts/${portal.ids.els}`)
 })
 
-test('declining gives nothing', async () => {
+test('declining gives nothing, and granting nothing is refused', async () => {
   await ask(number)
   const [{ id }] = await ofNumber()
+  expect((await decide(id, { granted: true })).json().fields[0].detail).toBe('Kies minstens één autorisatie.')
   expect((await decide(id, { granted: false, note: 'vraag Jan', give })).statusCode).toBe(204)
   expect((await own())[0]).toMatchObject({ state: 'declined', decisionNote: 'vraag Jan' })
   expect((await els.ask('GET', `/customer-numbers/${number}`)).statusCode).toBe(404)

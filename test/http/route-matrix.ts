@@ -168,6 +168,7 @@ export const addresses: readonly Address[] = [
   { route: 'POST /api/v1/operator/requests/:id/decision', who: 'operator', body: { granted: false } },
   { route: 'GET /api/v1/operator/mails', who: 'operator' },
   { route: 'GET /api/v1/operator/mails/:id', who: 'operator' },
+  { route: 'GET /api/v1/operator/mails/:id/html', who: 'operator' },
   { route: 'GET /api/v1/operator/modules', who: 'operator' },
   { route: 'PUT /api/v1/operator/modules', who: 'operator', body: { links: [] } },
   { route: 'GET /api/v1/operator/customers', who: 'operator' },

@@ -20,8 +20,7 @@ beforeAll(async () => {
 afterAll(() => portal?.close())
 
 type Answer = Awaited<ReturnType<Browser['ask']>>
-const cookiesOf = (answer: Answer) =>
-  [answer.headers['set-cookie']].flat().map((line) => String(line).split(';')[0]!)
+const cookiesOf = (answer: Answer) => [answer.headers['set-cookie']].flat().map((line) => String(line).split(';')[0]!)
 
 function post(path: string, payload: object, cookie = '') {
   return portal.app.inject({ method: 'POST', url: `/api/v1${path}`, payload, headers: { ...(cookie && { cookie }) } })
@@ -43,7 +42,7 @@ async function switchOn(browser: Browser): Promise<{ secret: string; codes: stri
   const setup = await browser.ask('POST', '/account/totp', { password })
   const { secret, uri } = setup.json()
   expect(uri).toMatch(/^otpauth:\/\/totp\/Zendzicht:/)
-  const confirmed = await browser.ask('PUT', '/account/totp', { code: codeOf(secret) })
+  const confirmed = await browser.ask('PUT', '/account/totp', { code: codeOf(secret, 0) })
   expect(confirmed.statusCode).toBe(200)
   await forgetSteps()
   return { secret, codes: confirmed.json().codes }
@@ -134,7 +133,9 @@ describe('an authenticator app', () => {
   })
 
   test('leaves no secret and no code in the database', async () => {
-    const { rows } = await portal.state.ownerPool.query('select t.*, c.code_hash from auth.totp t join auth.recovery_codes c using (account_id)')
+    const { rows } = await portal.state.ownerPool.query(
+      'select t.*, c.code_hash from auth.totp t join auth.recovery_codes c using (account_id)',
+    )
     const text = rows.map((row) => [row.secret.toString('latin1'), row.code_hash.toString('latin1')].join()).join()
     expect(rows.length).toBe(10)
     expect(text).not.toContain(secret)
@@ -156,6 +157,16 @@ describe('an authenticator app', () => {
     await thijs.ask('PUT', '/session/password', { currentPassword: fresh, newPassword: password }).then((back) => {
       thijs = browserWith(portal.app, cookieOf(back))
     })
+  })
+
+  test('of which the secret cannot be opened any more has no right code', async () => {
+    const { ownerPool } = portal.state
+    const { rows } = await ownerPool.query<{ secret: Buffer }>('select secret from auth.totp')
+    await ownerPool.query(`update auth.totp set secret = ''`)
+    const [pending] = cookiesOf(await signIn('thijs'))
+    const answer = await post('/session/second-factor', { method: 'totp', code: codeOf(secret) }, pending)
+    expect([answer.statusCode, answer.json().code]).toEqual([401, 'wrong-credentials'])
+    await ownerPool.query('update auth.totp set secret = $1', [rows[0]!.secret])
   })
 
   test('is switched off with the password', async () => {

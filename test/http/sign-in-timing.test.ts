@@ -62,26 +62,33 @@ const ways: [string, (email: string) => Promise<Answer>][] = [
 ]
 
 describe('whether an address is known', () => {
-  test.concurrent.each(ways)('cannot be told from what %s answers, nor from when', async (name, ask) => {
-    const ms = { known: [] as number[], unknown: [] as number[] }
-    const said = new Set<string>()
-    for (let i = -warming; i < samples; i++) {
-      const pair = [['known', `k${Math.max(1, i + 1)}@timing.test`] as const, ['unknown', `u${i}@timing.test`] as const]
-      for (const [kind, email] of i % 2 === 0 ? pair : pair.toReversed()) {
-        const answer = await ask(email)
-        said.add(`${answer.status} ${answer.body}`)
-        if (i >= 0) ms[kind].push(answer.ms)
+  test.concurrent.each(ways)(
+    'cannot be told from what %s answers, nor from when',
+    async (name, ask) => {
+      const ms = { known: [] as number[], unknown: [] as number[] }
+      const said = new Set<string>()
+      for (let i = -warming; i < samples; i++) {
+        const pair = [
+          ['known', `k${Math.max(1, i + 1)}@timing.test`] as const,
+          ['unknown', `u${i}@timing.test`] as const,
+        ]
+        for (const [kind, email] of i % 2 === 0 ? pair : pair.toReversed()) {
+          const answer = await ask(email)
+          said.add(`${answer.status} ${answer.body}`)
+          if (i >= 0) ms[kind].push(answer.ms)
+        }
       }
-    }
-    expect([...said]).toHaveLength(1)
-    const p = compareSamples(ms.known, ms.unknown)
-    const [known, unknown] = [median(ms.known), median(ms.unknown)]
-    console.log(
-      `${name}: ${samples} each, median ${known.toFixed(3)} and ${unknown.toFixed(3)} ms, ` +
-        `Mann-Whitney p = ${p.mannWhitney.toPrecision(3)}, Kolmogorov-Smirnov p = ${p.kolmogorovSmirnov.toPrecision(3)}`,
-    )
-    expect(Math.min(p.mannWhitney, p.kolmogorovSmirnov)).toBeGreaterThan(leastP)
-  }, 3_600_000)
+      expect([...said]).toHaveLength(1)
+      const p = compareSamples(ms.known, ms.unknown)
+      const [known, unknown] = [median(ms.known), median(ms.unknown)]
+      console.log(
+        `${name}: ${samples} each, median ${known.toFixed(3)} and ${unknown.toFixed(3)} ms, ` +
+          `Mann-Whitney p = ${p.mannWhitney.toPrecision(3)}, Kolmogorov-Smirnov p = ${p.kolmogorovSmirnov.toPrecision(3)}`,
+      )
+      expect(Math.min(p.mannWhitney, p.kolmogorovSmirnov)).toBeGreaterThan(leastP)
+    },
+    3_600_000,
+  )
 
   test('would show in this comparison if it made any difference', () => {
     const noise = (seed: number) => Array.from({ length: 200 }, (_, i) => 300 + (((i + seed) * 7919) % 200) / 100)

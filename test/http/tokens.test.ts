@@ -33,7 +33,9 @@ function ask(token: string, url: string, method: 'GET' | 'POST' | 'PUT' | 'DELET
 }
 const dashboard = (one: string = number) => `/customer-numbers/${one}/parcels?from=2026-01-01&to=2026-01-31`
 async function grantThijs(give: Authorisation[], take: Authorisation[] = [], endsOn?: string) {
-  const expected = (await thijs.ask('GET', '/session')).json().customerNumbers.flatMap((one: { authorisations: Authorisation[] }) => one.authorisations)
+  const expected = (await thijs.ask('GET', '/session'))
+    .json()
+    .customerNumbers.flatMap((one: { authorisations: Authorisation[] }) => one.authorisations)
   const body = change(portal.ids.thijs, { give, take, expected, ...(endsOn && { endsOn }) })
   const answer = await marieke.ask('PUT', `/customer-numbers/${number}/authorisations`, body)
   expect([answer.statusCode, answer.body.slice(0, 200)]).toEqual([200, expect.anything()])
@@ -71,7 +73,9 @@ describe('an API token', () => {
     for (const one of [foreign, absent]) expect((await ask(token, dashboard(one))).statusCode).toBe(404)
     const closed = portal.app.routesSeen.filter((route) => /\/(session|account)\b/.test(route))
     expect(closed.length).toBeGreaterThan(10)
-    for (const route of closed.filter((one) => !/second-factor|passkey$|passkey\/|POST \/api\/v1\/session$/.test(one))) {
+    for (const route of closed.filter(
+      (one) => !/second-factor|passkey$|passkey\/|POST \/api\/v1\/session$/.test(one),
+    )) {
       const [method, path = ''] = route.split(' ')
       const url = path.replace('/api/v1', '').replaceAll(/:\w+/g, number)
       const answer = await ask(token, url, method as 'GET')
@@ -149,7 +153,9 @@ describe('an API token', () => {
 
   test('waits for a new password as everybody does', async () => {
     const { token } = await make(marieke)
-    await portal.state.ownerPool.query('update auth.accounts set must_change_password = true where id = $1', [portal.ids.marieke])
+    await portal.state.ownerPool.query('update auth.accounts set must_change_password = true where id = $1', [
+      portal.ids.marieke,
+    ])
     expect((await ask(token, dashboard())).json().code).toBe('password-change-required')
     await portal.state.ownerPool.query('update auth.accounts set must_change_password = false')
   })

@@ -16,7 +16,7 @@ function mannWhitney(a: readonly number[], b: readonly number[]): number {
   const all = [...a.map((value) => ({ value, isA: true })), ...b.map((value) => ({ value, isA: false }))]
   all.sort((x, y) => x.value - y.value)
   let [rankSum, ties] = [0, 0]
-  for (let i = 0; i < all.length; ) {
+  for (let i = 0; i < all.length;) {
     let end = i
     while (end < all.length && all[end]!.value === all[i]!.value) end += 1
     const rank = (i + 1 + end) / 2

@@ -13,7 +13,12 @@ const fresh = 'groene-giraf-77'
 function post(path: string, payload: object, cookie?: string) {
   return portal.app.inject({ method: 'POST', url: `/api/v1${path}`, payload, headers: { ...(cookie && { cookie }) } })
 }
-type Mail = { template: string; to: { email: string }; values: object; link?: { purpose: string; detail: Record<string, unknown> } }
+type Mail = {
+  template: string
+  to: { email: string }
+  values: object
+  link?: { purpose: string; detail: Record<string, unknown> }
+}
 /** The mails that wait, the newest last; they go with the asking. */
 async function mails(): Promise<Mail[]> {
   const { rows } = await portal.state.ownerPool.query<{ payload: Mail }>(
@@ -29,13 +34,18 @@ function tokenOf({ link, to }: Mail): Promise<string> {
 
 describe('a forgotten password', () => {
   test('gets the same answer for every address, and a mail for one that is known', async () => {
-    const [known, unknown] = [await post('/password-resets', { email: ` ${emails.els.toUpperCase()}` }), await post('/password-resets', { email: 'nobody@portal.test' })]
+    const [known, unknown] = [
+      await post('/password-resets', { email: ` ${emails.els.toUpperCase()}` }),
+      await post('/password-resets', { email: 'nobody@portal.test' }),
+    ]
     expect([known.statusCode, known.body]).toEqual([202, unknown.body])
     expect(unknown.statusCode).toBe(202)
     const names = (answer: typeof known) => Object.keys(answer.headers).toSorted()
     expect(names(known)).toEqual(names(unknown))
     const sent = await mails()
-    expect(sent).toMatchObject([{ template: 'password-reset', to: { email: emails.els }, link: { purpose: 'password-reset' } }])
+    expect(sent).toMatchObject([
+      { template: 'password-reset', to: { email: emails.els }, link: { purpose: 'password-reset' } },
+    ])
   })
 
   test('is chosen anew with the link, once; every session ends', async () => {
@@ -44,7 +54,14 @@ describe('a forgotten password', () => {
     const [mail] = await mails()
     const token = await tokenOf(mail!)
     const look = await post('/links/look', { purpose: 'password-reset', token })
-    expect(look.json()).toEqual({ email: emails.els, firstName: 'Els', infix: '', lastName: 'Smit', known: true, invitations: [] })
+    expect(look.json()).toEqual({
+      email: emails.els,
+      firstName: 'Els',
+      infix: '',
+      lastName: 'Smit',
+      known: true,
+      invitations: [],
+    })
     for (const [newPassword, status] of [
       ['kort', 422],
       [password, 422],
@@ -81,7 +98,9 @@ describe('a forgotten password', () => {
   })
 
   test('of an account from the old system is chosen without the old one, which is not accepted again', async () => {
-    await portal.state.ownerPool.query('update auth.accounts set must_change_password = true where id = $1', [portal.ids.operator])
+    await portal.state.ownerPool.query('update auth.accounts set must_change_password = true where id = $1', [
+      portal.ids.operator,
+    ])
     const token = await makeLink(portal.state.ownerPool, { purpose: 'password-reset', email: emails.operator })
     expect((await post('/password-resets/use', { token, newPassword: password })).json().code).toBe('unusable-password')
     expect((await post('/password-resets/use', { token, newPassword: fresh })).statusCode).toBe(204)
@@ -99,12 +118,17 @@ describe('a new account', () => {
     for (const email of ['nina@boerderij.test', emails.marieke]) {
       answers.push(await post('/registrations', { email, ...person, customerNumber: number }))
     }
-    expect(answers.map(({ statusCode, body }) => [statusCode, body])).toEqual([[202, answers[0]!.body], [202, answers[0]!.body]])
+    expect(answers.map(({ statusCode, body }) => [statusCode, body])).toEqual([
+      [202, answers[0]!.body],
+      [202, answers[0]!.body],
+    ])
     expect((await mails()).map(({ template, to }) => [template, to.email])).toEqual([
       ['registration', 'nina@boerderij.test'],
       ['registration-known', emails.marieke],
     ])
-    const { rows } = await portal.state.ownerPool.query(`select 1 from auth.accounts where email = 'nina@boerderij.test'`)
+    const { rows } = await portal.state.ownerPool.query(
+      `select 1 from auth.accounts where email = 'nina@boerderij.test'`,
+    )
     expect(rows).toEqual([])
   })
 
@@ -120,7 +144,10 @@ describe('a new account', () => {
       expect(look.json()).toMatchObject({ email, firstName: 'Nina', known: false })
       expect((await post('/registrations/complete', { token, password: 'kort' })).statusCode).toBe(422)
       const done = await post('/registrations/complete', { token, password: fresh })
-      expect(done.json()).toMatchObject({ account: { name: 'Nina de Boer', email, company: 'Boerderij' }, customerNumbers: [] })
+      expect(done.json()).toMatchObject({
+        account: { name: 'Nina de Boer', email, company: 'Boerderij' },
+        customerNumbers: [],
+      })
       const browser = browserWith(portal.app, cookieOf(done))
       const { requests } = (await browser.ask('GET', '/access-requests')).json()
       expect(requests).toMatchObject([{ customerNumber, note: 'Ik doe de retouren', state: 'open' }])
@@ -150,10 +177,14 @@ describe('a new account', () => {
 
 describe('another e-mail address', () => {
   test('counts once its link was followed; the old one is told', async () => {
-    await portal.state.ownerPool.query('update auth.credentials set password = (select password from auth.credentials where account_id = $1) where account_id = $2', [portal.ids.marieke, portal.ids.thijs])
+    await portal.state.ownerPool.query(
+      'update auth.credentials set password = (select password from auth.credentials where account_id = $1) where account_id = $2',
+      [portal.ids.marieke, portal.ids.thijs],
+    )
     const thijs = await portal.browser('thijs')
     await mails()
-    const ask = (email: string, given = password) => thijs.ask('POST', '/account/email-changes', { email, password: given })
+    const ask = (email: string, given = password) =>
+      thijs.ask('POST', '/account/email-changes', { email, password: given })
     expect((await ask('t@kadewinkel.test', 'iets-anders-99')).json().fields[0].field).toBe('password')
     expect((await ask('nonsense')).json().fields[0].field).toBe('email')
     const taken = await ask(emails.marieke)
@@ -161,7 +192,10 @@ describe('another e-mail address', () => {
     const asked = await ask('T.Berg@kadewinkel.test')
     expect([asked.statusCode, asked.body]).toEqual([202, taken.body])
     const token = await tokenOf((await mails())[0]!)
-    expect((await post('/links/look', { purpose: 'email-change', token })).json()).toMatchObject({ email: 't.berg@kadewinkel.test', firstName: 'Thijs' })
+    expect((await post('/links/look', { purpose: 'email-change', token })).json()).toMatchObject({
+      email: 't.berg@kadewinkel.test',
+      firstName: 'Thijs',
+    })
     expect((await thijs.ask('GET', '/session')).json().account.email).toBe(emails.thijs)
     expect((await post('/email-changes/use', { token })).statusCode).toBe(204)
     expect((await post('/email-changes/use', { token })).statusCode).toBe(404)
@@ -186,7 +220,14 @@ test('a link works for its own purpose alone', async () => {
 test('what was asked at the door stands in the trail, and no token or password', async () => {
   const { rows } = await portal.state.ownerPool.query<{ act: string }>('select act, detail from audit')
   const acts = rows.map(({ act }) => act)
-  for (const act of ['password-reset-asked', 'password-reset', 'registration-asked', 'registration', 'ask-email-change', 'email-changed']) {
+  for (const act of [
+    'password-reset-asked',
+    'password-reset',
+    'registration-asked',
+    'registration',
+    'ask-email-change',
+    'email-changed',
+  ]) {
     expect(acts).toContain(act)
   }
   expect(JSON.stringify(rows)).not.toContain(fresh)

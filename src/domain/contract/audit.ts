@@ -5,7 +5,6 @@ import { auditKinds } from '../words/audit-acts.ts'
 
 // What happened, who could see what, and why. Below /customer-numbers/:number for its administrators.
 
-
 export const auditEntrySchema = z
   .object({
     id: z.string(),

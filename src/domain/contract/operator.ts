@@ -56,7 +56,7 @@ export const customerInputSchema = z
     country: z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)]).default(''),
     city: trimmedText(100).default(''),
   })
-  .meta({ id: 'CustomerInput' })
+  .meta({ id: 'CustomerToKeep' })
 export const customerSchema = customerInputSchema
   .extend({
     id: z.string(),
@@ -139,7 +139,10 @@ export const migrationReportSchema = z
   .meta({ id: 'MigrationReport' })
 export type MigrationReport = z.infer<typeof migrationReportSchema>
 
-/** GET /operator/mails?before= : what was sent, or kept when no SMTP_URL is set. GET /operator/mails/:id → the mail itself. */
+/**
+ * GET /operator/mails?before= : what was sent, or kept when no SMTP_URL is set. GET /operator/mails/:id → the mail itself,
+ * GET /operator/mails/:id/html → as its reader sees it.
+ */
 export const mailListSchema = z
   .object({
     kept: z.boolean().meta({ description: 'No mail server is set: mails stay here' }),
@@ -151,6 +154,7 @@ export const mailListSchema = z
         subject: z.string(),
         /** waiting: tried in vain, and tried again later. withheld: the reader had lost the right to know it. */
         state: z.enum(['kept', 'sent', 'waiting', 'failed', 'withheld']),
+        /** What the mail server said, or 'no-address'. */
         problem: z.string().nullable(),
       }),
     ),

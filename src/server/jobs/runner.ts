@@ -19,6 +19,8 @@ const concurrency = 4
 const poolSize = concurrency + 3
 const freeEveryMs = 60_000
 const restartMs = 5_000
+// A worker that could not ask for its first job goes on to fail without asking again (graphile-worker 0.18.0): about six seconds.
+const maxFailures = 3 * concurrency
 
 // In UTC: the reminders come between six and eight in the morning on Dutch clocks. A day that was missed is made up for.
 const schedule = [
@@ -46,6 +48,12 @@ export async function startJobs({
     let lock: HeldLock | undefined
     events.on('pool:create', ({ workerPool }) => (lock = holdLock(state, workerLock(workerPool.id))))
     events.on('job:error', ({ job, error }) => log(failureOf(job, error)))
+    let failures = 0
+    for (const event of ['worker:getJob:empty', 'job:start'] as const) events.on(event, () => (failures = 0))
+    events.on('worker:getJob:error', () => {
+      failures += 1
+      if (failures === maxFailures) runner?.stop().catch(() => undefined)
+    })
     const begun = await run({
       pgPool: pool,
       taskList: tasksOf({ state, pool, acts, config, transport, address }),
@@ -54,6 +62,7 @@ export async function startJobs({
       noHandleSignals: true,
       events,
       logger: silent,
+      preset: handledWrites,
     })
     ended = begun.promise.then(
       () => lock?.stop(),
@@ -111,12 +120,16 @@ export async function runJobsOnce({ state, acts, config, address, log, ...parts 
   events.on('job:error', ({ job, error }) => log(failureOf(job, error)))
   const taskList = tasksOf({ state, pool, acts, config, transport, address })
   try {
-    await runOnce({ pgPool: pool, taskList, noHandleSignals: true, events, logger: silent })
+    await runOnce({ pgPool: pool, taskList, noHandleSignals: true, events, logger: silent, preset: handledWrites })
   } finally {
     if (!parts.transport) transport.close()
     await pool.end()
   }
 }
+
+// Without a batch the worker waits for no answer when it writes down that a job is done or failed: a database that goes away at that
+// moment would end this process (graphile-worker 0.18.0, unhandled rejection). With one it stops, and is begun anew above.
+const handledWrites = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
 
 // What the worker itself would write holds whole jobs, with names and addresses.
 const silent = new Logger(() => () => undefined)

@@ -21,9 +21,9 @@ export async function sendMail(
   const record = { jobId, template, recipient: to.email, subject: subjectOf(planned, brand) }
   const { id, state } = await openMail(pool, record)
   if (settled.has(state)) return
-  if (!oneAddress.test(to.email)) return settleMail(pool, id, 'failed', 'This is not an e-mail address.')
+  if (!oneAddress.test(to.email)) return settleMail(pool, id, 'failed', 'no-address')
   const mail = await stillTold(pool, planned)
-  if (mail === undefined) return settleMail(pool, id, 'withheld', 'The reader may not know this any more.')
+  if (mail === undefined) return settleMail(pool, id, 'withheld')
   const token = mail.link && (await makeLink(pool, { ...mail.link, email: to.email }))
   try {
     const composed = composeMail(mail, { brand, address, ...(token !== undefined && { token }) })

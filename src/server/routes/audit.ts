@@ -1,7 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { accessOnSchema, auditPageSchema, auditQuerySchema, whySchema, type AuditEntry } from '#domain/contract/audit.ts'
+import {
+  accessOnSchema,
+  auditPageSchema,
+  auditQuerySchema,
+  whySchema,
+  type AuditEntry,
+} from '#domain/contract/audit.ts'
 import { authorisationSchema } from '#domain/contract/session.ts'
 import { isCleanText } from '#domain/contract/text.ts'
 import { localDate } from '#domain/parcel/time-zone.ts'
@@ -80,11 +86,19 @@ export const auditRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, cont
         throw new Problem('invalid-input', 'date-ahead', { fields: [{ field: 'on', sentence: 'date-ahead' }] })
       }
       const periods = await readInScope(context, scope, (trx) => periodsOn(trx, number, on))
-      const accesses = periods.map(({ accountId, name, email, authorisation, givenBy, endedBy, reason, from, until }) => ({
-        ...{ accountId, name, email, authorisation, givenBy, endedBy, reason },
-        from: from.toISOString(),
-        until: until?.toISOString() ?? null,
-      }))
+      const accesses = periods.map(
+        ({ accountId, name, email, authorisation, givenBy, endedBy, reason, from, until }) => ({
+          accountId,
+          name,
+          email,
+          authorisation,
+          givenBy,
+          endedBy,
+          reason,
+          from: from.toISOString(),
+          until: until?.toISOString() ?? null,
+        }),
+      )
       return { customerNumber: number, on, accesses }
     },
   )
@@ -139,10 +153,8 @@ export const auditRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, cont
     await inScope(state.app, rows, (trx) => appendAudit(trx, { ...entry, detail: { actor: account.name, filters } }))
     const language = readerLanguage(request)
     async function* batches() {
-      for (let before: string | undefined; ; ) {
-        const batch = await inScope(state.app, rows, (trx) =>
-          listAudit(trx, { ...filter, before, limit: batchSize }),
-        )
+      for (let before: string | undefined; ;) {
+        const batch = await inScope(state.app, rows, (trx) => listAudit(trx, { ...filter, before, limit: batchSize }))
         yield batch
         if (batch.length < batchSize) return
         before = batch.at(-1)!.id

@@ -13,77 +13,84 @@ const maxStreamsPerAccount = 20
 const maxUnsentBytes = 64 * 1024
 
 /** Tells open pages that something changed; what it is, they ask through the API. */
-export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, { gate, state, heartbeatMs = standardHeartbeatMs }) => {
+export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (
+  app,
+  { gate, state, heartbeatMs = standardHeartbeatMs },
+) => {
   const streams = new Map<string, number>()
 
-  app.get('/api/v1/live', { config: { duringPasswordChange: true, tokens: true }, schema: { hide: true } }, (request, reply) => {
-    const session = gate.signedIn(request)
-    const { id, operator } = session.account
-    const open = streams.get(id) ?? 0
-    if (open >= maxStreamsPerAccount) {
-      throw new Problem('too-many-requests', 'too-many-streams', { retryAfterS: heartbeatMs / 1000 })
-    }
-    reply.hijack()
-    const { raw } = reply
-    // Who left while the gate was asking will not be heard leaving.
-    if (isGone(raw)) return void raw.destroy()
-    streams.set(id, open + 1)
-    raw.writeHead(200, {
-      ...reply.getHeaders(),
-      'content-type': 'text/event-stream',
-      'x-accel-buffering': 'no',
-    } as Record<string, string>)
-    let rights = fingerprint(session)
-    let looking = Promise.resolve()
+  app.get(
+    '/api/v1/live',
+    { config: { duringPasswordChange: true, tokens: true }, schema: { hide: true } },
+    (request, reply) => {
+      const session = gate.signedIn(request)
+      const { id, operator } = session.account
+      const open = streams.get(id) ?? 0
+      if (open >= maxStreamsPerAccount) {
+        throw new Problem('too-many-requests', 'too-many-streams', { retryAfterS: heartbeatMs / 1000 })
+      }
+      reply.hijack()
+      const { raw } = reply
+      // Who left while the gate was asking will not be heard leaving.
+      if (isGone(raw)) return void raw.destroy()
+      streams.set(id, open + 1)
+      raw.writeHead(200, {
+        ...reply.getHeaders(),
+        'content-type': 'text/event-stream',
+        'x-accel-buffering': 'no',
+      } as Record<string, string>)
+      let rights = fingerprint(session)
+      let looking = Promise.resolve()
 
-    const unlisten = [
-      state.listen('rights', (account) => {
-        if (account === id || account === '') look(true)
-      }),
-      state.listen('import', () => {
-        if (operator) tell('import')
-      }),
-    ]
-    // A grant, a session and an API token also end by themselves, when nothing is written and nobody is told.
-    let ending: NodeJS.Timeout | undefined
-    lookWhenItEnds(session)
-    const heartbeat = setInterval(() => look(false), heartbeatMs).unref()
-    raw.once('close', () => {
-      clearInterval(heartbeat)
-      clearTimeout(ending)
-      for (const stop of unlisten) stop()
-      const left = (streams.get(id) ?? 1) - 1
-      if (left > 0) streams.set(id, left)
-      else streams.delete(id)
-    })
-    tell('hello')
-
-    /** Asks again who this is; a session that ended takes its stream along. */
-    function look(isTold: boolean): void {
-      looking = looking.then(async () => {
-        if (raw.destroyed) return
-        const now = await gate.again(request).catch(() => undefined)
-        const before = rights
-        rights = now === undefined ? '' : fingerprint(now)
-        if (isTold || rights !== before) tell('rights')
-        else raw.write(':\n\n')
-        if (now === undefined || now.account.operator !== operator) raw.end()
-        else lookWhenItEnds(now)
+      const unlisten = [
+        state.listen('rights', (account) => {
+          if (account === id || account === '') look(true)
+        }),
+        state.listen('import', () => {
+          if (operator) tell('import')
+        }),
+      ]
+      // A grant, a session and an API token also end by themselves, when nothing is written and nobody is told.
+      let ending: NodeJS.Timeout | undefined
+      lookWhenItEnds(session)
+      const heartbeat = setInterval(() => look(false), heartbeatMs).unref()
+      raw.once('close', () => {
+        clearInterval(heartbeat)
+        clearTimeout(ending)
+        for (const stop of unlisten) stop()
+        const left = (streams.get(id) ?? 1) - 1
+        if (left > 0) streams.set(id, left)
+        else streams.delete(id)
       })
-    }
+      tell('hello')
 
-    function lookWhenItEnds({ endsAt }: LiveSession): void {
-      clearTimeout(ending)
-      const inMs = Math.max(0, endsAt.getTime() - Date.now()) + endSlackMs
-      if (!raw.destroyed && inMs < maxTimerMs) ending = setTimeout(() => look(false), inMs).unref()
-    }
+      /** Asks again who this is; a session that ended takes its stream along. */
+      function look(isTold: boolean): void {
+        looking = looking.then(async () => {
+          if (raw.destroyed) return
+          const now = await gate.again(request).catch(() => undefined)
+          const before = rights
+          rights = now === undefined ? '' : fingerprint(now)
+          if (isTold || rights !== before) tell('rights')
+          else raw.write(':\n\n')
+          if (now === undefined || now.account.operator !== operator) raw.end()
+          else lookWhenItEnds(now)
+        })
+      }
 
-    function tell(event: string): void {
-      // A reader that stopped reading finds out by its connection that it missed something.
-      if (raw.writableLength > maxUnsentBytes) raw.destroy()
-      else raw.write(`event: ${event}\ndata: {}\n\n`)
-    }
-  })
+      function lookWhenItEnds({ endsAt }: LiveSession): void {
+        clearTimeout(ending)
+        const inMs = Math.max(0, endsAt.getTime() - Date.now()) + endSlackMs
+        if (!raw.destroyed && inMs < maxTimerMs) ending = setTimeout(() => look(false), inMs).unref()
+      }
+
+      function tell(event: string): void {
+        // A reader that stopped reading finds out by its connection that it missed something.
+        if (raw.writableLength > maxUnsentBytes) raw.destroy()
+        else raw.write(`event: ${event}\ndata: {}\n\n`)
+      }
+    },
+  )
 }
 
 function isGone(raw: ServerResponse): boolean {

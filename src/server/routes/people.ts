@@ -42,10 +42,10 @@ export const peopleRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
     `${base}/accounts`,
     { schema: { tags, params, body: addPersonSchema, response: { 200: addedPersonSchema } } },
     async (request) => {
-      await gate.administratorOf(request, request.params.number)
+      const { accountId } = await gate.administratorOf(request, request.params.number)
       const customerNumbers = request.body.customerNumbers as CustomerNumber[]
       return atDeadline(async () => {
-        await signIn.attempts.demand({ 'invite-email': request.body.email.trim().toLowerCase() })
+        await signIn.attempts.demand({ 'invite-email': `${accountId} ${request.body.email.trim().toLowerCase()}` })
         return perform(acts, addPerson, callerOf(context, request), { customerNumbers }, request.body)
       })
     },

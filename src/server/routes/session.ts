@@ -65,7 +65,10 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
       const proven = { accountId: account.id, remember, secondFactor: false, how: 'password' as const }
       const { setCookies, session } = await signIn.begin(fromOf(request), async () => proven)
       request.session = session
-      return reply.header('set-cookie', setCookies).code(200).send(await sessionBody(state, session))
+      return reply
+        .header('set-cookie', setCookies)
+        .code(200)
+        .send(await sessionBody(state, session))
     },
   )
 

@@ -54,7 +54,7 @@ async function append(dataDir: string, anchors: readonly Anchor[]): Promise<void
 async function cutTornLine(file: Awaited<ReturnType<typeof open>>): Promise<void> {
   const { size } = await file.stat()
   const chunk = Buffer.alloc(64 * 1024)
-  for (let end = size; end > 0; ) {
+  for (let end = size; end > 0;) {
     const start = Math.max(0, end - chunk.length)
     await file.read(chunk, 0, end - start, start)
     const newline = chunk.subarray(0, end - start).lastIndexOf('\n')

@@ -99,7 +99,7 @@ export async function verifyChains(owner: Pool, tell: (sentence: string) => void
     const follower = chainFollower(heads, tell)
     await client.query(`declare entries no scroll cursor for
       select ${columns} from audit order by coalesce(customer_number, ''), audit.sequence, audit.id`)
-    for (let count = 0; ; ) {
+    for (let count = 0; ;) {
       const batch = await client.query<ChainedEntry>(`fetch ${batchSize} from entries`)
       for (const entry of batch.rows) follower.follow(entry)
       count += batch.rows.length

@@ -24,11 +24,12 @@ export async function listCustomers(
   trx: Trx,
   { search, onlyOrphaned, after, limit }: { search: string; onlyOrphaned: boolean; after?: string; limit: number },
 ): Promise<ListedCustomer[]> {
-  const orphaned = sql`and exists (select from customer_numbers n where n.customer_id = c.id
-    and not exists (select from administered a where a.customer_number = n.number))`
+  // Looked up as a set: asked for each customer by itself it would take seconds over thousands.
+  const orphaned = sql`and c.id in (select n.customer_id from customer_numbers n
+    where n.number not in (select customer_number from administered))`
   const found = sql`and (strpos(lower(c.name), lower(${search})) > 0
     or exists (select from customer_numbers n where n.customer_id = c.id and strpos(n.number, ${search}) > 0))`
-  const { rows } = await sql<ListedCustomer>`with administered as (${administered}), page as (
+  const { rows } = await sql<ListedCustomer>`with administered as materialized (${administered}), page as (
       select c.* from customers c where true ${search === '' ? sql`` : found} ${onlyOrphaned ? orphaned : sql``}
         ${after === undefined ? sql`` : sql`and (lower(c.name), c.id) > (select lower(name), id from customers where id = ${after})`}
       order by lower(c.name), c.id limit ${limit}
@@ -47,7 +48,7 @@ export type CustomerCounts = { customers: number; numbers: number; orphaned: num
 
 /** Of the whole installation; orphaned: numbers that nobody administers at this moment. */
 export async function countCustomers(trx: Trx): Promise<CustomerCounts> {
-  const { rows } = await sql<CustomerCounts>`with administered as (${administered})
+  const { rows } = await sql<CustomerCounts>`with administered as materialized (${administered})
     select (select count(*)::int from customers) as customers, (select count(*)::int from customer_numbers) as numbers,
       (select count(*)::int from customer_numbers n
         where not exists (select from administered a where a.customer_number = n.number)) as orphaned`.execute(trx)
@@ -64,7 +65,7 @@ export type Waiting = {
 
 /** What waits for an operator: requests that climbed or that nobody else can answer, and what failed in the last 30 days. */
 export async function countWaiting(trx: Trx): Promise<Waiting> {
-  const { rows } = await sql<Waiting>`with administered as (${administered})
+  const { rows } = await sql<Waiting>`with administered as materialized (${administered})
     select (select count(*)::int from auth.accounts) as accounts,
       (select count(*)::int from customer_numbers n
         where not exists (select from administered a where a.customer_number = n.number)
@@ -89,7 +90,7 @@ export type CustomerWithPeople = CustomerDetails & {
 }
 
 export async function findCustomer(trx: Trx, id: string): Promise<CustomerWithPeople | undefined> {
-  const { rows } = await sql<CustomerWithPeople>`with administered as (${administered})
+  const { rows } = await sql<CustomerWithPeople>`with administered as materialized (${administered})
     select c.id, c.name, c.branch, c.country, c.city, coalesce((
       select json_agg(json_build_object('number', n.number,
         'accounts', (select count(*) from members m where m.customer_number = n.number),

@@ -140,6 +140,7 @@ export const authorisationsEn: Words['authorisations'] = {
   cellNew: 'new',
   cellGone: 'ends',
   cellChanged: 'changed',
+  cellBecomes: (end) => `now ${end}`,
   wholeColumn: (label, count) => `${label} for all ${count} users shown`,
   wholeColumnShort: (count) => `For all ${count} users shown`,
   heldBy: 'Number of users',

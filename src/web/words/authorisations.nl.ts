@@ -142,6 +142,7 @@ export const authorisationsNl = {
   cellNew: 'nieuw',
   cellGone: 'vervalt',
   cellChanged: 'gewijzigd',
+  cellBecomes: (end: string) => `wordt ${end}`,
   wholeColumn: (label: string, count: number) => `${label} voor alle ${count} getoonde gebruikers`,
   wholeColumnShort: (count: number) => `Voor alle ${count} getoonde gebruikers`,
   heldBy: 'Aantal gebruikers',

@@ -8,7 +8,6 @@ export const helpEn = {
     intro: 'What you can do yourself, and who helps you further.',
     administrator: 'Who is your administrator?',
     administratorIntro: 'An administrator gives colleagues access, and takes it back.',
-    administratorsOf: (label) => `Administrators of ${label}`,
     administratorNone: 'No administrator at the moment. A request then goes to the carrier by itself.',
     administratorLogIn: 'Log in and they stand here: the names of your administrators, by customer number.',
     administratorStranger: `Cannot log in? Ask within your company who deals with ${brand}. If nobody knows, create an account and enter your customer number: your request goes to the administrators, even when you do not know who they are.`,

@@ -6,7 +6,6 @@ export const helpNl = {
     intro: 'Wat je zelf kunt doen, en wie je verder helpt.',
     administrator: 'Weten wie je beheerder is?',
     administratorIntro: 'Een beheerder geeft collega’s toegang, en neemt die weer terug.',
-    administratorsOf: (label: string) => `Beheerders van ${label}`,
     administratorNone: 'Geen beheerder op dit moment. Een aanvraag gaat dan vanzelf naar de vervoerder.',
     administratorLogIn: 'Log in, dan staan ze hier: per klantnummer de namen van je beheerders.',
     administratorStranger: `Kun je niet inloggen? Vraag binnen je bedrijf wie de zaken met ${brand} regelt. Weet niemand het, maak dan een account aan en vul je klantnummer in: je aanvraag gaat naar de beheerders, ook als je niet weet wie dat zijn.`,

@@ -90,7 +90,7 @@ export const insideEn = {
     authorisations: 'Authorisations',
     authorisationsAbout: 'Give colleagues access, or take it back',
     audit: 'Audit log',
-    auditAbout: 'Who gave or took which authorisation, and when',
+    auditAbout: 'Who gave, withdrew, viewed or exported what, and when',
     administrators: 'Administrators',
     administratorsNone: 'This customer number has no administrator at the moment.',
     missingTitle: 'You do not administer this customer number',

@@ -22,9 +22,11 @@ export const insideNl = {
     operator: 'Beheer',
     operatorTo: 'Naar beheer',
     operatorNothing: 'Er wacht niets op je',
-    operatorOrphaned: (count: string, one: boolean) => `${count} ${one ? 'klantnummer' : 'klantnummers'} zonder beheerder`,
+    operatorOrphaned: (count: string, one: boolean) =>
+      `${count} ${one ? 'klantnummer' : 'klantnummers'} zonder beheerder`,
     operatorRequests: (count: string, one: boolean) => `${count} ${one ? 'aanvraag' : 'aanvragen'} om toegang`,
-    operatorFailures: (count: string, one: boolean) => `${count} ${one ? 'e-mail of import' : 'e-mails of imports'} mislukt`,
+    operatorFailures: (count: string, one: boolean) =>
+      `${count} ${one ? 'e-mail of import' : 'e-mails of imports'} mislukt`,
     outside: `Buiten ${brand}, opent in een nieuw tabblad`,
     outsideOpens: 'opent in een nieuw tabblad',
     requestAsked: 'Verzoek om toegang.',
@@ -90,7 +92,7 @@ export const insideNl = {
     authorisations: 'Autorisaties',
     authorisationsAbout: 'Geef collega’s toegang, of neem die terug',
     audit: 'Logboek',
-    auditAbout: 'Wie gaf of nam welke autorisatie, en wanneer',
+    auditAbout: 'Wie wat gaf, introk, bekeek of exporteerde, en wanneer',
     administrators: 'Beheerders',
     administratorsNone: 'Dit klantnummer heeft op dit moment geen beheerder.',
     missingTitle: 'Je bent geen beheerder van dit klantnummer',

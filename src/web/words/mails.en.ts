@@ -20,6 +20,7 @@ export const mailsEn = {
     failed: 'Not sent',
     withheld: 'Not sent: the reader had lost the right to it',
   },
+  noAddress: 'This is not an e-mail address.',
   more: 'Show more e-mails',
   text: 'The text',
   asReader: 'As its reader sees it',

@@ -17,6 +17,7 @@ export const mailsNl = {
     failed: 'Niet verstuurd',
     withheld: 'Niet verstuurd: de lezer had er geen recht meer op',
   },
+  noAddress: 'Dit is geen e-mailadres.',
   more: 'Toon meer e-mails',
   text: 'De tekst',
   asReader: 'Zoals de lezer hem ziet',

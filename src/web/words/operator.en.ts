@@ -110,6 +110,7 @@ export const operatorEn = {
     moveSearch: 'Search the customer by name or number',
     moveNone: 'No other customer found.',
     movePick: 'Choose the customer that gets the number.',
+    movePeoplePick: 'Choose what becomes of the accounts.',
     movePeople: (count) =>
       count === 0 ? 'This number has no accounts.' : `What becomes of the ${count} accounts of this number?`,
     movePerson: 'What becomes of the account of this number?',

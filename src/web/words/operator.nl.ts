@@ -110,6 +110,7 @@ export const operatorNl = {
     moveSearch: 'Zoek de klant op naam of nummer',
     moveNone: 'Geen andere klant gevonden.',
     movePick: 'Kies de klant die het nummer krijgt.',
+    movePeoplePick: 'Kies wat er met de gebruikers gebeurt.',
     movePeople: (count: number) =>
       count === 0 ? 'Dit nummer heeft geen gebruikers.' : `Wat gebeurt er met de ${count} gebruikers van dit nummer?`,
     movePerson: 'Wat gebeurt er met de gebruiker van dit nummer?',

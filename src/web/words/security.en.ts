@@ -4,7 +4,6 @@ import type { securityNl } from '#web/words/security.nl.ts'
 
 export const securityEn = {
   personal: {
-    parts: 'On this page',
     details: 'Details',
     name: 'Name',
     firstName: 'First name',
@@ -12,8 +11,6 @@ export const securityEn = {
     lastName: 'Last name',
     company: 'Company',
     email: 'E-mail address',
-    change: 'Change',
-    changeName: 'Change name',
     changeEmail: 'Change e-mail address',
     changeDetails: 'Change name and company',
     firstNameMissing: 'Enter your first name.',

@@ -3,7 +3,6 @@ import { brand } from '#web/brand.ts'
 // 'Persoonlijke instellingen'. Dutch is the source.
 export const securityNl = {
   personal: {
-    parts: 'Op deze pagina',
     details: 'Gegevens',
     name: 'Naam',
     firstName: 'Voornaam',
@@ -11,8 +10,6 @@ export const securityNl = {
     lastName: 'Achternaam',
     company: 'Bedrijf',
     email: 'E-mailadres',
-    change: 'Wijzigen',
-    changeName: 'Naam wijzigen',
     changeEmail: 'E-mailadres wijzigen',
     changeDetails: 'Naam en bedrijf wijzigen',
     firstNameMissing: 'Vul je voornaam in.',

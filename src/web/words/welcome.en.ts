@@ -46,11 +46,8 @@ export const welcomeEn = {
     sending: 'Sending',
     sent: (email) => `We have sent an e-mail to ${email}.`,
     next: 'Follow its link to confirm your address. Had an account already? Then the e-mail says how to log in.',
-    have: 'Do you have an account?',
-    logIn: 'Log in',
   },
   link: {
-    looking: 'Loading',
     forWhom: (email) => `For ${email}`,
     goneTitle: 'This link no longer works',
     gone: 'It has been used, has expired, or was replaced by a newer one. See whether you have a later e-mail.',

@@ -47,11 +47,8 @@ export const welcomeNl = {
     sending: 'Bezig met versturen',
     sent: (email: string) => `We hebben een e-mail gestuurd naar ${email}.`,
     next: 'Klik op de link erin om je adres te bevestigen. Had je al een account? Dan staat in de e-mail hoe je inlogt.',
-    have: 'Heb je al een account?',
-    logIn: 'Inloggen',
   },
   link: {
-    looking: 'Bezig met laden',
     forWhom: (email: string) => `Voor ${email}`,
     goneTitle: 'Deze link werkt niet meer',
     gone: 'Hij is al gebruikt, verlopen, of vervangen door een nieuwere. Kijk of je een latere e-mail hebt.',

@@ -18,7 +18,7 @@ export const mailEn: MailWords = {
     'password-reset': (_values, { brand }) => ({
       subject: `Choose a new password for My ${brand}`,
       title: 'Choose a new password',
-      body: ['Choose a new password with the button below. The link works once, for one hour.'],
+      body: ['Choose a new password with the link below. It works once, for one hour.'],
       action: 'Choose a new password',
       why: `You get this mail because a new password was asked for this e-mail address at My ${brand}.`,
       notYou: 'Did you not ask for this? Then you need not do anything: your password stays as it is.',
@@ -60,7 +60,7 @@ export const mailEn: MailWords = {
       title: 'Confirm your account',
       body: [
         hello(greeting(firstName)),
-        'Confirm your e-mail address and choose a password with the button below. The link works once, for 24 hours.',
+        'Confirm your e-mail address and choose a password with the link below. It works once, for 24 hours.',
       ],
       action: 'Confirm account',
       why: `You get this mail because an account was asked for with this e-mail address at My ${brand}.`,
@@ -83,7 +83,7 @@ export const mailEn: MailWords = {
       title: 'Confirm your new e-mail address',
       body: [
         hello(greeting(firstName)),
-        'Confirm with the button below that this is your new e-mail address. The link works once, for 24 hours. Until then you log in with your old address.',
+        'Confirm with the link below that this is your new e-mail address. It works once, for 24 hours. Until then you log in with your old address.',
       ],
       action: 'Confirm e-mail address',
       why: `You get this mail because an account at My ${brand} wants to use this e-mail address.`,

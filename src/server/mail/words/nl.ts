@@ -18,7 +18,7 @@ export const mailNl: MailWords = {
     'password-reset': (_values, { brand }) => ({
       subject: `Kies een nieuw wachtwoord voor Mijn ${brand}`,
       title: 'Kies een nieuw wachtwoord',
-      body: ['Met de knop hieronder kies je een nieuw wachtwoord. De link werkt één keer, en één uur lang.'],
+      body: ['Met de link hieronder kies je een nieuw wachtwoord. Hij werkt één keer, en één uur lang.'],
       action: 'Nieuw wachtwoord kiezen',
       why: `Je krijgt deze mail omdat voor dit e-mailadres een nieuw wachtwoord is gevraagd bij Mijn ${brand}.`,
       notYou: 'Heb jij dit niet gevraagd? Dan hoef je niets te doen: je wachtwoord blijft zoals het is.',
@@ -60,7 +60,7 @@ export const mailNl: MailWords = {
       title: 'Bevestig je account',
       body: [
         hello(greeting(firstName)),
-        'Met de knop hieronder bevestig je je e-mailadres en kies je een wachtwoord. De link werkt één keer, en 24 uur lang.',
+        'Met de link hieronder bevestig je je e-mailadres en kies je een wachtwoord. Hij werkt één keer, en 24 uur lang.',
       ],
       action: 'Account bevestigen',
       why: `Je krijgt deze mail omdat met dit e-mailadres een account is aangevraagd bij Mijn ${brand}.`,
@@ -83,7 +83,7 @@ export const mailNl: MailWords = {
       title: 'Bevestig je nieuwe e-mailadres',
       body: [
         hello(greeting(firstName)),
-        'Met de knop hieronder bevestig je dat dit je nieuwe e-mailadres is. De link werkt één keer, en 24 uur lang. Tot dan log je in met je oude adres.',
+        'Met de link hieronder bevestig je dat dit je nieuwe e-mailadres is. Hij werkt één keer, en 24 uur lang. Tot dan log je in met je oude adres.',
       ],
       action: 'E-mailadres bevestigen',
       why: `Je krijgt deze mail omdat een account bij Mijn ${brand} dit e-mailadres wil gebruiken.`,

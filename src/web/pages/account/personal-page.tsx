@@ -1,6 +1,7 @@
 import '#web/ui/personal.css'
 import { useState } from 'react'
 import { AccountFrame } from '#web/pages/account/account-frame.tsx'
+import { OwnNumbers } from '#web/pages/account/number/own-numbers.tsx'
 import { Details } from '#web/pages/account/personal/details.tsx'
 import { Opened } from '#web/pages/account/personal/opened.tsx'
 import { OwnGrantsBlock } from '#web/pages/account/personal/own-grants.tsx'
@@ -21,6 +22,7 @@ export function PersonalPage() {
   useTitle(account.personal)
   return (
     <AccountFrame>
+      <OwnNumbers />
       <Details />
       <Block title={personal.display}>
         <div className="choice-rows">

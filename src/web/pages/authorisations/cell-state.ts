@@ -9,7 +9,7 @@ export function cellState(
   draft: Draft,
   grants: readonly GrantBody[],
   authorisation: Authorisation,
-  words: Pick<Words['authorisations'], 'cellNew' | 'cellGone' | 'cellChanged' | 'until'>,
+  words: Pick<Words['authorisations'], 'cellNew' | 'cellGone' | 'cellChanged' | 'cellBecomes' | 'until'>,
 ): { kind: 'new' | 'gone' | ''; text: string } {
   const terms = termsOf(draft, grants, authorisation)
   const date = terms && dateFromText(terms.endsOn)
@@ -17,7 +17,7 @@ export function cellState(
   const wish = draft[authorisation]
   const { give, change, take } = differenceOf(wish ? { [authorisation]: wish } : {}, grants)
   if (give.length > 0) return { kind: 'new', text: [words.cellNew, end].filter(Boolean).join(', ') }
-  if (change.length > 0) return { kind: 'new', text: [words.cellChanged, end].filter(Boolean).join(', ') }
+  if (change.length > 0) return { kind: 'new', text: end ? words.cellBecomes(end) : words.cellChanged }
   if (take.length > 0) return { kind: 'gone', text: words.cellGone }
   return { kind: '', text: end }
 }

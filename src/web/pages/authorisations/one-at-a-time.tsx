@@ -73,13 +73,9 @@ function Person({ member, authorisation, label, ticks }: PersonProps) {
         </span>
       </label>
       {ticked ? (
-        <button
-          className="btn quiet tight"
-          type="button"
-          aria-label={words.termsOf(label, member.name)}
-          onClick={() => ticks.openTerms(member, authorisation)}
-        >
+        <button className="btn quiet tight" type="button" onClick={() => ticks.openTerms(member, authorisation)}>
           {words.changeTerms}
+          <span className="vh">{words.forEntry(words.termsOf(label, member.name))}</span>
         </button>
       ) : null}
     </li>

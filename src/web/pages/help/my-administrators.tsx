@@ -30,7 +30,7 @@ function Administrators() {
     <dl className="facts-list">
       {numbers.map(({ customerNumber, company, administrators }) => (
         <div key={customerNumber}>
-          <dt>{help.administratorsOf(numberLabel({ number: customerNumber, company }))}</dt>
+          <dt>{numberLabel({ number: customerNumber, company })}</dt>
           <dd>{administrators.length > 0 ? format.list(administrators) : help.administratorNone}</dd>
         </div>
       ))}

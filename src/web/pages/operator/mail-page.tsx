@@ -59,7 +59,7 @@ function Shown({ mail: { id, at, to, text } }: { mail: Mail }) {
 function linked(text: string) {
   return text.split(/(https?:\/\/\S+)/).map((part, i) =>
     i % 2 === 1 && part.startsWith(`${location.origin}/`) ? (
-      <a key={i} href={part} target="_blank" rel="noopener">
+      <a key={part} href={part} target="_blank" rel="noopener">
         {part}
       </a>
     ) : (

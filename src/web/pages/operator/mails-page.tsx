@@ -96,7 +96,7 @@ function MailRow({ mail }: { mail: Listed }) {
       <td data-l={words.state} className="wrap-anywhere">
         {state === 'failed' ? <b className="bad">{words.states.failed}</b> : words.states[state]}
         {/* What the mail server said, in its own language. */}
-        {problem && state !== 'withheld' ? <span className="sub">{problem}</span> : null}
+        {problem ? <span className="sub">{problem === 'no-address' ? words.noAddress : problem}</span> : null}
       </td>
     </tr>
   )

@@ -5,7 +5,8 @@ import { api } from '#web/api.ts'
 import { customersQuery } from '#web/pages/operator/queries.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { FieldError } from '#web/ui/field.tsx'
-import { Form } from '#web/ui/form.tsx'
+import { Form, type FormErrors, type FormValue } from '#web/ui/form.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { useWords } from '#web/words/words.tsx'
 
 type MoveProps = {
@@ -19,15 +20,23 @@ type MoveProps = {
 export function MoveNumber({ entry: { number, accounts }, customerId, onClose, onDone }: MoveProps) {
   const words = useWords().operator.customer
   const [to, setTo] = useState<{ id: string; name: string }>()
+
+  function check(value: FormValue): FormErrors {
+    return {
+      customerId: to ? undefined : words.movePick,
+      people: accounts === 0 || value('people') ? undefined : words.movePeoplePick,
+    }
+  }
+
   return (
     <Dialog title={words.moveTitle(number)} onClose={onClose}>
-      <p className="small">{words.moveWhat}</p>
+      <Notice kind="warn">{words.moveWhat}</Notice>
       <Form
         className="in-dialog"
         submit={words.moveNow}
         busy={words.moving}
         onCancel={onClose}
-        check={() => ({ customerId: to ? undefined : words.movePick })}
+        check={check}
         send={async (value) => {
           if (!to) return
           const input: MoveInput = { customerId: to.id, people: value('people') === 'remove' ? 'remove' : 'keep' }
@@ -39,7 +48,11 @@ export function MoveNumber({ entry: { number, accounts }, customerId, onClose, o
         {(errors) => (
           <>
             <CustomerChoice except={customerId} picked={to} onPick={setTo} error={errors['customerId']} />
-            {accounts === 0 ? <p className="small">{words.movePeople(0)}</p> : <PeopleChoice accounts={accounts} />}
+            {accounts === 0 ? (
+              <p className="small">{words.movePeople(0)}</p>
+            ) : (
+              <PeopleChoice accounts={accounts} error={errors['people']} />
+            )}
           </>
         )}
       </Form>
@@ -47,20 +60,27 @@ export function MoveNumber({ entry: { number, accounts }, customerId, onClose, o
   )
 }
 
-function PeopleChoice({ accounts }: { accounts: number }) {
+function PeopleChoice({ accounts, error }: { accounts: number; error: string | undefined }) {
   const words = useWords().operator.customer
   return (
     <fieldset className="stack">
       <legend className="label">{accounts === 1 ? words.movePerson : words.movePeople(accounts)}</legend>
       {(['remove', 'keep'] as const).map((people) => (
         <label className="check" key={people}>
-          <input type="radio" name="people" value={people} defaultChecked={people === 'remove'} />
+          <input
+            type="radio"
+            name="people"
+            value={people}
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? 'people-error' : undefined}
+          />
           <span>
             {words[people]}
             <span className="sub">{people === 'keep' ? words.keepHint : words.removeHint}</span>
           </span>
         </label>
       ))}
+      <FieldError id="people-error" error={error} />
     </fieldset>
   )
 }

@@ -121,6 +121,7 @@ function TemplateForm({ template, query, onSave, onClose }: TemplateFormProps) {
     <Form
       submit={labels.save}
       busy={labels.saving}
+      main={false}
       className="template-form"
       onCancel={onClose}
       places={{ conflict: 'name' }}

@@ -16,8 +16,10 @@ type FilterFormProps = {
   children: ReactNode
 }
 
+const nobody: readonly Person[] = []
+
 /** Which entries are shown; what is chosen stands in the address. */
-export function FilterForm({ filter, people = [], forOperator, onFilter, children }: FilterFormProps) {
+export function FilterForm({ filter, people = nobody, forOperator, onFilter, children }: FilterFormProps) {
   const { audit } = useWords().trail
   const id = useId()
   const [wrong, setWrong] = useState<{ from?: string; until?: string }>({})

@@ -1,4 +1,5 @@
 import '#web/ui/trail.css'
+import { useState } from 'react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { AuditEntry } from '#domain/contract/audit.ts'
 import { useFormat } from '#web/format.ts'
@@ -84,9 +85,8 @@ type DayProps = {
 function Day({ heading: Heading, day, entries, onPerson }: DayProps) {
   const { audit } = useWords().trail
   const format = useFormat()
-  const today = dutchDay(new Date())
-  const yesterday = dutchDay(new Date(Date.now() - 86_400_000))
-  const near = day === today ? audit.today : day === yesterday ? audit.yesterday : undefined
+  const [now] = useState(() => Date.now())
+  const near = [audit.today, audit.yesterday].find((_, days) => dutchDay(now - days * 86_400_000) === day)
   return (
     <section className="trail-day" aria-labelledby={`day-${day}`}>
       <Heading id={`day-${day}`}>
@@ -103,7 +103,7 @@ function Day({ heading: Heading, day, entries, onPerson }: DayProps) {
 }
 
 const dutchDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
-const dutchDay = (moment: Date) => dutchDays.format(moment)
+const dutchDay = (moment: Date | number) => dutchDays.format(moment)
 
 /** Entries by their day in the Netherlands, in the order in which they come. */
 function days(entries: readonly AuditEntry[]): [day: string, entries: AuditEntry[]][] {

@@ -29,6 +29,7 @@ export function Company({ settings, version }: { settings: CustomerNumberSetting
         <Form
           submit={authorisations.save}
           busy={authorisations.saving}
+          main={false}
           onCancel={() => close(false)}
           check={(value) => ({ company: value('company').trim() ? undefined : words.companyMissing })}
           send={async (value) => {

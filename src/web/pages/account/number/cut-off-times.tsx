@@ -31,6 +31,7 @@ export function CutOffTimes({ number, settings }: CutOffTimesProps) {
         <Form
           submit={authorisations.save}
           busy={authorisations.saving}
+          main={false}
           className="times"
           onCancel={() => close(false)}
           check={(value) =>

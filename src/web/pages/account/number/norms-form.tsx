@@ -25,6 +25,7 @@ export function NormsForm({ number, settings, onClose }: NormsFormProps) {
     <Form
       submit={authorisations.save}
       busy={authorisations.saving}
+      main={false}
       onCancel={() => onClose(false)}
       check={() => {
         setAsked(true)

@@ -26,6 +26,7 @@ export function SecondFactor({ number, settings }: SecondFactorProps) {
         <Form
           submit={authorisations.save}
           busy={authorisations.saving}
+          main={false}
           onCancel={() => close(false)}
           send={async (value) => {
             await change({ secondFactor: value('secondFactor') === 'on', version: settings.version })

@@ -54,7 +54,7 @@ function NumberGrants({ number }: { number: OwnGrants['numbers'][number] }) {
         {numberLabel({ number: customerNumber, company })}{' '}
         {administrator ? <span className="tag">{words.administrator}</span> : null}
       </h3>
-      <ul className="rows">
+      <ul className="rows two">
         {grants.map(({ authorisation, givenBy, givenAt, reason, endsOn }) => (
           <li key={authorisation}>
             <div>

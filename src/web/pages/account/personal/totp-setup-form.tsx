@@ -4,6 +4,7 @@ import type { RecoveryCodes, TotpSetup } from '#domain/contract/security.ts'
 import { api } from '#web/api.ts'
 import { ConfirmForm } from '#web/pages/account/personal/confirm-form.tsx'
 import { Field } from '#web/ui/field.tsx'
+import { FocusHeading } from '#web/ui/focus-heading.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { useWords } from '#web/words/words.tsx'
 
@@ -38,7 +39,7 @@ export function TotpSetupForm({ onMade, onClose }: TotpSetupFormProps) {
     >
       {(errors) => (
         <>
-          <h4>{factor.scan}</h4>
+          <FocusHeading level={4}>{factor.scan}</FocusHeading>
           <p className="muted">{factor.scanText}</p>
           <QrCode text={setup.uri} label={factor.qr} />
           <p className="small">

@@ -1,0 +1,101 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { signedInRoute } from '#web/signed-in-route.ts'
+import { needWords } from '#web/words/words.tsx'
+
+type Text = Record<string, string>
+
+/** The pages of whoever runs the installation, under one menu. */
+const operatorRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  id: 'operator',
+  loader: () => needWords('operator'),
+  component: lazyRouteComponent(() => import('#web/pages/operator/operator-frame.tsx'), 'OperatorFrame'),
+})
+
+const operatorAuditRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/logboek',
+  validateSearch: (search: Text): Text => search,
+  loader: () => needWords('trail'),
+  component: lazyRouteComponent(() => import('#web/pages/trail/operator-audit-page.tsx'), 'OperatorAuditPage'),
+})
+
+const overviewRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer',
+  component: lazyRouteComponent(() => import('#web/pages/operator/overview-page.tsx'), 'OverviewPage'),
+})
+
+const customersRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/klanten',
+  validateSearch: (search: Text): { zoek?: string; zonder?: 'beheerder' } => ({
+    ...(search['zoek'] && { zoek: search['zoek'] }),
+    ...(search['zonder'] === 'beheerder' && { zonder: 'beheerder' }),
+  }),
+  component: lazyRouteComponent(() => import('#web/pages/operator/customers-page.tsx'), 'CustomersPage'),
+})
+
+const customerRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/klanten/$customerId',
+  component: lazyRouteComponent(() => import('#web/pages/operator/customer-page.tsx'), 'CustomerPage'),
+})
+
+const modulesRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/koppelingen',
+  component: lazyRouteComponent(() => import('#web/pages/operator/modules-page.tsx'), 'ModulesPage'),
+})
+
+const migrationRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/overzetten',
+  component: lazyRouteComponent(() => import('#web/pages/operator/migration-page.tsx'), 'MigrationPage'),
+})
+
+const operatorRequestsRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/aanvragen',
+  component: lazyRouteComponent(() => import('#web/pages/operator/requests-page.tsx'), 'OperatorRequestsPage'),
+})
+
+const mailsRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/mail',
+  loader: () => needWords('mails'),
+  component: lazyRouteComponent(() => import('#web/pages/operator/mails-page.tsx'), 'MailsPage'),
+})
+
+const mailRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/mail/$mailId',
+  loader: () => needWords('mails'),
+  component: lazyRouteComponent(() => import('#web/pages/operator/mail-page.tsx'), 'MailPage'),
+})
+
+const importsRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/gegevens',
+  component: lazyRouteComponent(() => import('#web/pages/imports/imports-page.tsx'), 'ImportsPage'),
+})
+
+const importRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/gegevens/$importId',
+  component: lazyRouteComponent(() => import('#web/pages/imports/import-page.tsx'), 'ImportPage'),
+})
+
+export const operatorRoutes = operatorRoute.addChildren([
+  operatorAuditRoute,
+  overviewRoute,
+  customersRoute,
+  customerRoute,
+  modulesRoute,
+  migrationRoute,
+  operatorRequestsRoute,
+  mailsRoute,
+  mailRoute,
+  importsRoute,
+  importRoute,
+])
