@@ -93,7 +93,11 @@ const holdsPassword: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL'])
 function isMailServer(text: string): boolean {
   const { hostname, searchParams } = new URL(text)
   const names = [...searchParams.keys()]
-  return hostname !== '' && names.every((name) => name === 'tls') && [null, 'off', 'required'].includes(searchParams.get('tls'))
+  return (
+    hostname !== '' &&
+    names.every((name) => name === 'tls') &&
+    [null, 'off', 'required'].includes(searchParams.get('tls'))
+  )
 }
 
 /** A mail address wants a name with a dot: 'localhost' is refused by many a server. */

@@ -10,7 +10,11 @@ const env = {
   ZENDZICHT_TIMING_SAMPLES: process.env['ZENDZICHT_TIMING_SAMPLES'] ?? '2000',
 }
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-const files = ['test/engines/import-kill.test.ts', 'test/engines/permission-race.test.ts', 'test/http/sign-in-timing.test.ts']
+const files = [
+  'test/engines/import-kill.test.ts',
+  'test/engines/permission-race.test.ts',
+  'test/http/sign-in-timing.test.ts',
+]
 const { status } = spawnSync(
   process.execPath,
   [vitest, 'run', '--configLoader=native', '--testTimeout=3600000', ...files],

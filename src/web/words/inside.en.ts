@@ -22,7 +22,8 @@ export const insideEn = {
     operator: 'Operator',
     operatorTo: 'To the operator pages',
     operatorNothing: 'Nothing waits for you',
-    operatorOrphaned: (count, one) => `${count} ${one ? 'customer number' : 'customer numbers'} without an administrator`,
+    operatorOrphaned: (count, one) =>
+      `${count} ${one ? 'customer number' : 'customer numbers'} without an administrator`,
     operatorRequests: (count, one) => `${count} access ${one ? 'request' : 'requests'}`,
     operatorFailures: (count, one) => `${count} ${one ? 'e-mail or import' : 'e-mails or imports'} failed`,
     outside: `Outside ${brand}, opens in a new tab`,

@@ -14,7 +14,20 @@ import type { welcomeNl } from '#web/words/welcome.nl.ts'
  * Everything the portal can say, by area. Dutch is the type; English must satisfy it, area by area.
  * The areas are fetched apart (words.tsx), so that the log-in page does not wait for the words of a dashboard.
  */
-export type Words = Widened<typeof doorNl & typeof helpNl & typeof welcomeNl & typeof securityNl & typeof accessNl & typeof insideNl & typeof administrationNl & { operator: typeof operatorNl; insight: typeof insightNl; trail: typeof trailNl; mails: typeof mailsNl }>
+export type Words = Widened<
+  typeof doorNl &
+    typeof helpNl &
+    typeof welcomeNl &
+    typeof securityNl &
+    typeof accessNl &
+    typeof insideNl &
+    typeof administrationNl & {
+      operator: typeof operatorNl
+      insight: typeof insightNl
+      trail: typeof trailNl
+      mails: typeof mailsNl
+    }
+>
 
 /** The same shape with any text in it: a translation need not return the same literals. */
 export type Widened<T> = T extends (...parts: infer Parts) => infer Result

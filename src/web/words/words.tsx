@@ -3,7 +3,18 @@ import { languageFrom, type Language } from '#domain/words/language.ts'
 import { keep, kept } from '#web/kept.ts'
 import type { Words } from '#web/words/nl.ts'
 
-export type Part = 'operator' | 'door' | 'help' | 'welcome' | 'security' | 'access' | 'inside' | 'people' | 'insight' | 'trail' | 'mails'
+export type Part =
+  | 'operator'
+  | 'door'
+  | 'help'
+  | 'welcome'
+  | 'security'
+  | 'access'
+  | 'inside'
+  | 'people'
+  | 'insight'
+  | 'trail'
+  | 'mails'
 
 // One language at a time, and of it only the parts that the pages opened so far need.
 const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
