@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#test/browser/chromium.ts'
-import { openPage, startPortal, type Role, type RunningPortal, type Watched } from './running-portal.ts'
+import { openPage, startDemo, type Role, type RunningPortal, type Watched } from './running-portal.ts'
 
 let browser: Browser
 let portal: RunningPortal
@@ -15,7 +15,7 @@ const tile = 'Inzicht in je verzendgedrag'
 const json = { 'content-type': 'application/json' }
 
 beforeAll(async () => {
-  ;[browser, portal] = await Promise.all([launchBrowser(), startPortal()])
+  ;[browser, portal] = await Promise.all([launchBrowser(), startDemo()])
   ;[marieke, thijs] = await Promise.all([signedIn('administrator'), signedIn('colleague')])
 }, 120_000)
 

@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '#test/browser/chromium.ts'
-import { axe, openPage, startPortal, type Role, type RunningPortal, type Watched } from './running-portal.ts'
+import { axe, openPage, startDemo, type Role, type RunningPortal, type Watched } from './running-portal.ts'
 
 let browser: Browser
 let portal: RunningPortal
 
 beforeAll(async () => {
-  ;[browser, portal] = await Promise.all([launchBrowser(), startPortal()])
+  ;[browser, portal] = await Promise.all([launchBrowser(), startDemo()])
 }, 90_000)
 
 afterAll(async () => {

@@ -3,13 +3,13 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#test/browser/chromium.ts'
 import { openMailbox } from './mailbox.ts'
-import { axe, logIn, openPage, startPortal, type RunningPortal } from './running-portal.ts'
+import { axe, logIn, openPage, startDemo, type RunningPortal } from './running-portal.ts'
 
 let browser: Browser
 let portal: RunningPortal
 
 beforeAll(async () => {
-  ;[browser, portal] = await Promise.all([launchBrowser(), startPortal()])
+  ;[browser, portal] = await Promise.all([launchBrowser(), startDemo()])
 }, 90_000)
 
 afterAll(async () => {

@@ -1,9 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
+import { inject } from 'vitest'
 import { newPage, type PageSettings } from '#test/browser/chromium.ts'
 
 export type Role = 'operator' | 'administrator' | 'colleague'
@@ -27,18 +29,13 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Run
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (printed += String(chunk)))
-  const address = await firstMatch(
-    child,
-    () => /is ready: (\S+)/.exec(printed)?.[1],
-    () => printed,
-  )
-  await firstMatch(
-    child,
-    () => (env['DEMO'] === '0' || /colleague without rights/.test(printed) ? 'yes' : undefined),
-    () => printed,
-  )
+  const lastLine = env['DEMO'] === '0' ? /is ready: \S+/ : /colleague without rights .*\n/
+  if (!(await waitFor(child, () => lastLine.test(printed)))) {
+    await ended(child)
+    throw new Error(`the portal did not start:\n${printed}`)
+  }
   return {
-    address,
+    address: /is ready: (\S+)/.exec(printed)![1]!,
     dataDir,
     logins: loginsOf(printed),
     printed: () => printed,
@@ -49,14 +46,30 @@ export async function startPortal(env: Record<string, string> = {}): Promise<Run
   }
 }
 
-async function firstMatch(child: ChildProcess, find: () => string | undefined, printed: () => string): Promise<string> {
-  for (let waited = 0; waited < 50_000; waited += 50) {
-    const found = find()
-    if (found) return found
-    if (child.exitCode !== null) break
-    await new Promise((done) => setTimeout(done, 50))
+/** The same with the demo that setup.ts had made: a copy of it, so that a test may do there what it likes. */
+export async function startDemo(): Promise<RunningPortal> {
+  const folder = await mkdtemp(join(tmpdir(), 'zendzicht portal '))
+  const dataDir = join(folder, 'data')
+  // Owners and modes along with it: the database is not the test's own when that is root.
+  const copied = spawnSync('cp', ['-a', inject('demoDir'), dataDir], { encoding: 'utf8' })
+  if (copied.status !== 0) throw new Error(copied.stderr)
+  const portal = await startPortal({ DATA_DIR: dataDir })
+  return {
+    ...portal,
+    async stop() {
+      await portal.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
   }
-  throw new Error(`the portal did not start:\n${printed()}`)
+}
+
+const startingMs = 120_000
+
+async function waitFor(child: ChildProcess, isSo: () => boolean): Promise<boolean> {
+  for (const start = Date.now(); Date.now() - start < startingMs && child.exitCode === null; await sleep(50)) {
+    if (isSo()) return true
+  }
+  return isSo()
 }
 
 function ended(child: ChildProcess): Promise<void> {

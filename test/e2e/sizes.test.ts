@@ -2,13 +2,13 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import { launchBrowser } from '#test/browser/chromium.ts'
-import { logIn, openPage, startPortal, type RunningPortal, type Watched } from './running-portal.ts'
+import { logIn, openPage, startDemo, type RunningPortal, type Watched } from './running-portal.ts'
 
 let browser: Browser
 let portal: RunningPortal
 
 beforeAll(async () => {
-  ;[browser, portal] = await Promise.all([launchBrowser(), startPortal()])
+  ;[browser, portal] = await Promise.all([launchBrowser(), startDemo()])
 }, 90_000)
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#test/browser/chromium.ts'
-import { axe, logIn, openPage, startPortal, type RunningPortal } from './running-portal.ts'
+import { axe, logIn, openPage, startDemo, type RunningPortal } from './running-portal.ts'
 
 let browser: Browser
 let portal: RunningPortal
@@ -14,7 +14,7 @@ const here = (path: string) => `${portal.address}/mijn-account/klantnummers/${nu
 const api = (path: string) => `${portal.address}/api/v1/customer-numbers/${number}${path}`
 
 beforeAll(async () => {
-  ;[browser, portal] = await Promise.all([launchBrowser(), startPortal()])
+  ;[browser, portal] = await Promise.all([launchBrowser(), startDemo()])
   ;({ page, complaints } = await openPage(browser, portal, { width: 1280, height: 900 }))
   await logIn(page, portal, 'administrator')
   const { members } = await (await page.request.get(api('/authorisations'))).json()

@@ -2,14 +2,14 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '#test/browser/chromium.ts'
 import { openMailbox } from './mailbox.ts'
-import { axe, logIn, openPage, startPortal, type RunningPortal } from './running-portal.ts'
+import { axe, logIn, openPage, startDemo, type RunningPortal } from './running-portal.ts'
 
 let browser: Browser
 let portal: RunningPortal
 let mailbox: Awaited<ReturnType<typeof openMailbox>>
 
 beforeAll(async () => {
-  ;[browser, portal] = await Promise.all([launchBrowser(), startPortal()])
+  ;[browser, portal] = await Promise.all([launchBrowser(), startDemo()])
   mailbox = await openMailbox(portal)
 }, 90_000)
 

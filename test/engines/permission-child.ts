@@ -20,6 +20,8 @@ export type Orders = {
   /** Of all processes, this one included. */
   addresses: string[]
   logPath: string
+  /** With the first so many pairs: the fewer, the more meet. */
+  pairCount: number
   /** Breaks this process on purpose: decisions are kept for this long. */
   keptMs: number
 }
@@ -48,7 +50,7 @@ async function stop(): Promise<void> {
   process.disconnect()
 }
 
-async function play({ seed, operations, addresses, logPath, keptMs }: Orders): Promise<void> {
+async function play({ seed, operations, addresses, logPath, pairCount, keptMs }: Orders): Promise<void> {
   const random = seededRandom(seed)
   const pick = <One>(list: readonly One[]) => list[Math.floor(random() * list.length)]!
   const log: Operation[] = []
@@ -60,7 +62,7 @@ async function play({ seed, operations, addresses, logPath, keptMs }: Orders): P
   async function lane(): Promise<void> {
     while (begun < operations) {
       begun += 1
-      const at = Math.floor(random() * pairs.length)
+      const at = Math.floor(random() * pairCount)
       const pair = pairs[at]!
       const roll = random()
       if (roll < 0.09) await write(at, pair, roll < 0.08 ? change : (...about) => changeOver(pick(addresses), ...about))

@@ -26,8 +26,11 @@ test(`of ${operations} random grants, revocations and uses over two processes no
 }, 3_600_000)
 
 test('a server that remembers a decision for 50 milliseconds is found out', async () => {
-  const played = await race.play({ seed: 2, operations: 2_000, keptMs: 50 })
-  const stale = staleUses(played).map(({ use }) => use.kind)
-  expect(stale).toContain('allowed')
-  expect(stale).toContain('refused')
-})
+  const found = new Set<Operation['kind']>()
+  // How soon depends on the machine; the time of the test is the limit.
+  for (let seed = 2; found.size < 2; seed++) {
+    const played = await race.play({ seed, operations: 1_000, pairCount: 6, keptMs: 50 })
+    for (const { use } of staleUses(played)) found.add(use.kind)
+  }
+  expect([...found].toSorted()).toEqual(['allowed', 'refused'])
+}, 120_000)

@@ -8,14 +8,14 @@ import { secretOf } from '#store/state/secrets.ts'
 import { sessionCookie } from '#server/session-cookie.ts'
 import type { Orders } from './permission-child.ts'
 import { unpackOperations, type Operation } from './permission-log.ts'
-import { fillPermissionWorld, sessionTokenOf } from './permission-world.ts'
+import { fillPermissionWorld, pairs, sessionTokenOf } from './permission-world.ts'
 
 export type Race = {
   /** Of the two server processes. */
   addresses: string[]
   cookieOf(accountId: string): string
   /** Random operations over both; the answer is everything that happened since the beginning. */
-  play(about: { seed: number; operations: number; keptMs?: number }): Promise<Operation[]>
+  play(about: { seed: number; operations: number; pairCount?: number; keptMs?: number }): Promise<Operation[]>
   close(): Promise<void>
 }
 
@@ -34,7 +34,7 @@ export async function openRace(): Promise<Race> {
   return {
     addresses,
     cookieOf: (accountId) => cookie.set(sessionTokenOf(accountId), undefined).split(';')[0]!,
-    async play({ seed, operations, keptMs = 0 }) {
+    async play({ seed, operations, pairCount = pairs.length, keptMs = 0 }) {
       const logs = await Promise.all(
         children.map(async ({ child }, i) => {
           const logPath = join(dataDir, `${seed}-${i}.log`)
@@ -43,6 +43,7 @@ export async function openRace(): Promise<Race> {
             operations: Math.ceil(operations / 2),
             addresses,
             logPath,
+            pairCount,
             keptMs,
           }
           child.send(orders)
