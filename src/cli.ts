@@ -8,6 +8,7 @@ type Command = { usage: string; run(args: string[]): Promise<number> }
 const commands: Record<string, () => Promise<Command>> = {
   start: () => import('./cli/start.ts'),
   'create-operator': () => import('./cli/create-operator.ts'),
+  'reset-second-factor': () => import('./cli/reset-second-factor.ts'),
   import: () => import('./cli/import.ts'),
   rebuild: () => import('./cli/rebuild.ts'),
   check: () => import('./cli/check.ts'),

@@ -30,6 +30,7 @@ import { resendInvitation } from '#acts/resend-invitation.ts'
 import { setModuleLinks } from '#acts/set-module-links.ts'
 import { setPreferences } from '#acts/set-preferences.ts'
 import { startImport } from '#acts/start-import.ts'
+import { endAccountSessions, removeSecondFactor, sendPasswordReset } from '#acts/support.ts'
 import { createToken, endToken } from '#acts/tokens.ts'
 import { proposeTotp, renewRecoveryCodes, switchOffTotp, switchOnTotp } from '#acts/totp.ts'
 import { undoChange } from '#acts/undo-change.ts'
@@ -63,6 +64,7 @@ export const acts = [
   decideRequest,
   declineInvitation,
   deleteTemplate,
+  endAccountSessions,
   endOtherSessions,
   endSession,
   endToken,
@@ -72,8 +74,10 @@ export const acts = [
   proposeTotp,
   removePasskey,
   removePerson,
+  removeSecondFactor,
   renewRecoveryCodes,
   resendInvitation,
+  sendPasswordReset,
   setModuleLinks,
   setPreferences,
   startImport,

@@ -25,6 +25,9 @@ const lineSchema = z.strictObject({
 /** Stands with every grant that came from the old system. */
 export const migrationReason = 'overgezet uit het oude systeem'
 
+/** How long the link works with which somebody without a password chooses one. */
+export const welcomeHours = 7 * 24
+
 /** Accounts and grants of an old system: all of them, or nothing. What exists stays as it is; doing it twice changes nothing. */
 export const migrateAccounts = defineAct({
   name: 'migrate-accounts',
@@ -39,10 +42,10 @@ export const migrateAccounts = defineAct({
       trx,
       'send-mail',
       welcomed.map(({ email, name, language }) => ({
-        template: 'password-reset',
+        template: 'welcome',
         to: { email, name, language },
         values: {},
-        link: { purpose: 'password-reset', detail: {} },
+        link: { purpose: 'password-reset', detail: {}, hours: welcomeHours },
       })),
     )
     const summary = { detail: { ...counts, welcomed: welcomed.length } }

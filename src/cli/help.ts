@@ -1,9 +1,10 @@
 export const helpText = `Usage: zendzicht COMMAND
 
-  start             run the portal
-  import            import customers, parcels and events from CSV
-  rebuild           make the warehouse anew from the event log
-  check             verify the audit trail and the event log
-  create-operator   make the account of someone who runs the installation
+  start                 run the portal
+  import                import customers, parcels and events from CSV
+  rebuild               make the warehouse anew from the event log
+  check                 verify the audit trail and the event log
+  create-operator       make the account of someone who runs the installation
+  reset-second-factor   remove the second factor of an account that lost it
 
   zendzicht COMMAND --help says more of one. Settings are environment variables: docs/reference/settings.md.`

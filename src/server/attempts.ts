@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import { countAttempts, refundAttempts } from '#store/state/attempts.ts'
+import { countAttempts, lookAttempts, refundAttempts } from '#store/state/attempts.ts'
 import type { Queryable } from '#store/state/queryable.ts'
 import { Problem } from '#acts/problem.ts'
 
@@ -20,10 +20,14 @@ const limits = {
   'mail-account': { max: 10, everyS: 3600 },
   /** Invitations of one account to one address, and lists of them. */
   'invite-email': { max: 10, everyS: 3600 },
+  /** Mails that operators send to one account. */
+  'support-mail': { max: 5, everyS: 3600 },
   'invite-list': { max: 30, everyS: 3600 },
   'link-address': { max: 60, everyS: 60 },
   'passkey-address': { max: 60, everyS: 60 },
 } as const
+/** How long signing in to one account stays refused at most, after too many tries from one place. */
+export const signInPairS = limits['sign-in-pair'].everyS
 export type LimitName = keyof typeof limits
 
 export type Counted = {
@@ -39,6 +43,8 @@ export type Attempts = {
   count(tries: Partial<Record<LimitName, string>>): Promise<Counted>
   /** Counts, and throws too-many-requests when it is too much. */
   demand(tries: Partial<Record<LimitName, string>>): Promise<Counted>
+  /** For how many seconds it is too much already; counts nothing. */
+  look(tries: Partial<Record<LimitName, string>>): Promise<number | undefined>
 }
 
 export function openAttempts(db: Queryable, secret: string): Attempts {
@@ -67,6 +73,15 @@ export function openAttempts(db: Queryable, secret: string): Attempts {
       const counted = await count(tries)
       if (counted.waitS !== undefined) throw tooMany(counted.waitS, 'too-many-tries')
       return counted
+    },
+    async look(tries) {
+      const names = Object.keys(tries) as LimitName[]
+      const counts = await lookAttempts(
+        db,
+        names.map((name) => keyOf(name, tries[name] ?? '')),
+      )
+      const over = counts.flatMap((count, i) => (count && count.used > limits[names[i]!].max ? [count.leftS] : []))
+      return over.length === 0 ? undefined : Math.max(...over)
     },
   }
 }

@@ -34,7 +34,7 @@ export type Gate = {
   /** For the server: finds the session of a request that is not public, or refuses. */
   open(request: FastifyRequest): Promise<void>
   signedIn(request: FastifyRequest): LiveSession
-  /** Asks anew who is behind a request that goes on, such as a stream. */
+  /** Asks anew who is behind a request that goes on, such as a stream; with the rights on every number. */
   again(request: FastifyRequest): Promise<LiveSession | undefined>
   /** A scope on this number with the authorisation, or with the first of these that the account holds. */
   scopeFor(
@@ -72,18 +72,18 @@ export function openGate(state: State, signIn: SignIn): Gate {
   }
 
   /** An API token speaks for itself: a cookie beside it is not looked at. */
-  function identify({ headers }: FastifyRequest): Promise<LiveSession | undefined> {
+  function identify({ headers }: FastifyRequest, number?: CustomerNumber): Promise<LiveSession | undefined> {
     const { authorization, cookie } = headers
     return authorization !== undefined && /^Bearer /i.test(authorization)
       ? signIn.tokenSession(authorization)
-      : signIn.session(cookie)
+      : signIn.session(cookie, number)
   }
 
   return {
     signedIn,
-    again: identify,
+    again: (request) => identify(request),
     async open(request) {
-      request.session = await identify(request)
+      request.session = await identify(request, numberOf(request))
       const { account, isToken, isSeenLongAgo, sessionId } = signedIn(request)
       if (isToken && !request.routeOptions.config.tokens) throw new Problem('token-not-accepted')
       // Nobody waits for it, and when it fails the next request does it.
@@ -115,6 +115,12 @@ export function openGate(state: State, signIn: SignIn): Gate {
       return session
     },
   }
+}
+
+/** The number in the address: of the others nothing needs to be known. */
+function numberOf({ params }: FastifyRequest): CustomerNumber | undefined {
+  const { number } = params as { number?: string }
+  return number !== undefined && isCustomerNumber(number) ? number : undefined
 }
 
 function signedIn(request: FastifyRequest): LiveSession {

@@ -16,6 +16,7 @@ import { healthRoutes } from '#server/routes/health.ts'
 import { importRoutes } from '#server/routes/imports.ts'
 import { insightRoutes } from '#server/routes/insights.ts'
 import { liveRoutes } from '#server/routes/live.ts'
+import { operatorAccountRoutes } from '#server/routes/operator-accounts.ts'
 import { operatorCustomerRoutes } from '#server/routes/operator-customers.ts'
 import { operatorMigrationRoutes } from '#server/routes/operator-migration.ts'
 import { operatorRoutes } from '#server/routes/operator.ts'
@@ -134,6 +135,7 @@ export async function buildServer({
     importRoutes,
     mailRoutes,
     operatorRoutes,
+    operatorAccountRoutes,
     operatorCustomerRoutes,
     operatorMigrationRoutes,
   ]

@@ -17,6 +17,7 @@ import { addJob } from '#store/state/jobs.ts'
 import { endLinks, endLinksOfAccount } from '#store/state/links.ts'
 import { queryable, type Queryable } from '#store/state/queryable.ts'
 import type { Trx } from '#store/state/scoped.ts'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { endSession, endSessions, insertSession, rememberedDays, renewToken } from '#store/state/sessions.ts'
 import type { AccountKeeper } from '#acts/account-keeper.ts'
 import type { doorEvents } from '#acts/catalogue.ts'
@@ -58,8 +59,8 @@ export type SignIn = AccountKeeper & {
   device: DeviceCookie
   attempts: Attempts
   secondFactor: SecondFactor
-  /** The session that a Cookie header proves, with its rights: one statement. */
-  session(cookieHeader: string | undefined): Promise<LiveSession | undefined>
+  /** The session that a Cookie header proves, with its rights on every number or on this one: one statement. */
+  session(cookieHeader: string | undefined, number?: CustomerNumber): Promise<LiveSession | undefined>
   /** The same for an Authorization header with an API token. */
   tokenSession(authorization: string): Promise<LiveSession | undefined>
   /** Whose e-mail address and password these are. As much work for nobody as for somebody. */
@@ -108,9 +109,9 @@ export function openSignIn({ authPool, secret, publicUrl }: Options): SignIn {
     attempts: openAttempts(authPool, secret),
     secondFactor,
     write,
-    session: async (header) => {
+    session: async (header, number) => {
       const token = cookie.tokenOf(header)
-      return token === undefined ? undefined : findSession(authPool, token)
+      return token === undefined ? undefined : findSession(authPool, token, number)
     },
     tokenSession: async (authorization) => {
       const token = /^Bearer (zz_[\w-]{43})$/i.exec(authorization)?.[1]

@@ -35,8 +35,17 @@ export function signedOut(): void {
 
 /** Asks the API; `path` is below /api/v1. Throws a Problem when it is refused. */
 export async function api<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  return readAnswer<T>(await answerTo(method, path, body, signal))
+}
+
+/** Takes something away; gives the change by which that can be undone. */
+export async function remove(path: string): Promise<string | null> {
+  return (await answerTo('DELETE', path)).headers.get('x-change-id')
+}
+
+async function answerTo(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const response = await send(method, path, body, signal)
-  if (response.ok) return readAnswer<T>(response)
+  if (response.ok) return response
   const problem = await problemFrom(response)
   // Asking who is signed in, or signing in, is no surprise.
   const asked = path === '/session' || (method === 'POST' && path.startsWith('/session/'))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { authorisations } from '#domain/access/authorisation.ts'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { findSession, findTokenSession } from '#store/state/accounts.ts'
 import { openState, type State } from '#store/state/open-state.ts'
 
@@ -20,12 +21,17 @@ export async function gateTimes(dataDir: string): Promise<GateTimes[]> {
     const tokenHash = hashOf('token 0')
     const asked = {
       'an empty query': () => authPool.query({ name: 'one', text: 'select 1', values: [] }),
-      'a session and its rights': (i: number) => findSession(authPool, `session ${i % accounts}`),
+      'a session and its rights on one number': (i: number) =>
+        findSession(authPool, `session ${i % accounts}`, numberOf(i % accounts)),
+      'a session and all its rights': (i: number) => findSession(authPool, `session ${i % accounts}`),
       'an API token and its rights': () => findTokenSession(authPool, tokenHash),
       'a session that is none': (i: number) => findSession(authPool, `nothing ${i}`),
     }
     const found = await findSession(authPool, 'session 0')
-    if (found?.rights.size !== numbersPerAccount) throw new Error('the benchmark asks about an account without rights')
+    const one = await findSession(authPool, 'session 1999', numberOf(1999))
+    if (found?.rights.size !== numbersPerAccount || one?.rights.size !== 1) {
+      throw new Error('the benchmark asks about an account without rights')
+    }
     const times = Object.entries(asked).map(([name, ask]) => ({ name, ask, takenMs: [] as number[] }))
     for (let i = -warmUps; i < samples; i++) {
       for (const { ask, takenMs } of times) {
@@ -76,6 +82,11 @@ async function fill({ ownerPool }: State): Promise<void> {
     [hashOf('token 0'), authorisations],
   )
   await ownerPool.query('analyze')
+}
+
+/** A number of the account with this place; see fill(). */
+function numberOf(i: number): CustomerNumber {
+  return String(8_000_001 + ((i * 7) % 500)) as CustomerNumber
 }
 
 function hashOf(token: string): Buffer {

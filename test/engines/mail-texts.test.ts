@@ -10,14 +10,23 @@ const at = '2026-03-03T10:00:00.000Z'
 
 /** One or more of each; with texts in them that somebody else typed. */
 const samples: { [Template in MailTemplate]: readonly MailTemplates[Template][] } = {
-  'password-reset': [{}],
+  'password-reset': [{}, { byStaff: true }],
+  welcome: [{}],
   'password-changed': [
     { at, address: '192.0.2.1' },
     { at, address: null },
   ],
-  'second-factor-changed': (['totp-on', 'totp-off', 'passkey-added', 'passkey-removed', 'recovery-codes'] as const).map(
-    (what) => ({ what, at }),
-  ),
+  'second-factor-changed': (
+    [
+      'totp-on',
+      'totp-off',
+      'passkey-added',
+      'passkey-removed',
+      'recovery-codes',
+      'removed-by-staff',
+      'sessions-ended-by-staff',
+    ] as const
+  ).map((what) => ({ what, at })),
   'email-changed': [{ newEmail: evil, at }],
   registration: [{ firstName: evil }, { firstName: 'Koen' }],
   'registration-known': [{}],
@@ -54,6 +63,7 @@ const samples: { [Template in MailTemplate]: readonly MailTemplates[Template][] 
 const templates = Object.keys(samples) as MailTemplate[]
 const links: Partial<Record<MailTemplate, NonNullable<MailToSend['link']>['purpose']>> = {
   'password-reset': 'password-reset',
+  welcome: 'password-reset',
   registration: 'registration',
   invitation: 'invitation',
   'email-change': 'email-change',

@@ -106,7 +106,7 @@ test('who comes without a password cannot sign in, and chooses one with the link
   await report('', `${head}zonder@oud.test,Z,,Onder,,en,${number},invoices,,\n`, { sendWelcome: true })
   expect((await signIn('zonder@oud.test', '')).statusCode).toBe(401)
   const mails = await mailsTo(portal, 'zonder@oud.test')
-  expect(mails.map(({ template }) => template)).toEqual(['password-reset'])
+  expect(mails.map(({ template }) => template)).toEqual(['welcome'])
   const use = { token: tokenIn(mails[0]!), newPassword: 'een-vers-gekozen-woord' }
   expect((await browserWith(portal.app, '').ask('POST', '/password-resets/use', use)).statusCode).toBe(204)
   expect((await signIn('zonder@oud.test', 'een-vers-gekozen-woord')).statusCode).toBe(200)
@@ -114,7 +114,7 @@ test('who comes without a password cannot sign in, and chooses one with the link
   await report('', `${head}zonder@oud.test,Z,,Onder,,en,${number},invoices,,\n`, { sendWelcome: true })
   await report('', `${head}stil@oud.test,S,,Til,,en,${number},invoices,,\n`)
   const later = await mailsTo(portal, 'zonder@oud.test')
-  expect(later.map(({ template }) => template)).toEqual(['password-reset', 'password-changed'])
+  expect(later.map(({ template }) => template)).toEqual(['welcome', 'password-changed'])
   expect(await mailsTo(portal, 'stil@oud.test')).toEqual([])
 })
 

@@ -178,6 +178,11 @@ export const addresses: readonly Address[] = [
   { route: 'POST /api/v1/operator/customers/:id/numbers', who: 'operator', body: { number: '123' } },
   { route: 'PUT /api/v1/operator/numbers/:number/customer', who: 'operator', body: { customerId: inventedId } },
   { route: 'POST /api/v1/operator/numbers/:number/administrators', who: 'operator', body: person },
+  { route: 'GET /api/v1/operator/accounts', who: 'operator', query: '?search=vos' },
+  { route: 'GET /api/v1/operator/accounts/:id', who: 'operator' },
+  { route: 'POST /api/v1/operator/accounts/:id/second-factor-removals', who: 'operator', body: { reason: 'x' } },
+  { route: 'POST /api/v1/operator/accounts/:id/password-resets', who: 'operator', body: { reason: 'x' } },
+  { route: 'POST /api/v1/operator/accounts/:id/session-ends', who: 'operator', body: { reason: 'x' } },
   { route: 'POST /api/v1/operator/migration/preview', who: 'operator', body: { text: 'email\n' } },
   { route: 'POST /api/v1/operator/migration', who: 'operator', body: { text: 'email\n' } },
 ]

@@ -8,7 +8,7 @@ import { permissionsMarkdown } from '#acts/permissions-table.ts'
 
 const events: string[] = [...acts.map(({ name }) => name), ...doorEvents, ...watchEvents]
 
-// Made anew by: node -e "import('#acts/permissions-table.ts').then((m) => process.stdout.write(m.permissionsMarkdown()))" > docs/reference/permissions.md
+// To write it anew: CONTRIBUTING.md, 'Generated references'.
 test('the table of who may do what is that of the acts', () => {
   expect(readFileSync(join(import.meta.dirname, '../../docs/reference/permissions.md'), 'utf8')).toBe(
     permissionsMarkdown(),

@@ -9,12 +9,21 @@ export type NamedNumber = { number: string; company: string }
  * 'YYYY-MM-DD'. No token stands in it: a mail that carries a link gets a fresh one when it is sent (`link`).
  */
 export type MailTemplates = {
-  /** To a known address; link: password-reset. */
-  'password-reset': Record<never, never>
+  /** To a known address; link: password-reset. byStaff: an operator sent it, for who called for help. */
+  'password-reset': { byStaff?: boolean }
+  /** To an account that came from the old system without a password; link: password-reset, for seven days. */
+  welcome: Record<never, never>
   /** Security notices to the account's own address. */
   'password-changed': { at: string; address: string | null }
   'second-factor-changed': {
-    what: 'totp-on' | 'totp-off' | 'passkey-added' | 'passkey-removed' | 'recovery-codes'
+    what:
+      | 'totp-on'
+      | 'totp-off'
+      | 'passkey-added'
+      | 'passkey-removed'
+      | 'recovery-codes'
+      | 'removed-by-staff'
+      | 'sessions-ended-by-staff'
     at: string
   }
   'email-changed': { newEmail: string; at: string }
@@ -70,6 +79,8 @@ export type MailToSend = {
     link?: {
       purpose: 'password-reset' | 'registration' | 'invitation' | 'email-change'
       detail: Record<string, unknown>
+      /** For how long it works; otherwise as its purpose says. */
+      hours?: number
     }
   }
 }[MailTemplate]

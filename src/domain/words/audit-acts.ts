@@ -50,6 +50,9 @@ const kinds: Record<Exclude<AuditKind, 'settings'>, readonly string[]> = {
     'propose-passkey',
     'add-passkey',
     'remove-passkey',
+    'remove-second-factor',
+    'send-password-reset',
+    'end-account-sessions',
   ],
   refusals: ['refused', 'refused-number', 'refused-operator'],
 }

@@ -47,6 +47,10 @@ const nl = {
   'totp-off': 'De authenticator-app staat nog niet aan.',
   'passkey-refused': 'Deze passkey kon niet worden gebruikt. Probeer het opnieuw.',
   'passkey-needs-name': 'Passkeys werken alleen op een adres met een naam, niet op een IP-adres.',
+  'operator-not-helped':
+    'Dit is een account van een operator. Daarvoor kan dit alleen op de server, met npx zendzicht reset-second-factor.',
+  'no-second-factor': 'Deze gebruiker heeft geen tweestapsverificatie.',
+  'reason-missing': 'Vul in waarom je dit doet.',
   'link-gone': 'Deze link werkt niet meer. Vraag een nieuwe aan.',
   'password-changed-meanwhile': 'Het wachtwoord is intussen gewijzigd.',
   'token-authorisation-missing': 'Een API-sleutel kan niet meer dan je zelf kunt. Dit heb je nu niet: {missing}.',
@@ -147,6 +151,10 @@ const en = {
   'totp-off': 'The authenticator app is not switched on yet.',
   'passkey-refused': 'This passkey could not be used. Try again.',
   'passkey-needs-name': 'Passkeys only work at an address with a name, not at an IP address.',
+  'operator-not-helped':
+    'This is the account of an operator. For those it can be done on the server only, with npx zendzicht reset-second-factor.',
+  'no-second-factor': 'This person has no second factor.',
+  'reason-missing': 'Say why you do this.',
   'link-gone': 'This link does not work any more. Ask for a new one.',
   'password-changed-meanwhile': 'The password has been changed meanwhile.',
   'token-authorisation-missing': 'An API token cannot do more than you can. This you do not have now: {missing}.',

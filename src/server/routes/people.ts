@@ -69,7 +69,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
     { bodyLimit, schema: { tags, params, body: bulkSchema, response: { 200: bulkPreviewSchema } } },
     async (request) => {
       const { accountId } = await gate.administratorOf(request, request.params.number)
-      const customerNumbers = administered(request)
+      const customerNumbers = await administered(request)
       const lines = readLines({ ...request.body, brand: config.brand })
       const scope = { accountId, customerNumbers, operator: false }
       const { planned, fingerprint } = await inScope(state.app, scope, (trx) =>
@@ -86,7 +86,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
     async (request) => {
       const { accountId } = await gate.administratorOf(request, request.params.number)
       await signIn.attempts.demand({ 'invite-list': accountId })
-      const target = { customerNumbers: administered(request) }
+      const target = { customerNumbers: await administered(request) }
       const input = { ...request.body, brand: config.brand }
       return perform(acts, applyBulk, callerOf(context, request), target, input)
     },
@@ -106,7 +106,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
       const id = idFrom(request.params.id)
       const numbers = await readInScope(context, scope, (trx) => findChangeNumbers(trx, id, scope.customerNumbers[0]!))
       if (numbers === undefined) throw new Problem('not-found')
-      const own = administered(request)
+      const own = await administered(request)
       if (numbers.some((number) => !own.includes(number))) throw new Problem('conflict', 'undo-other-numbers')
       await perform(acts, undoChange, callerOf(context, request), { customerNumbers: numbers }, { id })
       return reply.code(204).send(null)
@@ -114,8 +114,8 @@ export const peopleRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
   )
 
   /** The numbers that whoever asks administers at this moment. */
-  function administered(request: FastifyRequest): CustomerNumber[] {
-    const rights = [...gate.signedIn(request).rights]
+  async function administered(request: FastifyRequest): Promise<CustomerNumber[]> {
+    const rights = [...((await gate.again(request))?.rights ?? [])]
     return rights.flatMap(([number, { authorisations }]) => (isAdministrator(authorisations) ? [number] : []))
   }
 }

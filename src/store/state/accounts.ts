@@ -16,6 +16,7 @@ export type LiveSession = {
   /** Whether it began with a second factor. */
   secondFactor: boolean
   account: Account
+  /** On every number, or on the one that was asked about. */
   rights: ReadonlyMap<CustomerNumber, Right>
   /** When something of this ends by itself: a grant, or the session. */
   endsAt: Date
@@ -69,11 +70,11 @@ const rightsOf = (hadSecondFactor: string, only = 'true') => `coalesce((
 const seenEvery = `interval '5 minutes'`
 
 // The gate's only question.
-const sessionQuery = `
+const sessionQuery = (only?: string) => `
   select s.id as session_id, ${accountColumns}, s.second_factor_at is not null as session_second_factor,
     s.expires_at as ends_at, s.last_seen_at < now() - ${seenEvery} as is_seen_long_ago,
     s.remember and s.expires_at < now() + interval '29 days' as is_renewable,
-    ${rightsOf('(s.second_factor_at is not null)')}
+    ${rightsOf('(s.second_factor_at is not null)', only)}
   from auth.sessions s join auth.accounts a on a.id = s.account_id
   where s.token = $1 and s.expires_at > now()`
 
@@ -86,9 +87,16 @@ const tokenQuery = `
   from auth.tokens t join auth.accounts a on a.id = t.account_id
   where t.token_hash = $1 and t.ended_at is null and ${endOfDay('t.ends_on')} > now()`
 
-/** The session of a token with its account and active grants, as zendzicht_auth; undefined when it is not (any more). */
-export function findSession(authPool: Pool, token: string): Promise<LiveSession | undefined> {
-  return ask(authPool, { name: 'find-session', text: sessionQuery, values: [token] }, false)
+const everyNumber = { name: 'find-session', text: sessionQuery() }
+const oneNumber = { name: 'find-session-on', text: sessionQuery('g.customer_number = $2') }
+
+/**
+ * The session of a token with its account and active grants, as zendzicht_auth; undefined when it is not (any more). About one
+ * number it takes the same little time for who holds rights on hundreds.
+ */
+export function findSession(authPool: Pool, token: string, number?: CustomerNumber): Promise<LiveSession | undefined> {
+  const query = number === undefined ? { ...everyNumber, values: [token] } : { ...oneNumber, values: [token, number] }
+  return ask(authPool, query, false)
 }
 
 /** The same of an API token, by its hash. */

@@ -15,13 +15,18 @@ export type Link = { purpose: LinkPurpose; email: string; detail: Record<string,
 /** Makes a link, as zendzicht_auth or the owner. The answer is its token: 32 random bytes, base64url, kept nowhere. */
 export async function makeLink(
   db: Queryable,
-  { purpose, email, detail = {} }: { purpose: LinkPurpose; email: string; detail?: Record<string, unknown> },
+  {
+    purpose,
+    email,
+    detail = {},
+    hours = linkPurposes[purpose].hours,
+  }: { purpose: LinkPurpose; email: string; detail?: Record<string, unknown>; hours?: number },
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await db.query(
     `insert into auth.links (token_hash, purpose, email, detail, expires_at)
      values ($1, $2, $3, $4, now() + make_interval(hours => $5))`,
-    [hashOf(token), purpose, email.toLowerCase(), JSON.stringify(detail), linkPurposes[purpose].hours],
+    [hashOf(token), purpose, email.toLowerCase(), JSON.stringify(detail), hours],
   )
   return token
 }

@@ -55,6 +55,11 @@ export async function usePasskey(
   return used.length === 1
 }
 
+/** All of an account. */
+export async function deletePasskeys(db: Queryable, accountId: string): Promise<void> {
+  await db.query('delete from auth.passkeys where account_id = $1', [accountId])
+}
+
 export async function deletePasskey(db: Queryable, accountId: string, id: string): Promise<boolean> {
   const text = 'delete from auth.passkeys where account_id = $1 and id::text = $2 returning 1'
   return (await rowsOf(db, text, [accountId, id])).length === 1

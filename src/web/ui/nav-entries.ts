@@ -4,13 +4,19 @@ import { paths } from '#web/paths.ts'
 import { numbersWith } from '#web/session.ts'
 import type { Words } from '#web/words/nl.ts'
 
-export type NavEntry = { label: string; link: LinkProps }
+export type NavEntry = {
+  label: string
+  link: LinkProps
+  /** Begins of other addresses that belong to the entry. */
+  also?: string
+}
 
 /** The main menu: only what this account may open. */
 export function navEntries(session: Session, words: Words): NavEntry[] {
   const entries: NavEntry[] = []
   const insight = numbersWith(session, 'insight-parcels')[0]
   if (insight) entries.push({ label: words.home.insight, link: paths.insightParcels(insight.number) })
-  if (session.account.operator) entries.push({ label: words.home.operator, link: paths.operator() })
+  if (session.account.operator)
+    entries.push({ label: words.home.operator, link: paths.operator(), also: paths.imports().to })
   return entries
 }

@@ -15,6 +15,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const session = useSession()
   const entries = navEntries(session, words)
   const main = useFocusOnArrival()
+  const { pathname } = useLocation()
   return (
     <div className="page">
       <a className="skip" href="#inhoud">
@@ -27,7 +28,12 @@ export function Shell({ children }: { children: ReactNode }) {
           </Link>
           <nav aria-label={common.mainNav}>
             {entries.map((entry) => (
-              <Link key={entry.label} {...entry.link} activeOptions={{ includeSearch: false }}>
+              <Link
+                key={entry.label}
+                {...entry.link}
+                activeOptions={{ includeSearch: false }}
+                {...(entry.also && pathname.startsWith(entry.also) ? { 'aria-current': 'page' as const } : {})}
+              >
                 {entry.label}
               </Link>
             ))}

@@ -50,6 +50,9 @@ export const authorisationsEn: Words['authorisations'] = {
   whyFor: (name) => `Why does ${name} (not) see this?`,
   copyTitle: 'Copy the authorisations of a colleague',
   templateTitle: 'Apply a template',
+  choosePerson: 'Choose a user',
+  chooseTemplate: 'Choose a template',
+  chooseColleague: 'Choose a colleague',
   colleague: 'Colleague',
   template: 'Template',
   holdsNothing: 'Has no authorisations.',
@@ -74,7 +77,9 @@ export const authorisationsEn: Words['authorisations'] = {
   removeAtOnce: 'That counts at once, also for pages that are open now.',
   removeWhole: (name) =>
     `If ${name} belongs to no other customer number, the user account is deleted and ${name} can no longer log in.`,
-  removeKept: 'The audit log keeps what happened.',
+  removeKept: 'The audit trail keeps what happened.',
+  removed: (name, number) => `${name} was removed from ${number}.`,
+  removedAtOnce: 'That counts from now.',
   removeSelf: 'Note: this is you.',
   removeLast: (number) =>
     `This is the last administrator of ${number}. First make someone else administrator, without an end date; then you can remove this user.`,
@@ -125,7 +130,7 @@ export const authorisationsEn: Words['authorisations'] = {
   ownRights:
     'Note: these are your own authorisations. Without both authorisations under ‘Administration’ you can no longer open this page.',
 
-  accessOn: 'Who could do what on …',
+  accessOn: 'Who could see what',
   onlyAdministrators: 'Administrators only',
   people,
   peopleOf: (count, all) => `${count} of ${people(all)}`,

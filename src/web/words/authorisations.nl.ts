@@ -50,6 +50,9 @@ export const authorisationsNl = {
   whyFor: (name: string) => `Waarom ziet ${name} dit (niet)?`,
   copyTitle: 'Kopieer de autorisaties van een collega',
   templateTitle: 'Pas een sjabloon toe',
+  choosePerson: 'Kies een gebruiker',
+  chooseTemplate: 'Kies een sjabloon',
+  chooseColleague: 'Kies een collega',
   colleague: 'Collega',
   template: 'Sjabloon',
   holdsNothing: 'Heeft geen autorisaties.',
@@ -75,6 +78,8 @@ export const authorisationsNl = {
   removeWhole: (name: string) =>
     `Hoort ${name} bij geen ander klantnummer, dan wordt het gebruikersaccount verwijderd en kan ${name} niet meer inloggen.`,
   removeKept: 'In het logboek blijft staan wat er is gebeurd.',
+  removed: (name: string, number: string) => `${name} is verwijderd van ${number}.`,
+  removedAtOnce: 'Dat geldt vanaf nu.',
   removeSelf: 'Let op: dit ben je zelf.',
   removeLast: (number: string) =>
     `Dit is de laatste beheerder van ${number}. Maak eerst een ander beheerder, zonder einddatum; daarna kun je deze gebruiker verwijderen.`,
@@ -127,7 +132,7 @@ export const authorisationsNl = {
   ownRights:
     'Let op: dit zijn je eigen autorisaties. Zonder beide autorisaties onder ‘Beheer’ kun je deze pagina niet meer openen.',
 
-  accessOn: 'Wie kon wat op …',
+  accessOn: 'Wie kon wat zien',
   onlyAdministrators: 'Alleen beheerders',
   people,
   peopleOf: (count: number, all: number) => `${count} van ${people(all)}`,

@@ -59,7 +59,8 @@ export const insideEn = {
     asked: 'What you asked for',
     askedFor: (number, moment) => `Access to ${number}, asked on ${moment}`,
     nothingShown: 'There are no pages for your authorisations yet',
-    nothingShownText: (labels) => `You are authorised for ${labels}. Those parts come in a later version.`,
+    nothingShownText: (labels) =>
+      `You are authorised for ${labels}. As soon as there is a page for that, it appears here by itself.`,
   },
   demand: {
     title: (number) => `Customer number ${number} demands two-step verification`,
@@ -90,10 +91,13 @@ export const insideEn = {
     country: 'Country',
     authorisations: 'Authorisations',
     authorisationsAbout: 'Give colleagues access, or take it back',
-    audit: 'Audit log',
+    audit: 'Audit trail',
     auditAbout: 'Who gave, withdrew, viewed or exported what, and when',
     administrators: 'Administrators',
     administratorsNone: 'This customer number has no administrator at the moment.',
+    noSuchNumber: (number) => `You have no access to customer number ${number}`,
+    noSuchNumberText:
+      'You hold no authorisation for it, or it does not exist. An administrator of the customer number can give you access.',
     missingTitle: 'You do not administer this customer number',
     missingText: 'To manage authorisations you need the following authorisations:',
     held: 'you have this',

@@ -29,14 +29,14 @@ export const insideNl = {
       `${count} ${one ? 'e-mail of import' : 'e-mails of imports'} mislukt`,
     outside: `Buiten ${brand}, opent in een nieuw tabblad`,
     outsideOpens: 'opent in een nieuw tabblad',
-    requestAsked: 'Verzoek om toegang.',
+    requestAsked: 'Aanvraag om toegang.',
     requestAsks: (name: string, labels: string, number: string) =>
       labels ? `${name} vraagt ${labels} voor ${number}.` : `${name} vraagt toegang tot ${number}.`,
-    requestLook: 'Bekijk verzoek',
-    requestsMore: (count: number) => `En nog ${count} ${count === 1 ? 'verzoek' : 'verzoeken'}.`,
+    requestLook: 'Bekijk aanvraag',
+    requestsMore: (count: number) => `En nog ${count} ${count === 1 ? 'aanvraag' : 'aanvragen'}.`,
     invitation: (company: string, number: string) => `Je bent uitgenodigd voor ${company} (${number}).`,
     invitedBy: (name: string) => `${name} nodigde je uit.`,
-    accept: 'Accepteren',
+    accept: 'Aannemen',
     decline: 'Afslaan',
     secondFactor: (numbers: string, one: boolean) =>
       `${one ? 'Klantnummer' : 'De klantnummers'} ${numbers} ${one ? 'vraagt' : 'vragen'} tweestapsverificatie.`,
@@ -60,7 +60,7 @@ export const insideNl = {
     askedFor: (number: string, moment: string) => `Toegang tot ${number}, gevraagd op ${moment}`,
     nothingShown: 'Voor je autorisaties zijn er nog geen pagina’s',
     nothingShownText: (labels: string) =>
-      `Je bent geautoriseerd voor ${labels}. Die onderdelen komen in een volgende versie.`,
+      `Je bent geautoriseerd voor ${labels}. Zodra daar een pagina voor is, staat die hier vanzelf.`,
   },
   demand: {
     title: (number: string) => `Klantnummer ${number} vraagt tweestapsverificatie`,
@@ -95,6 +95,9 @@ export const insideNl = {
     auditAbout: 'Wie wat gaf, introk, bekeek of exporteerde, en wanneer',
     administrators: 'Beheerders',
     administratorsNone: 'Dit klantnummer heeft op dit moment geen beheerder.',
+    noSuchNumber: (number: string) => `Je hebt geen toegang tot klantnummer ${number}`,
+    noSuchNumberText:
+      'Je hebt er geen autorisatie voor, of het bestaat niet. Een beheerder van het klantnummer kan je toegang geven.',
     missingTitle: 'Je bent geen beheerder van dit klantnummer',
     missingText: 'Om autorisaties te beheren heb je de volgende gebruikersautorisaties nodig:',
     held: 'heb je',

@@ -88,7 +88,7 @@ export const operatorNl = {
     appoint: 'Beheerder uitnodigen',
     appointFor: (number: string) => `Beheerder uitnodigen voor ${number}`,
     appointText:
-      'Deze persoon krijgt een e-mail met een link die zeven dagen werkt. Pas na het accepteren is hij of zij beheerder.',
+      'Deze persoon krijgt een e-mail met een link die zeven dagen werkt. Pas na het aannemen is hij of zij beheerder.',
     email: 'E-mailadres',
     emailMissing: 'Vul het e-mailadres in.',
     emailIncomplete: 'Dit is geen volledig e-mailadres.',

@@ -65,11 +65,11 @@ export const peopleEn: Words['people'] = {
   number: 'Customer number',
   effect: 'What happens',
   effects: {
-    invite: 'Invited',
-    add: 'Added',
-    change: 'Changed',
-    remove: 'Removed',
-    nothing: 'Stays so',
+    invite: 'Will be invited.',
+    add: 'Will be added.',
+    change: 'Will be changed.',
+    remove: 'Will be removed.',
+    nothing: 'Stays so.',
     wrong: 'Not possible.',
   },
   countOf: {
@@ -104,6 +104,9 @@ export const peopleEn: Words['people'] = {
   newTemplate: 'New template',
   standardTemplate: 'standard',
   templateEmpty: 'Choose at least one authorisation.',
+  deleteTemplate: (name) => `Remove template ‘${name}’?`,
+  deleteTemplateText:
+    'It is then no longer in the list to choose from. Whoever got authorisations from it keeps them. This cannot be undone.',
   change: 'Change',
   remove: 'Remove',
 

@@ -66,11 +66,11 @@ export const peopleNl = {
   number: 'Klantnummer',
   effect: 'Wat er gebeurt',
   effects: {
-    invite: 'Uitgenodigd',
-    add: 'Toegevoegd',
-    change: 'Gewijzigd',
-    remove: 'Verwijderd',
-    nothing: 'Blijft zo',
+    invite: 'Wordt uitgenodigd.',
+    add: 'Wordt toegevoegd.',
+    change: 'Wordt gewijzigd.',
+    remove: 'Wordt verwijderd.',
+    nothing: 'Blijft zo.',
     wrong: 'Kan niet.',
   },
   countOf: {
@@ -105,6 +105,9 @@ export const peopleNl = {
   newTemplate: 'Nieuw sjabloon',
   standardTemplate: 'standaard',
   templateEmpty: 'Kies minstens één autorisatie.',
+  deleteTemplate: (name: string) => `Sjabloon ‘${name}’ verwijderen?`,
+  deleteTemplateText:
+    'Het staat dan niet meer in de keuzelijst. Wie er autorisaties mee kreeg, houdt die. Dit kan niet worden teruggedraaid.',
   change: 'Wijzigen',
   remove: 'Verwijderen',
 

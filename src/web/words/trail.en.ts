@@ -3,7 +3,7 @@ import type { trailNl } from '#web/words/trail.nl.ts'
 
 export const trailEn: Widened<typeof trailNl> = {
   audit: {
-    title: 'Audit log',
+    title: 'Audit trail',
     intro: 'Everything that happened with this customer number, the newest entries first. Nobody can change this.',
     operatorIntro: 'Everything that happened in this portal, the newest entries first. Nobody can change this.',
     filters: 'Filters',
@@ -66,7 +66,28 @@ export const trailEn: Widened<typeof trailNl> = {
       token: 'API token',
       why: 'Why',
     },
-    noNumber: 'no customer number',
+    /** The filters of a page that was looked at, and what they can be. */
+    filterNames: {
+      country: 'country',
+      product: 'product',
+      postcode: 'postcode',
+      compare: 'compared with',
+      per: 'per',
+      within: 'network days',
+      days: 'days',
+      clock: 'until',
+      selection: 'parcels',
+      page: 'page',
+      sort: 'order',
+    },
+    filterValues: {
+      previous: 'previous period',
+      year: 'a year earlier',
+      week: 'week',
+      month: 'month',
+      attempt: 'first attempt',
+      receipt: 'receipt',
+    },
     entry: (sequence) => `entry ${sequence}`,
     more: 'Load more',
     loadingMore: 'Loading',
@@ -75,7 +96,7 @@ export const trailEn: Widened<typeof trailNl> = {
     emptyFiltered: 'Nothing matches these filters. Choose a longer period, or clear the filters.',
     today: 'today',
     yesterday: 'yesterday',
-    region: (day) => `Audit log of ${day}`,
+    region: (day) => `Audit trail of ${day}`,
     related: 'See also',
   },
   access: {

@@ -8,6 +8,13 @@ const securityChanges = {
   'recovery-codes': 'New recovery codes were made. The old ones no longer work.',
 }
 
+const byStaff = {
+  'removed-by-staff': (brand: string) =>
+    `Staff of ${brand} removed the second factor of your account: authenticator app, recovery codes and passkeys. You were logged out everywhere. Log in with your password, then set up a second factor anew under My Account.`,
+  'sessions-ended-by-staff': (brand: string) =>
+    `Staff of ${brand} ended all your sessions. You were logged out everywhere; log in again with your password.`,
+}
+
 const warn = (brand: string) =>
   `Was this not you? Choose a new password at once through 'Forgotten your password?', end your other sessions under My Account, and warn your administrator. My ${brand} never asks for your password.`
 
@@ -15,13 +22,27 @@ export const mailEn: MailWords = {
   copyLink: 'Does the button not work? Copy this address into your browser:',
   automatic: (brand) => `This mail was sent automatically by My ${brand}. Replies are not read.`,
   templates: {
-    'password-reset': (_values, { brand }) => ({
+    'password-reset': ({ byStaff: isByStaff = false }, { brand }) => ({
       subject: `Choose a new password for My ${brand}`,
       title: 'Choose a new password',
       body: ['Choose a new password with the link below. It works once, for one hour.'],
       action: 'Choose a new password',
-      why: `You get this mail because a new password was asked for this e-mail address at My ${brand}.`,
+      why: isByStaff
+        ? `You get this mail because staff of ${brand} sent it for you, after someone asked for help with logging in.`
+        : `You get this mail because a new password was asked for this e-mail address at My ${brand}.`,
       notYou: 'Did you not ask for this? Then you need not do anything: your password stays as it is.',
+    }),
+    welcome: (_values, { brand }) => ({
+      subject: `Choose a password for My ${brand}`,
+      title: `Welcome to My ${brand}`,
+      body: [
+        'Your account was brought over from the old system, with your authorisations. All you need is a password.',
+        'The link below works once, for seven days.',
+      ],
+      action: 'Choose a password',
+      after: ["Too late? Ask for a new link with 'Forgotten your password?' on the login page."],
+      why: `You get this mail because there is an account for this e-mail address at My ${brand}.`,
+      notYou: `Do you not know My ${brand}? Throw this mail away: without a password nobody can log in with this account.`,
     }),
     'password-changed': ({ at, address }, { brand, moment }) => ({
       subject: `Your password for My ${brand} was changed`,
@@ -36,7 +57,7 @@ export const mailEn: MailWords = {
     'second-factor-changed': ({ what, at }, { brand, moment }) => ({
       subject: `The security of your account at My ${brand} was changed`,
       title: 'The security of your account was changed',
-      body: [securityChanges[what], { facts: [['When', moment(at)]] }],
+      body: [changeOf(what, brand), { facts: [['When', moment(at)]] }],
       why: `You get this mail because something changed about the security of your account at My ${brand}.`,
       notYou: warn(brand),
     }),
@@ -175,6 +196,10 @@ export const mailEn: MailWords = {
       notYou: 'Is something not right? Contact an administrator of your company.',
     }),
   },
+}
+
+function changeOf(what: keyof typeof securityChanges | keyof typeof byStaff, brand: string): string {
+  return what === 'removed-by-staff' || what === 'sessions-ended-by-staff' ? byStaff[what](brand) : securityChanges[what]
 }
 
 function hello(name: string): string {

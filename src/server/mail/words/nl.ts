@@ -8,6 +8,13 @@ const securityChanges = {
   'recovery-codes': 'Er zijn nieuwe herstelcodes gemaakt. De oude werken niet meer.',
 }
 
+const byStaff = {
+  'removed-by-staff': (brand: string) =>
+    `Een medewerker van ${brand} heeft de tweestapsverificatie van je account verwijderd: authenticator-app, herstelcodes en passkeys. Je bent overal uitgelogd. Log in met je wachtwoord en stel tweestapsverificatie daarna opnieuw in onder Mijn Account.`,
+  'sessions-ended-by-staff': (brand: string) =>
+    `Een medewerker van ${brand} heeft al je sessies beëindigd. Je bent overal uitgelogd; met je wachtwoord log je weer in.`,
+}
+
 const warn = (brand: string) =>
   `Was jij dit niet? Kies dan meteen een nieuw wachtwoord via 'Wachtwoord vergeten?', beëindig je andere sessies onder Mijn Account, en waarschuw je beheerder. Mijn ${brand} vraagt nooit om je wachtwoord.`
 
@@ -15,13 +22,27 @@ export const mailNl: MailWords = {
   copyLink: 'Werkt de knop niet? Kopieer dan dit adres naar je browser:',
   automatic: (brand) => `Deze mail is automatisch verstuurd door Mijn ${brand}. Antwoorden worden niet gelezen.`,
   templates: {
-    'password-reset': (_values, { brand }) => ({
+    'password-reset': ({ byStaff: isByStaff = false }, { brand }) => ({
       subject: `Kies een nieuw wachtwoord voor Mijn ${brand}`,
       title: 'Kies een nieuw wachtwoord',
       body: ['Met de link hieronder kies je een nieuw wachtwoord. Hij werkt één keer, en één uur lang.'],
       action: 'Nieuw wachtwoord kiezen',
-      why: `Je krijgt deze mail omdat voor dit e-mailadres een nieuw wachtwoord is gevraagd bij Mijn ${brand}.`,
+      why: isByStaff
+        ? `Je krijgt deze mail omdat een medewerker van ${brand} hem voor je heeft verstuurd, nadat om hulp bij het inloggen was gevraagd.`
+        : `Je krijgt deze mail omdat voor dit e-mailadres een nieuw wachtwoord is gevraagd bij Mijn ${brand}.`,
       notYou: 'Heb jij dit niet gevraagd? Dan hoef je niets te doen: je wachtwoord blijft zoals het is.',
+    }),
+    welcome: (_values, { brand }) => ({
+      subject: `Kies een wachtwoord voor Mijn ${brand}`,
+      title: `Welkom bij Mijn ${brand}`,
+      body: [
+        'Je account is overgezet uit het oude systeem, met je autorisaties. Je hoeft alleen nog een wachtwoord te kiezen.',
+        'De link hieronder werkt één keer, en zeven dagen lang.',
+      ],
+      action: 'Wachtwoord kiezen',
+      after: ["Te laat? Vraag dan een nieuwe link met 'Wachtwoord vergeten?' op de inlogpagina."],
+      why: `Je krijgt deze mail omdat er voor dit e-mailadres een account is bij Mijn ${brand}.`,
+      notYou: `Ken je Mijn ${brand} niet? Gooi deze mail dan weg: zonder wachtwoord kan niemand met dit account inloggen.`,
     }),
     'password-changed': ({ at, address }, { brand, moment }) => ({
       subject: `Je wachtwoord voor Mijn ${brand} is gewijzigd`,
@@ -36,7 +57,7 @@ export const mailNl: MailWords = {
     'second-factor-changed': ({ what, at }, { brand, moment }) => ({
       subject: `De beveiliging van je account bij Mijn ${brand} is gewijzigd`,
       title: 'De beveiliging van je account is gewijzigd',
-      body: [securityChanges[what], { facts: [['Wanneer', moment(at)]] }],
+      body: [changeOf(what, brand), { facts: [['Wanneer', moment(at)]] }],
       why: `Je krijgt deze mail omdat er iets is gewijzigd aan de beveiliging van je account bij Mijn ${brand}.`,
       notYou: warn(brand),
     }),
@@ -176,6 +197,10 @@ export const mailNl: MailWords = {
       notYou: 'Klopt er iets niet? Neem dan contact op met een beheerder van je bedrijf.',
     }),
   },
+}
+
+function changeOf(what: keyof typeof securityChanges | keyof typeof byStaff, brand: string): string {
+  return what === 'removed-by-staff' || what === 'sessions-ended-by-staff' ? byStaff[what](brand) : securityChanges[what]
 }
 
 function hello(name: string): string {

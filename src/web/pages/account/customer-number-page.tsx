@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import type { CustomerNumberSettings } from '#domain/contract/authorisations.ts'
 import { AccountFrame } from '#web/pages/account/account-frame.tsx'
 import { MissingAdministration } from '#web/pages/account/missing-administration.tsx'
+import { NumberFailure } from '#web/pages/account/no-such-number.tsx'
 import { Administrators } from '#web/pages/account/number/administrators.tsx'
 import { Company } from '#web/pages/account/number/company.tsx'
 import { CutOffTimes } from '#web/pages/account/number/cut-off-times.tsx'
@@ -32,9 +33,7 @@ export function CustomerNumberPage() {
           <Skeleton />
         </div>
       ) : settings.isError ? (
-        <div className="page-wait">
-          <Failure error={settings.error} retry={() => void settings.refetch()} />
-        </div>
+        <NumberFailure number={number} error={settings.error} retry={() => void settings.refetch()} />
       ) : (
         <Parts key={number} settings={settings.data} />
       )}

@@ -18,13 +18,14 @@ type AccountEditorProps = {
   draft: Draft
   notices: ReactNode
   onDraft: (draft: Draft) => void
+  onRemoved: (changeId: string | null) => void
 }
 
 type Asking = 'copy' | 'template' | 'save-template' | 'remove'
 
 /** The tree of one account, and what helps to fill it. */
 export function AccountEditor(props: AccountEditorProps) {
-  const { number, member, members, lastAdministrator, draft, notices, onDraft } = props
+  const { number, member, members, lastAdministrator, draft, notices, onDraft, onRemoved } = props
   const { authorisations: words } = useWords()
   const [asking, setAsking] = useState<Asking>()
   const close = () => setAsking(undefined)
@@ -73,7 +74,7 @@ export function AccountEditor(props: AccountEditorProps) {
         <SaveTemplateDialog number={number} authorisations={[...heldAfter(draft, member.grants)]} onClose={close} />
       ) : null}
       {asking === 'remove' ? (
-        <RemoveDialog number={number} member={member} last={lastAdministrator} onClose={close} />
+        <RemoveDialog number={number} member={member} last={lastAdministrator} onRemoved={onRemoved} onClose={close} />
       ) : null}
     </section>
   )

@@ -7,10 +7,10 @@ import type { Outcome } from '#web/pages/authorisations/use-saving.ts'
 import { Notice } from '#web/ui/notice.tsx'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
-type OutcomeNoticeProps = { outcome: Outcome; busy: boolean; onUndo: (changeId: string) => void }
+type OutcomeNoticeProps = { number: string; outcome: Outcome; busy: boolean; onUndo: (changeId: string) => void }
 
 /** What became of saving. */
-export function OutcomeNotice({ outcome, busy, onUndo }: OutcomeNoticeProps) {
+export function OutcomeNotice({ number, outcome, busy, onUndo }: OutcomeNoticeProps) {
   const { authorisations: words } = useWords()
   if (outcome.kind === 'undone') return <Notice>{words.undone}</Notice>
   if (outcome.kind === 'refused') {
@@ -28,20 +28,25 @@ export function OutcomeNotice({ outcome, busy, onUndo }: OutcomeNoticeProps) {
     )
   }
   const { changeId } = outcome
-  return (
-    <Notice
-      action={
-        <button
-          className="btn quiet"
-          type="button"
-          aria-disabled={busy}
-          onClick={() => (busy ? undefined : onUndo(changeId))}
-        >
-          {words.revert}
-        </button>
-      }
+  const revert = changeId ? (
+    <button
+      className="btn quiet"
+      type="button"
+      aria-disabled={busy}
+      onClick={() => (busy ? undefined : onUndo(changeId))}
     >
-      <Saved changes={outcome.changes} />
+      {words.revert}
+    </button>
+  ) : undefined
+  return (
+    <Notice action={revert}>
+      {outcome.kind === 'removed' ? (
+        <>
+          <b>{words.removed(outcome.name, number)}</b> {words.removedAtOnce}
+        </>
+      ) : (
+        <Saved changes={outcome.changes} />
+      )}
     </Notice>
   )
 }

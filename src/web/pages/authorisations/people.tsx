@@ -34,7 +34,7 @@ export function People({ number, members, chosen, changes }: PeopleProps) {
           value={chosen ?? ''}
           onChange={(event) => void navigate(paths.authorisations(number, event.target.value))}
         >
-          {chosen ? null : <option value="">–</option>}
+          {chosen ? null : <option value="">{words.choosePerson}</option>}
           {members.map((member) => (
             <option key={member.accountId} value={member.accountId}>
               {member.listName}

@@ -33,12 +33,16 @@ export function ShortChange({ change, alone }: { change: PersonChange; alone: bo
   const { authorisations: words } = useWords()
   const { member, difference } = change
   const { give, change: kept, take, count } = difference
-  const [effect] = effectsFor(change)
+  const effects = effectsFor(change).map((effect) => words.shortEffects[effect])
   if (alone && count <= maxLines) {
     return (
       <>
         <Lines difference={difference} />
-        {effect ? <li className="effect">{words.shortEffects[effect]}</li> : null}
+        {effects.map((effect) => (
+          <li key={effect} className="effect">
+            {effect}
+          </li>
+        ))}
       </>
     )
   }
@@ -47,7 +51,11 @@ export function ShortChange({ change, alone }: { change: PersonChange; alone: bo
     take.length > 0 ? `−${take.length}` : '',
     kept.length > 0 ? words.changedCount(kept.length) : '',
   ]
-  return <li>{`${member.name}: ${signs.filter(Boolean).join(', ')}`}</li>
+  return (
+    <li className={effects.length > 0 ? 'effect' : undefined}>
+      {`${member.name}: ${[...signs, ...effects].filter(Boolean).join(', ')}`}
+    </li>
+  )
 }
 
 function Lines({ difference }: { difference: Difference }) {

@@ -2,16 +2,23 @@ import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Member } from '#domain/contract/authorisations.ts'
-import { api, Problem } from '#web/api.ts'
+import { Problem, remove as removeBy } from '#web/api.ts'
 import { paths } from '#web/paths.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useWords } from '#web/words/words.tsx'
 
-type RemoveDialogProps = { number: string; member: Member; last: boolean; onClose: () => void }
+type RemoveDialogProps = {
+  number: string
+  member: Member
+  last: boolean
+  /** With the change by which it can be undone. */
+  onRemoved: (changeId: string | null) => void
+  onClose: () => void
+}
 
 /** 'Gebruikersaccount verwijderen': says what will happen before it does. */
-export function RemoveDialog({ number, member, last, onClose }: RemoveDialogProps) {
+export function RemoveDialog({ number, member, last, onRemoved, onClose }: RemoveDialogProps) {
   const { authorisations: words, common } = useWords()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
@@ -21,9 +28,10 @@ export function RemoveDialog({ number, member, last, onClose }: RemoveDialogProp
   async function remove(): Promise<void> {
     setBusy(true)
     try {
-      await api('DELETE', `/customer-numbers/${number}/accounts/${encodeURIComponent(member.accountId)}`)
+      const changeId = await removeBy(`/customer-numbers/${number}/accounts/${encodeURIComponent(member.accountId)}`)
       onClose()
       await navigate({ ...paths.authorisations(number), ignoreBlocker: true })
+      onRemoved(changeId)
       await queryClient.invalidateQueries()
     } catch (error) {
       setProblem(error instanceof Problem ? error.message : common.unexpected)

@@ -51,7 +51,7 @@ export function TakeOverDialog({ kind, number, members, onClose, onTake }: TakeO
         <div className="field">
           <label htmlFor={id}>{kind === 'copy' ? words.colleague : words.template}</label>
           <select className="select" id={id} value={chosen} onChange={(event) => setChosen(event.target.value)}>
-            <option value="">–</option>
+            <option value="">{kind === 'copy' ? words.chooseColleague : words.chooseTemplate}</option>
             {options.map((entry) => (
               <option key={entry.id} value={entry.id}>
                 {entry.name}

@@ -11,6 +11,7 @@ import { useWords } from '#web/words/words.tsx'
 
 export type Outcome =
   | { kind: 'saved'; changes: PersonChange[]; changeId: string }
+  | { kind: 'removed'; name: string; changeId: string | null }
   | { kind: 'undone' }
   | { kind: 'conflict'; detail: string; elsewhere: Elsewhere[] }
   | { kind: 'refused'; detail: string }
@@ -45,7 +46,6 @@ export function useSaving(list: CustomerNumberAuthorisations, drafts: Drafts, se
     const wrong = wrongEnd(changes)
     if (wrong) {
       setOutcome({ kind: 'refused', detail: words.wrongEnd(wrong.member.name) })
-      document.querySelector<HTMLInputElement>('.tree [aria-invalid="true"]')?.focus()
       return
     }
     const body: ChangeAllGrants = {
@@ -57,6 +57,12 @@ export function useSaving(list: CustomerNumberAuthorisations, drafts: Drafts, se
       setSeen({})
       return { kind: 'saved', changes, changeId: done.changeId }
     })
+  }
+
+  /** Somebody was removed: what was ticked for that person has gone too. */
+  function removed(member: Member, changeId: string | null): void {
+    setDrafts(withDrafts(drafts, [{ member, draft: {} }]))
+    setOutcome({ kind: 'removed', name: member.name, changeId })
   }
 
   async function undo(changeId: string): Promise<void> {
@@ -88,7 +94,7 @@ export function useSaving(list: CustomerNumberAuthorisations, drafts: Drafts, se
     return { kind: 'conflict', detail: error.message, elsewhere: elsewhereFor(drafts, sent, now.members) }
   }
 
-  return { busy, outcome, changes, elsewhere, edit, forget, save, undo }
+  return { busy, outcome, changes, elsewhere, edit, forget, save, removed, undo }
 }
 
 function seenNow(drafts: Drafts, members: readonly Member[]): Record<string, Member> {

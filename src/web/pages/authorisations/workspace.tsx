@@ -30,14 +30,20 @@ export function Workspace({ list, byNumber }: WorkspaceProps) {
   const last = lastAdministrator(members, drafts)
   const count = changes.reduce((sum, { difference }) => sum + difference.count, 0)
 
-  // The bar with the button is far below, and gone after saving: what became of it stands above.
+  // The bar with the button is far below, and gone after saving: what became of it stands above. A date that is wrong
+  // is shown where it stands.
   useEffect(() => {
-    if (outcome) told.current?.focus()
+    if (!outcome) return
+    const wrong = outcome.kind === 'refused' ? document.querySelector<HTMLElement>('.tree [aria-invalid="true"]') : null
+    const place = wrong ?? told.current
+    place?.focus()
   }, [outcome])
 
   const notices = (
     <div className="outcome" role="status" tabIndex={-1} ref={told}>
-      {outcome ? <OutcomeNotice outcome={outcome} busy={busy} onUndo={(id) => void saving.undo(id)} /> : null}
+      {outcome ? (
+        <OutcomeNotice number={number} outcome={outcome} busy={busy} onUndo={(id) => void saving.undo(id)} />
+      ) : null}
       {elsewhere.length > 0 ? <ElsewhereNotice elsewhere={elsewhere} /> : null}
     </div>
   )
@@ -59,6 +65,7 @@ export function Workspace({ list, byNumber }: WorkspaceProps) {
               draft={drafts[member.accountId] ?? {}}
               notices={notices}
               onDraft={(draft) => saving.edit([{ member, draft }])}
+              onRemoved={(changeId) => saving.removed(member, changeId)}
             />
           ) : (
             <div className="pick-first">

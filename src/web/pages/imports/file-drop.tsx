@@ -40,9 +40,7 @@ export function FileDrop({ kind, file, disabled, onFile }: FileDropProps) {
         <p className="pickline">
           <span className="chosen">{file.name}</span> <span className="stamp">{format.bytes(file.size)}</span>
         </p>
-      ) : (
-        <p className="pickline stamp">{imports.drop}</p>
-      )}
+      ) : null}
       <div className="rowline">
         <label className={disabled ? 'btn file off' : 'btn file'}>
           {file ? imports.chooseOther : imports.choose}
@@ -69,6 +67,7 @@ export function FileDrop({ kind, file, disabled, onFile }: FileDropProps) {
             {imports.removeShort}
           </button>
         ) : null}
+        {file ? null : <span className="stamp">{imports.drop}</span>}
       </div>
     </div>
   )

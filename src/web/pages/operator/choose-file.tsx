@@ -28,9 +28,7 @@ export function ChooseFile({ file, disabled, onFile }: ChooseFileProps) {
         <p>
           <span className="chosen">{file.name}</span> <span className="stamp">{format.bytes(file.size)}</span>
         </p>
-      ) : (
-        <p className="stamp">{words.drop}</p>
-      )}
+      ) : null}
       <div className="rowline">
         <label className={disabled ? 'btn file off' : 'btn file'}>
           {file ? words.chooseOther : words.choose}
@@ -46,6 +44,7 @@ export function ChooseFile({ file, disabled, onFile }: ChooseFileProps) {
             }}
           />
         </label>
+        {file ? null : <span className="stamp">{words.drop}</span>}
       </div>
     </div>
   )

@@ -36,6 +36,7 @@ function AddMany({ number }: { number: string }) {
   const [seen, setSeen] = useState<Seen>()
   const [done, setDone] = useState<Done>()
   const [wrong, setWrong] = useState<string>()
+  const [missing, setMissing] = useState(false)
   const outcome = useRef<HTMLDivElement>(null)
   const at = `/customer-numbers/${number}/bulk`
 
@@ -48,11 +49,13 @@ function AddMany({ number }: { number: string }) {
     setSeen(undefined)
     setDone(undefined)
     setWrong(undefined)
+    setMissing(false)
   }
 
   async function look(from: string): Promise<void> {
     const give = giftsOf(draft)
-    if (!from.trim()) return setWrong(words.textMissing)
+    setMissing(!from.trim())
+    if (!from.trim()) return document.querySelector<HTMLElement>('.bulk-text textarea')?.focus()
     if (!give) return setWrong(words.endWrong)
     setWrong(undefined)
     const body: Bulk = { text: from, mode, defaults: { customerNumbers: numbers, give } }
@@ -90,6 +93,7 @@ function AddMany({ number }: { number: string }) {
       <Block title={words.list} aside={<p className="small">{words.listAbout}</p>}>
         <BulkText
           text={text}
+          wrong={missing ? words.textMissing : undefined}
           onText={(next) => {
             changed()
             setText(next)

@@ -3,10 +3,10 @@ import { textFromFile, type FileProblem } from '#web/pages/people/list-file.ts'
 import { FieldError } from '#web/ui/field.tsx'
 import { useWords } from '#web/words/words.tsx'
 
-type BulkTextProps = { text: string; onText: (text: string) => void }
+type BulkTextProps = { text: string; wrong: string | undefined; onText: (text: string) => void }
 
 /** The list: pasted, dropped or read from a file. */
-export function BulkText({ text, onText }: BulkTextProps) {
+export function BulkText({ text, wrong, onText }: BulkTextProps) {
   const { people: words } = useWords()
   const [over, setOver] = useState(false)
   const [problem, setProblem] = useState<{ name: string; why: FileProblem }>()
@@ -25,7 +25,7 @@ export function BulkText({ text, onText }: BulkTextProps) {
     if (file) void read(file)
   }
 
-  const error = problem && words.fileProblems[problem.why](problem.name)
+  const error = problem ? words.fileProblems[problem.why](problem.name) : wrong
   return (
     <div
       className={over ? 'bulk-text over' : 'bulk-text'}
@@ -44,6 +44,7 @@ export function BulkText({ text, onText }: BulkTextProps) {
           rows={8}
           spellCheck={false}
           value={text}
+          aria-invalid={error ? true : undefined}
           aria-describedby={`${id}-hint${error ? ` ${id}-error` : ''}`}
           onChange={(event) => onText(event.target.value)}
         />

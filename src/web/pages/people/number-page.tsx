@@ -5,10 +5,10 @@ import { Link, useNavigate, useParams, type LinkProps } from '@tanstack/react-ro
 import { missingAdministration } from '#domain/access/authorisation.ts'
 import { AccountFrame } from '#web/pages/account/account-frame.tsx'
 import { MissingAdministration } from '#web/pages/account/missing-administration.tsx'
+import { NumberFailure } from '#web/pages/account/no-such-number.tsx'
 import { paths } from '#web/paths.ts'
 import { settingsQuery } from '#web/queries.ts'
 import { useSession } from '#web/session.ts'
-import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -57,6 +57,8 @@ export function NoAdministrator({ number }: { number: string }) {
   const settings = useQuery(settingsQuery(number))
   const held = customerNumbers.find((entry) => entry.number === number)?.authorisations ?? []
   if (settings.isPending) return <Skeleton />
-  if (settings.isError) return <Failure error={settings.error} retry={() => void settings.refetch()} />
+  if (settings.isError) {
+    return <NumberFailure number={number} error={settings.error} retry={() => void settings.refetch()} />
+  }
   return <MissingAdministration missing={missingAdministration(held)} administrators={settings.data.administrators} />
 }

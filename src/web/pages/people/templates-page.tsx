@@ -3,15 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { authorisations } from '#domain/access/authorisation.ts'
 import type { TemplateList } from '#domain/contract/people.ts'
 import { api } from '#web/api.ts'
+import { DeleteTemplateDialog } from '#web/pages/people/delete-template-dialog.tsx'
 import { Labels } from '#web/pages/people/labels.tsx'
 import { NumberPage } from '#web/pages/people/number-page.tsx'
 import { templatesQuery } from '#web/pages/people/queries.ts'
-import { useSending } from '#web/pages/people/use-sending.ts'
 import { paths } from '#web/paths.ts'
 import { AuthorisationTicks } from '#web/ui/authorisation-ticks.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Form } from '#web/ui/form.tsx'
-import { Notice } from '#web/ui/notice.tsx'
 import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useWords } from '#web/words/words.tsx'
@@ -30,8 +29,8 @@ export function TemplatesPage() {
 
 function Templates({ number }: { number: string }) {
   const { people: words } = useWords()
-  const { busy, problem, send } = useSending()
   const [editing, setEditing] = useState<string>()
+  const [deleting, setDeleting] = useState<Template>()
   const list = useQuery(templatesQuery(number))
   if (list.isPending) return <Skeleton rows={6} />
   if (list.isError) return <Failure error={list.error} retry={() => void list.refetch()} />
@@ -39,9 +38,6 @@ function Templates({ number }: { number: string }) {
   const close = () => setEditing(undefined)
   return (
     <>
-      <div className="outcome" role="status">
-        {problem ? <Notice kind="fail">{problem}</Notice> : null}
-      </div>
       <ul className="template-list">
         {list.data.templates.map((template) => (
           <li key={template.id}>
@@ -53,16 +49,12 @@ function Templates({ number }: { number: string }) {
                 query={templatesQuery(number)}
               />
             ) : (
-              <Row
-                template={template}
-                busy={busy}
-                onEdit={() => setEditing(template.id)}
-                onDelete={() => void send(() => api('DELETE', `${at}/${encodeURIComponent(template.id)}`))}
-              />
+              <Row template={template} onEdit={() => setEditing(template.id)} onDelete={() => setDeleting(template)} />
             )}
           </li>
         ))}
       </ul>
+      {deleting ? <DeleteTemplateDialog at={at} template={deleting} onClose={() => setDeleting(undefined)} /> : null}
       {editing === 'new' ? (
         <TemplateForm onClose={close} onSave={(body) => api('POST', at, body)} query={templatesQuery(number)} />
       ) : (
@@ -76,9 +68,9 @@ function Templates({ number }: { number: string }) {
   )
 }
 
-type RowProps = { template: Template; busy: boolean; onEdit: () => void; onDelete: () => void }
+type RowProps = { template: Template; onEdit: () => void; onDelete: () => void }
 
-function Row({ template, busy, onEdit, onDelete }: RowProps) {
+function Row({ template, onEdit, onDelete }: RowProps) {
   const { people: words } = useWords()
   return (
     <>
@@ -96,7 +88,7 @@ function Row({ template, busy, onEdit, onDelete }: RowProps) {
             {words.change}
             <span className="vh">, {template.name}</span>
           </button>
-          <button className="btn quiet tight danger" type="button" aria-disabled={busy} onClick={onDelete}>
+          <button className="btn quiet tight danger" type="button" onClick={onDelete}>
             {words.remove}
             <span className="vh">, {template.name}</span>
           </button>

@@ -2,6 +2,7 @@ import type { AuditEntry } from '#domain/contract/audit.ts'
 import { auditSentence } from '#domain/words/audit-sentences.ts'
 import { brand } from '#web/brand.ts'
 import { useFormat } from '#web/format.ts'
+import type { Words } from '#web/words/nl.ts'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
 /** One entry as a sentence, with its reason below and all else that was recorded behind 'Details'. */
@@ -30,9 +31,7 @@ export function EntryLine({ entry, onPerson }: { entry: AuditEntry; onPerson: (p
           ) : null}
         </details>
       </div>
-      {customerNumber === undefined ? null : (
-        <span className="trail-number stamp">{customerNumber ?? audit.noNumber}</span>
-      )}
+      {customerNumber ? <span className="trail-number stamp">{customerNumber}</span> : null}
     </li>
   )
 }
@@ -57,7 +56,7 @@ function Details({ entry }: { entry: AuditEntry }) {
       {more.map(([key, value]) => (
         <div key={key}>
           <dt>{audit.fields[key] ?? key}</dt>
-          <dd>{key === 'filters' ? filtersText(value) : textOf(value)}</dd>
+          <dd>{key === 'filters' ? filtersText(value, audit, format.date) : textOf(value)}</dd>
         </div>
       ))}
       <div>
@@ -73,11 +72,17 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** The filters of a page, as they stand in its address; the period first. */
-function filtersText(value: unknown): string {
+function filtersText(value: unknown, words: Words['trail']['audit'], date: (day: string) => string): string {
   if (typeof value !== 'object' || value === null) return textOf(value)
   const { from, to, until, ...more } = value as Record<string, unknown>
-  const period = [from, to ?? until].filter((day) => day !== undefined).join(' – ')
-  return [period, textOf(more)].filter(Boolean).join('; ')
+  const period = [from, to ?? until]
+    .filter((day) => typeof day === 'string')
+    .map(date)
+    .join(' – ')
+  const others = Object.entries(more)
+    .filter(([, one]) => one !== null && one !== undefined && !isEmpty(one))
+    .map(([key, one]) => `${words.filterNames[key] ?? key}: ${words.filterValues[textOf(one)] ?? textOf(one)}`)
+  return [period, ...others].filter(Boolean).join('; ')
 }
 
 /** What was recorded, as it was recorded. */

@@ -70,7 +70,7 @@ function Choice({ number, account, authorisation, former }: ChoiceProps) {
     void navigate({ ...paths.why(number, person || undefined, key || undefined), resetScroll: false, replace: true })
   const isMember = account === '' || members.some((member) => member.accountId === account)
   return (
-    <div className="trail-filters">
+    <div className="trail-filters why-choice">
       <div className="field">
         <label htmlFor={`${id}-person`}>{why.person}</label>
         <select

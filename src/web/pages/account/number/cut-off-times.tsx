@@ -17,14 +17,18 @@ export function CutOffTimes({ number, settings }: CutOffTimesProps) {
       about={words.cutOffAbout}
       editable
       shown={
-        <dl className="facts-list">
-          {settings.cutOffTimes.map((time, day) => (
-            <div key={words.weekdays[day]}>
-              <dt>{words.weekdays[day]}</dt>
-              <dd>{time ? words.before(time) : <span className="muted">{words.noCollection}</span>}</dd>
-            </div>
-          ))}
-        </dl>
+        settings.cutOffTimes.every((time) => time === null) ? (
+          <p>{words.cutOffNone}</p>
+        ) : (
+          <dl className="facts-list">
+            {settings.cutOffTimes.map((time, day) => (
+              <div key={words.weekdays[day]}>
+                <dt>{words.weekdays[day]}</dt>
+                <dd>{time ? words.before(time) : <span className="muted">{words.noCollection}</span>}</dd>
+              </div>
+            ))}
+          </dl>
+        )
       }
     >
       {(close) => (
