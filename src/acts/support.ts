@@ -1,0 +1,89 @@
+import { supportReasonSchema } from '#domain/contract/support.ts'
+import { findAccount, findById, type AccountByEmail } from '#store/state/accounts.ts'
+import { addJob } from '#store/state/jobs.ts'
+import { deletePasskeys } from '#store/state/passkeys.ts'
+import { queryable } from '#store/state/queryable.ts'
+import type { Trx } from '#store/state/scoped.ts'
+import { endTotp, findSecondFactors } from '#store/state/second-factors.ts'
+import { endSessions } from '#store/state/sessions.ts'
+import { defineAct, type ActCaller, type ActTarget } from '#acts/act.ts'
+import { tellSecondFactor } from '#acts/in-session.ts'
+import { welcomeHours } from '#acts/migrate-accounts.ts'
+import { Problem } from '#acts/problem.ts'
+
+// What an operator does for whoever calls for help. The account is told of each, by mail.
+
+const support = { permission: 'operator', by: 'sign-in', input: supportReasonSchema } as const
+
+/** For who lost phone and codes: the next sign-in asks for the password alone, and a second factor can be chosen anew. */
+export const removeSecondFactor = defineAct({
+  name: 'remove-second-factor',
+  ...support,
+  async run(trx, { caller, target, input }) {
+    const account = await accountToHelp(trx, caller, target, input.reason)
+    const db = queryable(trx)
+    const { totp, passkeys } = await findSecondFactors(db, account.id)
+    if (!totp && passkeys.length === 0) throw new Problem('conflict', 'no-second-factor')
+    await endTotp(db, account.id)
+    await deletePasskeys(db, account.id)
+    const sessions = await endSessions(db, account.id, null)
+    await tellSecondFactor(trx, account.id, 'removed-by-staff')
+    return told(account, input.reason, { totp, passkeys: passkeys.length, sessions })
+  },
+})
+
+/** The mail of 'Wachtwoord vergeten?'; for who never had a password, that of a new account. */
+export const sendPasswordReset = defineAct({
+  name: 'send-password-reset',
+  ...support,
+  async run(trx, { caller, target, input }) {
+    const account = await accountToHelp(trx, caller, target, input.reason)
+    const { email, name, language, passwordHash } = account
+    const to = { email, name, language }
+    const link = { purpose: 'password-reset', detail: { accountId: account.id } } as const
+    await addJob(
+      trx,
+      'send-mail',
+      passwordHash === null
+        ? { template: 'welcome', to, values: {}, link: { ...link, hours: welcomeHours } }
+        : { template: 'password-reset', to, values: { byStaff: true }, link },
+    )
+    return told(account, input.reason)
+  },
+})
+
+export const endAccountSessions = defineAct({
+  name: 'end-account-sessions',
+  ...support,
+  async run(trx, { caller, target, input }) {
+    const account = await accountToHelp(trx, caller, target, input.reason)
+    const sessions = await endSessions(queryable(trx), account.id, null)
+    await tellSecondFactor(trx, account.id, 'sessions-ended-by-staff')
+    return told(account, input.reason, { sessions })
+  },
+})
+
+/**
+ * Operators cannot do this to each other, nor to themselves: whoever took over one of their accounts could go on to the next.
+ * On the server it can be done to anybody.
+ */
+async function accountToHelp(
+  trx: Trx,
+  caller: ActCaller,
+  { accountId }: ActTarget,
+  reason: string,
+): Promise<AccountByEmail> {
+  const account = accountId === undefined ? undefined : await findById(queryable(trx), accountId)
+  if (account === undefined) throw new Problem('not-found')
+  if (caller.accountId !== null && (await findAccount(trx, account.id))?.operator) {
+    throw new Problem('conflict', 'operator-not-helped')
+  }
+  if (reason === '') {
+    throw new Problem('invalid-input', 'reason-missing', { fields: [{ field: 'reason', sentence: 'reason-missing' }] })
+  }
+  return account
+}
+
+function told({ id, name, email }: AccountByEmail, reason: string, more: Record<string, unknown> = {}) {
+  return { result: undefined, subjectId: id, detail: { subject: name, email, reason, ...more } }
+}
