@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { isAdministrator, missingAdministration } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { findAccount } from '#store/state/accounts.ts'
-import { demandsSecondFactor } from '#store/state/second-factors.ts'
+import { demandingSecondFactor } from '#store/state/second-factors.ts'
 import { appendAudit } from '#store/state/audit.ts'
 import type { AuditDetail, Database } from '#store/state/database.ts'
 import { activeAuthorisations, listAdministrators } from '#store/state/grants.ts'
@@ -34,24 +34,28 @@ export type Permission = 'operator' | 'administrator' | 'self'
 /** One line of the audit trail; what is not said is that of the target. */
 export type ActEntry = { customerNumber?: CustomerNumber | null; subjectId?: string | null; detail?: AuditDetail }
 
-type Run<Input, Result> = (
+type Run<Input, Result, Prepared> = (
   trx: Trx,
-  about: { caller: ActCaller; target: ActTarget; input: Input; keeper: AccountKeeper },
+  about: { caller: ActCaller; target: ActTarget; input: Input; keeper: AccountKeeper; prepared: Prepared },
 ) => Promise<
   { result: Result } & (ActEntry | { /** When it concerned several people or numbers. */ entries: readonly ActEntry[] })
 >
 
-export type Act<Schema extends z.ZodType = z.ZodType, Result = unknown> = {
+export type Act<Schema extends z.ZodType = z.ZodType, Result = unknown, Prepared = undefined> = {
   name: string
   permission: Permission
   /** 'sign-in': runs as the role of sign-in, for credentials, sessions and tokens; otherwise as that of the portal. */
   by?: 'sign-in'
   input: Schema
-  run: Run<z.output<Schema>, Result>
+  /** What takes long, such as a look at a password: done before a connection is held. Only for acts on the own account. */
+  prepare?: (about: { accountId: string; input: z.output<Schema>; keeper: AccountKeeper }) => Promise<Prepared>
+  run: Run<z.output<Schema>, Result, Prepared>
 }
 
 /** A write as data: what it is called, who may do it, what it takes and what it does. */
-export function defineAct<Schema extends z.ZodType, Result>(act: Act<Schema, Result>): Act<Schema, Result> {
+export function defineAct<Schema extends z.ZodType, Result, Prepared = undefined>(
+  act: Act<Schema, Result, Prepared>,
+): Act<Schema, Result, Prepared> {
   return Object.freeze(act)
 }
 
@@ -59,9 +63,9 @@ export function defineAct<Schema extends z.ZodType, Result>(act: Act<Schema, Res
  * Does an act: permission, input, run and audit in one transaction that sees the target's customer number alone. Whether
  * the caller may is asked of the database here, whatever the gate found before. Throws a Problem when it is refused.
  */
-export async function perform<Schema extends z.ZodType, Result>(
+export async function perform<Schema extends z.ZodType, Result, Prepared = undefined>(
   { app, keeper }: ActContext,
-  act: Act<Schema, Result>,
+  act: Act<Schema, Result, Prepared>,
   caller: ActCaller,
   target: ActTarget,
   input: z.input<Schema>,
@@ -69,13 +73,15 @@ export async function perform<Schema extends z.ZodType, Result>(
   const customerNumbers = numbersOf(target)
   const operator = act.permission === 'operator' && (await isOperator(app, caller))
   if (act.permission === 'operator' && !operator) throw new Problem('not-found')
+  const prepared = (await prepare(act, keeper, caller, input)) as Prepared
   const database = act.by === 'sign-in' ? keeper.database : app
-  return inScope(database, { accountId: caller.accountId, customerNumbers, operator }, async (trx) => {
+  const { accountId, secondFactor = false } = caller
+  return inScope(database, { accountId, customerNumbers, operator, secondFactor }, async (trx) => {
     const actor = caller.accountId === null ? undefined : await findAccount(trx, caller.accountId)
     if (act.permission !== 'operator' && actor === undefined) throw new Problem('unauthenticated')
     if (act.permission === 'administrator') await demandAdministrator(trx, caller, target)
     const parsed = parse(act.input, input)
-    const { result, ...told } = await act.run(trx, { caller, target, input: parsed, keeper })
+    const { result, ...told } = await act.run(trx, { caller, target, input: parsed, keeper, prepared })
     const entries: readonly ActEntry[] = 'entries' in told ? told.entries : [told]
     await appendAudit(
       trx,
@@ -92,6 +98,17 @@ export async function perform<Schema extends z.ZodType, Result>(
   })
 }
 
+async function prepare<Schema extends z.ZodType, Result, Prepared>(
+  act: Act<Schema, Result, Prepared>,
+  keeper: AccountKeeper,
+  { accountId }: ActCaller,
+  input: z.input<Schema>,
+): Promise<Prepared | undefined> {
+  if (act.prepare === undefined) return undefined
+  if (accountId === null || !(await keeper.isAccount(accountId))) throw new Problem('unauthenticated')
+  return act.prepare({ accountId, input: parse(act.input, input), keeper })
+}
+
 async function isOperator(app: Kysely<Database>, { accountId }: ActCaller): Promise<boolean> {
   if (accountId === null) return true
   const scope = { accountId, customerNumbers: [], operator: false }
@@ -105,10 +122,12 @@ function numbersOf({ customerNumber, customerNumbers = [] }: ActTarget): Custome
 async function demandAdministrator(trx: Trx, { accountId, secondFactor }: ActCaller, target: ActTarget): Promise<void> {
   const numbers = numbersOf(target)
   if (accountId === null || numbers.length === 0) throw new Problem('not-found')
+  const all = await activeAuthorisations(trx, accountId, numbers)
+  const demanding = secondFactor ? new Set() : await demandingSecondFactor(trx, numbers)
   for (const number of numbers) {
-    const held = await activeAuthorisations(trx, accountId, number)
+    const held = all.get(number) ?? []
     if (held.length === 0) throw new Problem('not-found')
-    if (!secondFactor && (await demandsSecondFactor(trx, number))) throw new Problem('second-factor-required')
+    if (demanding.has(number)) throw new Problem('second-factor-required')
     if (isAdministrator(held)) continue
     const administrators = (await listAdministrators(trx, number)).map(({ name }) => name)
     throw new Problem('missing-authorisation', undefined, { missing: missingAdministration(held), administrators })

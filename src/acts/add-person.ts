@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import { addPersonSchema, type AddedPerson } from '#domain/contract/people.ts'
 import { defineAct } from '#acts/act.ts'
 import { applyPeople } from '#acts/apply-people.ts'
 import { demandSensibleGifts } from '#acts/change-grants.ts'
 import { addingEffects, readWorld } from '#acts/people-world.ts'
+import { emailFrom } from '#acts/email.ts'
 import { Problem } from '#acts/problem.ts'
 import { lockAsAdministrator } from '#acts/still-administrator.ts'
 
@@ -16,10 +16,7 @@ export const addPerson = defineAct({
   permission: 'administrator',
   input: addPersonSchema,
   async run(trx, { caller, target: { customerNumbers = [] }, input: { give, message, ...input } }) {
-    const email = input.email.trim().toLowerCase()
-    if (!z.email().safeParse(email).success) {
-      throw new Problem('invalid-input', 'invalid-email', { fields: [{ field: 'email', sentence: 'invalid-email' }] })
-    }
+    const email = emailFrom(input.email)
     demandSensibleGifts(give)
     const numbers = [...new Set(customerNumbers)]
     await lockAsAdministrator(trx, caller, numbers)

@@ -1,4 +1,4 @@
-import type { PlannedLine } from '#domain/access/bulk.ts'
+import { numbersOf, type BulkOrder, type PlannedLine } from '#domain/access/bulk.ts'
 import { readBulk } from '#domain/access/bulk-text.ts'
 import { bulkSchema, type BulkPreview } from '#domain/contract/people.ts'
 import { cleanText } from '#domain/contract/text.ts'
@@ -9,17 +9,17 @@ import { effectsOf, planPeople } from '#acts/people-world.ts'
 import { Problem } from '#acts/problem.ts'
 import { lockAsAdministrator } from '#acts/still-administrator.ts'
 
+/** Each counts once for every number it is about. */
 const maxLines = 5000
 
 export const applyBulkSchema = bulkSchema.extend({ brand: cleanText(100) })
 
-/** A pasted list or a CSV file, for many people at once: all of it, or nothing. The numbers are those the caller administers. */
+/** A pasted list or a CSV file, for many people at once: all of it, or nothing. The numbers are those it names, of who administers them. */
 export const applyBulk = defineAct({
   name: 'apply-bulk',
   permission: 'administrator',
   input: applyBulkSchema,
   async run(trx, { caller, target: { customerNumbers = [] }, input }) {
-    demandSensibleGifts(input.defaults.give)
     const numbers = [...new Set(customerNumbers)]
     const lines = readLines(input)
     await lockAsAdministrator(trx, caller, numbers)
@@ -35,12 +35,20 @@ export const applyBulk = defineAct({
   },
 })
 
-/** The lines of a list; throws when there are none, or too many to do at once. */
-export function readLines({ text, brand }: { text: string; brand: string }) {
+/** The lines of a list; throws when there are none, or too many to do at once, or when what they give makes no sense. */
+export function readLines({ text, brand, ...order }: BulkOrder & { text: string; brand: string }) {
+  demandSensibleGifts(order.defaults.give)
   const lines = readBulk(text, brand)
   if (lines.length === 0) throw new Problem('invalid-input', 'bulk-empty')
-  if (lines.length > maxLines) throw new Problem('invalid-input', 'bulk-too-many', { values: { lines: maxLines } })
+  const size = lines.reduce((sum, line) => sum + Math.max(1, numbersOf(line, order).length), 0)
+  const sentence = lines.length > maxLines ? 'bulk-too-many' : 'bulk-too-many-numbers'
+  if (size > maxLines) throw new Problem('invalid-input', sentence, { values: { lines: maxLines, size } })
   return lines
+}
+
+/** The numbers that a list names. */
+export function numbersNamed(lines: ReturnType<typeof readLines>, order: BulkOrder): Set<string> {
+  return new Set(lines.flatMap((line) => numbersOf(line, order)))
 }
 
 export function countEffects(planned: readonly PlannedLine[]): BulkPreview['counts'] {

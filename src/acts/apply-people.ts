@@ -3,9 +3,16 @@ import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { Gift } from '#domain/access/gift.ts'
 import { fullName, type PersonName } from '#domain/access/person-name.ts'
 import { saveChange, type ChangeKind } from '#store/state/changes.ts'
-import { changeGrants, listAdministrators, type Administrator } from '#store/state/grants.ts'
-import { changeInvitations, endInvitationLinks, endInvitations, saveInvitations } from '#store/state/invitations.ts'
-import { addMembers, removeMembers } from '#store/state/members.ts'
+import { administratorsOf, changeGrants, type Administrator } from '#store/state/grants.ts'
+import {
+  changeInvitations,
+  endInvitationLinks,
+  endInvitations,
+  endInvitationsTo,
+  saveInvitations,
+  takeFromInvitations,
+} from '#store/state/invitations.ts'
+import { addMembers, removeMembers, type Place } from '#store/state/members.ts'
 import type { Trx } from '#store/state/scoped.ts'
 import { takeSnapshots } from '#store/state/snapshots.ts'
 import type { ActEntry } from '#acts/act.ts'
@@ -42,26 +49,25 @@ export async function applyPeople(
 ): Promise<Applied> {
   const before = await takeSnapshots(trx, effects)
   const numbers = [...new Set(effects.map((effect) => effect.number))].toSorted()
-  const guards = await guardAdministrators(trx, effects)
+  const guard = await guardAdministrators(trx, effects)
   const ofAccounts = effects.flatMap((effect) =>
     effect.accountId === null ? [] : [{ ...effect, accountId: effect.accountId }],
   )
-  await addMembers(
+  const added = ofAccounts.filter(({ effect }) => effect === 'add')
+  const staying = ofAccounts.filter(({ effect }) => effect !== 'remove')
+  await addMembers(trx, by.accountId, added)
+  await changeGrants(trx, by.accountId, staying)
+  await endInvitationsTo(trx, placesOf(added))
+  await takeFromInvitations(
     trx,
-    by.accountId,
-    ofAccounts.filter(({ effect }) => effect === 'add'),
-  )
-  await changeGrants(
-    trx,
-    by.accountId,
-    ofAccounts.filter(({ effect }) => effect !== 'remove'),
+    staying.filter(({ take }) => take.length > 0).map(({ accountId, number, take }) => ({ accountId, number, take })),
   )
   const deleted = await removeMembers(
     trx,
     ofAccounts.filter(({ effect }) => effect === 'remove'),
   )
   await applyInvitations(trx, by, effects, message)
-  for (const guard of guards) await guard()
+  await guard()
   const after = await takeSnapshots(trx, effects)
   const items = effects.map((effect, i) => ({
     number: effect.number,
@@ -100,10 +106,14 @@ async function applyInvitations(
     effect === 'change' && invitationId !== null ? [{ id: invitationId, gifts: waiting }] : [],
   )
   await changeInvitations(trx, inviter, changed)
-  const withdrawn = invited.flatMap(({ effect, invitationId }) =>
+  const withdrawn = effects.flatMap(({ effect, invitationId }) =>
     effect === 'remove' && invitationId ? [invitationId] : [],
   )
   await endInvitations(trx, withdrawn, 'withdrawn')
+}
+
+function placesOf(effects: readonly Place[]): Place[] {
+  return effects.map(({ accountId, number }) => ({ accountId, number }))
 }
 
 function entryOf(person: PersonEffect, deleted: ReadonlySet<string>): ActEntry {
@@ -124,39 +134,51 @@ function nameOf(person: PersonEffect): string {
 }
 
 /**
- * For every number whose administrators may be touched: remembers who they are now, and answers checks to do afterwards. Nobody
- * may make a number ungoverned: it keeps an administrator, and one without an end date when it had one.
+ * For every number whose administrators may be touched: remembers who they are now, and answers a check to do afterwards. Nobody
+ * may leave a number ungoverned sooner than it would have been.
  */
 export async function guardAdministrators(
   trx: Trx,
   effects: readonly Pick<PersonEffect, 'number' | 'effect' | 'give' | 'take'>[],
-): Promise<(() => Promise<void>)[]> {
+): Promise<() => Promise<void>> {
   const touched = new Set<CustomerNumber>()
   for (const { number, effect, give, take } of effects) {
     const changed = [...take, ...give.map((gift) => gift.authorisation)]
     if (effect === 'remove' || changed.some(isAdministration)) touched.add(number)
   }
-  return Promise.all(
-    [...touched].map(async (number) => {
-      const before = await listAdministrators(trx, number)
-      return async () => demandAdministratorStays(number, before, await listAdministrators(trx, number))
-    }),
-  )
+  const numbers = [...touched]
+  const before = await administratorsOf(trx, numbers)
+  return async () => {
+    const after = await administratorsOf(trx, numbers)
+    for (const number of numbers) demandAdministratorStays(number, before.get(number) ?? [], after.get(number) ?? [])
+  }
 }
 
+// A number stays governed for at least as long as it was.
 function demandAdministratorStays(
   number: CustomerNumber,
   before: readonly Administrator[],
   after: readonly Administrator[],
 ): void {
-  const wasPermanent = before.some(({ permanent }) => permanent)
-  if (before.length === 0 || after.some(({ permanent }) => permanent)) return
-  if (!wasPermanent && after.length > 0) return
-  const gone = before.find(({ accountId, permanent }) => {
-    const now = after.find((one) => one.accountId === accountId)
-    return now === undefined || (permanent && !now.permanent)
+  const wasUntil = governedUntil(before)
+  if (governedUntil(after) >= wasUntil) return
+  const gone = before.find((administrator) => {
+    const now = after.find((one) => one.accountId === administrator.accountId)
+    return endOf(administrator) === wasUntil && (now === undefined || endOf(now) < wasUntil)
   })
-  throw new Problem('last-administrator', undefined, { values: { name: gone?.name ?? '', number } })
+  const name = gone?.name ?? ''
+  if (wasUntil === Infinity) throw new Problem('last-administrator', undefined, { values: { name, number } })
+  throw new Problem('last-administrator', 'last-administrator-until', {
+    values: { name, number, when: new Date(wasUntil - 1) },
+  })
+}
+
+function governedUntil(administrators: readonly Administrator[]): number {
+  return Math.max(-Infinity, ...administrators.map(endOf))
+}
+
+function endOf({ until }: Administrator): number {
+  return until?.getTime() ?? Infinity
 }
 
 function isAdministration(authorisation: Authorisation): boolean {

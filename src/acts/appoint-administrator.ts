@@ -1,13 +1,14 @@
-import { z } from 'zod'
 import { administrationAuthorisations, authorisations } from '#domain/access/authorisation.ts'
+import { effectOf } from '#domain/access/bulk.ts'
 import { fullName } from '#domain/access/person-name.ts'
 import { appointAdministratorSchema } from '#domain/contract/operator.ts'
 import { customerOfNumber, findPerson } from '#store/state/customer-register.ts'
 import { listAdministrators, lockNumbers } from '#store/state/grants.ts'
-import { renewInvitation, saveInvitations } from '#store/state/invitations.ts'
+import { invitationsFor, renewInvitation, saveInvitations } from '#store/state/invitations.ts'
 import { defineAct } from '#acts/act.ts'
 import { mailInvitations } from '#acts/mail-invitations.ts'
 import { Problem } from '#acts/problem.ts'
+import { emailFrom } from '#acts/email.ts'
 
 /** Invites someone to administer a number. Known to the portal or not: nobody gets a right without accepting it. */
 export const appointAdministrator = defineAct({
@@ -18,15 +19,18 @@ export const appointAdministrator = defineAct({
     const customer = number === undefined ? undefined : await customerOfNumber(trx, number)
     if (number === undefined || customer === undefined) throw new Problem('not-found')
     await lockNumbers(trx, [number])
-    const email = person.email.trim().toLowerCase()
-    if (!z.email().safeParse(email).success) throw refuse('invalid-email')
+    const email = emailFrom(person.email)
     const known = await findPerson(trx, { email })
     const administrators = await listAdministrators(trx, number)
-    if (administrators.some(({ accountId }) => accountId === known?.id)) throw refuse('administrator-already')
+    if (administrators.some(({ accountId }) => accountId === known?.id)) throw alreadyThere()
     const given = everything ? authorisations : administrationAuthorisations
     const gifts = given.map((authorisation) => ({ authorisation, reason, endsOn: null }))
+    const open = (await invitationsFor(trx, [email], [number])).find(({ isOpen }) => isOpen)
+    const invitation = open ? { id: open.id, grants: open.gifts, isOpen: true } : null
+    const now = { accountId: null, name: '', member: false, grants: [], invitation }
+    const { waiting } = effectOf('give', gifts, now)
     const by = { invitedBy: caller.accountId, byOperator: true }
-    const ids = await saveInvitations(trx, by, [{ ...person, email, number, gifts, message: '' }])
+    const ids = await saveInvitations(trx, by, [{ ...person, email, number, gifts: waiting, message: '' }])
     // Renewed too, so that the links of an earlier mail no longer work.
     for (const id of ids) await renewInvitation(trx, id, by)
     await mailInvitations(trx, caller.accountId, ids)
@@ -35,6 +39,7 @@ export const appointAdministrator = defineAct({
   },
 })
 
-function refuse(sentence: 'invalid-email' | 'administrator-already'): Problem {
+function alreadyThere(): Problem {
+  const sentence = 'administrator-already'
   return new Problem('invalid-input', sentence, { fields: [{ field: 'email', sentence }] })
 }

@@ -1,8 +1,16 @@
 import { askAccessSchema } from '#domain/contract/people.ts'
 import { afterWorkingDays } from '#domain/parcel/working-days.ts'
-import { addJob } from '#store/state/jobs.ts'
-import { climbRequest, countRequests, findAsker, requestReaders, saveRequest } from '#store/state/requests.ts'
-import { defineAct } from '#acts/act.ts'
+import { addJob, type Jobs } from '#store/state/jobs.ts'
+import {
+  climbRequest,
+  countRequests,
+  findAsker,
+  listOwnRequests,
+  requestReaders,
+  saveRequest,
+} from '#store/state/requests.ts'
+import { inScope } from '#store/state/scoped.ts'
+import { defineAct, perform, type ActContext } from '#acts/act.ts'
 import { mailRequest } from '#acts/mail-request.ts'
 import { Problem } from '#acts/problem.ts'
 
@@ -25,7 +33,9 @@ export const askAccess = defineAct({
     if (counted.today >= maxPerDay)
       throw new Problem('too-many-requests', 'too-many-asked', { values: { count: maxPerDay } })
     const asked = [...new Set(authorisations)]
-    const { id, isNew } = await saveRequest(trx, { account, number: customerNumber, authorisations: asked, note })
+    const asking = { account, number: customerNumber, authorisations: asked, note }
+    const { id, isNew, isOther } = await saveRequest(trx, asking)
+    if (!isOther) return { result: undefined, entries: [] }
     if (isNew && counted.open >= maxOpen) {
       throw new Problem('too-many-requests', 'too-many-open', { values: { count: maxOpen } })
     }
@@ -50,3 +60,15 @@ export const askAccess = defineAct({
     return { result: undefined, subjectId: account.id, detail }
   },
 })
+
+/** For the job: what a new account wanted, unless it was asked at once. Nothing can be told any more to who asks too much. */
+export async function askWished(acts: ActContext, wish: Jobs['ask-access']): Promise<void> {
+  const { accountId, customerNumber, note } = wish
+  const scope = { accountId, customerNumbers: [], operator: false }
+  const asked = await inScope(acts.app, scope, (trx) => listOwnRequests(trx, accountId))
+  if (asked.some((request) => request.customerNumber === customerNumber)) return
+  const caller = { accountId, sessionId: null, address: null }
+  await perform(acts, askAccess, caller, {}, { customerNumber, authorisations: [], note }).catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error
+  })
+}

@@ -1,11 +1,11 @@
-import { z } from 'zod'
 import { changeEmailSchema } from '#domain/contract/security.ts'
 import { findByEmail, findById } from '#store/state/accounts.ts'
 import { addJob } from '#store/state/jobs.ts'
 import { endLinksOfAccount } from '#store/state/links.ts'
 import { queryable } from '#store/state/queryable.ts'
 import { defineAct } from '#acts/act.ts'
-import { withPassword } from '#acts/in-session.ts'
+import { passwordAgain, withPassword } from '#acts/in-session.ts'
+import { emailFrom } from '#acts/email.ts'
 import { Problem } from '#acts/problem.ts'
 
 /** Sends a link to the new address. One that is somebody's already gets none; the answer is the same. */
@@ -14,12 +14,10 @@ export const askEmailChange = defineAct({
   permission: 'self',
   by: 'sign-in',
   input: changeEmailSchema,
-  async run(trx, { caller, input, keeper }) {
-    const { accountId } = await withPassword(trx, keeper, caller, input.password)
-    const email = input.email.trim().toLowerCase()
-    if (!z.email().safeParse(email).success) {
-      throw new Problem('invalid-input', 'invalid-email', { fields: [{ field: 'email', sentence: 'invalid-email' }] })
-    }
+  prepare: passwordAgain,
+  async run(trx, { caller, input, prepared }) {
+    const { accountId } = await withPassword(trx, caller, prepared)
+    const email = emailFrom(input.email)
     const db = queryable(trx)
     const account = await findById(db, accountId)
     if (account === undefined) throw new Problem('unauthenticated')

@@ -26,7 +26,7 @@ export const changeGrants = defineAct({
     for (const { accountId, give, take, expected } of changes) {
       const member = members.get(accountId)
       const held = new Set(member?.grants.map((grant) => grant.authorisation))
-      if (member === undefined || held.symmetricDifference(new Set(expected)).size > 0) {
+      if (member === undefined || !isAlike(member.grants, expected)) {
         throw await conflict(trx, number, accountId, member?.name)
       }
       const common = { effect: 'change' as const, number, invitationId: null, waiting: [] }
@@ -41,6 +41,12 @@ export const changeGrants = defineAct({
     return { result: { members: await listMembers(trx, number, accountIds), changeId }, entries }
   },
 })
+
+function isAlike(held: readonly Gift[], expected: readonly Gift[]): boolean {
+  const text = (gifts: readonly Gift[]) =>
+    JSON.stringify(gifts.map(({ authorisation, endsOn, reason }) => [authorisation, endsOn, reason]).toSorted())
+  return text(held) === text(expected)
+}
 
 // Someone who is not, or no longer, there: not found, unless somebody took them off this number.
 async function conflict(trx: Trx, number: CustomerNumber, accountId: string, person?: string): Promise<Problem> {

@@ -1,7 +1,7 @@
 import type { AccountKeeper, InSession } from '#acts/account-keeper.ts'
 import type { ActCaller } from '#acts/act.ts'
 import { Problem } from '#acts/problem.ts'
-import { findById } from '#store/state/accounts.ts'
+import { findById, lockAccount } from '#store/state/accounts.ts'
 import { addJob } from '#store/state/jobs.ts'
 import { queryable } from '#store/state/queryable.ts'
 import type { Trx } from '#store/state/scoped.ts'
@@ -13,16 +13,38 @@ export function inSession({ accountId, sessionId }: ActCaller): InSession {
   return { accountId, sessionId }
 }
 
-/** The same, after the password has been asked again. */
-export async function withPassword(
-  trx: Parameters<AccountKeeper['demandPassword']>[0],
-  keeper: AccountKeeper,
-  caller: ActCaller,
-  password: string,
-): Promise<InSession> {
+/** For acts that ask for the password again. Answers the hash that it was held against, for `withPassword`. */
+export function passwordAgain({
+  accountId,
+  input,
+  keeper,
+}: {
+  accountId: string
+  input: { password: string }
+  keeper: AccountKeeper
+}): Promise<string> {
+  return keeper.demandPassword(accountId, input.password, 'password')
+}
+
+/** The same as `inSession`, while the password is what it was when it was asked. Nobody else changes the account meanwhile. */
+export async function withPassword(trx: Trx, caller: ActCaller, hash: string): Promise<InSession> {
   const who = inSession(caller)
-  await keeper.demandPassword(trx, who.accountId, password)
+  const db = queryable(trx)
+  await lockAccount(db, who.accountId)
+  if ((await findById(db, who.accountId))?.passwordHash !== hash) throw new Problem('unauthenticated')
   return who
+}
+
+/** Whoever knows the password alone does not change the second factors there are, nor adds one of their own. */
+export async function demandShownFactor(trx: Trx, { accountId, secondFactor }: ActCaller): Promise<void> {
+  if (accountId === null) throw new Problem('unauthenticated')
+  const db = queryable(trx)
+  await lockAccount(db, accountId)
+  const account = await findById(db, accountId)
+  if (account === undefined) throw new Problem('unauthenticated')
+  if ((account.hasTotp || account.hasPasskey) && !secondFactor) {
+    throw new Problem('second-factor-required', 'second-factor-not-shown')
+  }
 }
 
 /** Tells an account by mail that its second factors changed, once the transaction is done. */

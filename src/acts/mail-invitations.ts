@@ -23,12 +23,12 @@ export async function mailInvitations(trx: Trx, inviterId: string | null, ids: r
       to: { email, name: fullName(named), language: inviter?.language ?? 'nl' },
       values: {
         firstName: named.firstName,
-        invitedBy: inviter?.name ?? '',
+        invitedBy: inviter?.operator ? '' : (inviter?.name ?? ''),
         numbers: those.map(({ number }) => ({ number, company: companies.get(number) ?? '' })),
         message: named.message,
         expiresAt: named.expiresAt.toISOString(),
       },
-      link: { purpose: 'invitation', detail: {} },
+      link: { purpose: 'invitation', detail: { invitations: those.map(({ id }) => id) } },
     }
   })
   await addJobs(trx, 'send-mail', mails)

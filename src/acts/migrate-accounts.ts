@@ -3,6 +3,7 @@ import type { MigrationLine } from '#domain/access/migration.ts'
 import { authorisationSchema } from '#domain/contract/session.ts'
 import { cleanText } from '#domain/contract/text.ts'
 import { languages } from '#domain/words/language.ts'
+import { lockAllNumbers } from '#store/state/grants.ts'
 import { addJobs } from '#store/state/jobs.ts'
 import { applyMigration, planMigration, type MigrationPlan } from '#store/state/migration.ts'
 import { defineAct } from '#acts/act.ts'
@@ -34,9 +35,10 @@ export const migrateAccounts = defineAct({
   permission: 'operator',
   input: z.strictObject({ lines: z.array(lineSchema).min(1), sendWelcome: z.boolean() }),
   async run(trx, { caller, input: { lines, sendWelcome } }) {
+    await lockAllNumbers(trx)
     const { unknownNumbers, ...counts } = await planMigration(trx, lines)
     if (unknownNumbers.length > 0) throw new Problem('invalid-input', 'migration-wrong-lines')
-    const { given, withoutPassword } = await applyMigration(trx, caller.accountId, migrationReason)
+    const { given, withoutNumber, withoutPassword } = await applyMigration(trx, caller.accountId, migrationReason)
     const welcomed = sendWelcome ? withoutPassword : []
     await addJobs(
       trx,
@@ -54,6 +56,8 @@ export const migrateAccounts = defineAct({
       subjectId: accountId,
       detail: { subject: name, given: authorisations, reason: migrationReason },
     }))
-    return { result: counts satisfies Omit<MigrationPlan, 'unknownNumbers'>, entries: [summary, ...entries] }
+    const others = withoutNumber.map(({ accountId, name }) => ({ subjectId: accountId, detail: { subject: name } }))
+    const result = counts satisfies Omit<MigrationPlan, 'unknownNumbers'>
+    return { result, entries: [summary, ...others, ...entries] }
   },
 })

@@ -29,9 +29,9 @@ export const moveNumber = defineAct({
     await moveCustomerNumber(trx, number, to.id)
     const removed = people === 'remove' ? await removeEverybody(trx, number) : []
     const moved = { detail: { from: from.name, to: to.name, fromCustomer: from.id, toCustomer: to.id, people } }
-    const left = removed.map(({ id, name }) => ({
+    const left = removed.map(({ id, name, deleted }) => ({
       subjectId: id,
-      detail: { subject: name, removed: true, to: to.name },
+      detail: { subject: name, removed: true, to: to.name, ...(deleted && { accountDeleted: true }) },
     }))
     return { result: undefined, entries: [moved, ...left] }
   },

@@ -11,7 +11,7 @@ import type { BulkText } from '#domain/access/bulk-text.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { Gift } from '#domain/access/gift.ts'
 import { localDate } from '#domain/parcel/time-zone.ts'
-import { listAdministrators } from '#store/state/grants.ts'
+import { administratorsOf } from '#store/state/grants.ts'
 import { invitationsFor } from '#store/state/invitations.ts'
 import { membershipsOf, ownPeople } from '#store/state/members.ts'
 import type { Trx } from '#store/state/scoped.ts'
@@ -36,27 +36,22 @@ export async function readWorld(
   const memberships = new Map(held.map((row) => [`${row.number} ${row.accountId}`, row]))
   const invited = await invitationsFor(trx, emails, numbers)
   const invitations = new Map(invited.map((row) => [`${row.number} ${row.email}`, row]))
-  const administrators = new Map<CustomerNumber, string[]>()
-  for (const number of numbers) {
-    const all = await listAdministrators(trx, number)
-    administrators.set(
-      number,
-      all.filter(({ permanent }) => permanent).map(({ accountId }) => accountId),
-    )
-  }
+  const administrators = await administratorsOf(trx, numbers)
   return {
     today: localDate(Date.now(), 'Europe/Amsterdam'),
     numbers: new Set(numbers),
-    permanentAdministrators: (number) => administrators.get(number) ?? [],
+    permanentAdministrators: (number) =>
+      administrators.get(number)?.flatMap(({ accountId, permanent }) => (permanent ? [accountId] : [])) ?? [],
     personOn(email, number): PersonNow {
       const account = accounts.get(email)
+      const invitation = invitations.get(`${number} ${email}`)
+      const waiting = invitation && { id: invitation.id, grants: invitation.gifts, isOpen: invitation.isOpen }
       if (account !== undefined) {
         const membership = memberships.get(`${number} ${account.accountId}`)
         const { accountId, name } = account
-        return { accountId, name, member: membership !== undefined, grants: membership?.grants ?? [], invitation: null }
+        const now = { member: membership !== undefined, grants: membership?.grants ?? [], invitation: waiting ?? null }
+        return { accountId, name, ...now }
       }
-      const invitation = invitations.get(`${number} ${email}`)
-      const waiting = invitation && { id: invitation.id, grants: invitation.gifts, isOpen: invitation.isOpen }
       return { accountId: null, name: '', member: false, grants: [], invitation: waiting ?? null }
     },
   }
@@ -71,10 +66,10 @@ export async function planPeople(
 ): Promise<{ planned: PlannedLine[]; fingerprint: string }> {
   const emails = [...new Set(lines.map(({ email }) => email))]
   const planned = planBulk(lines, order, await readWorld(trx, emails, numbers))
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([order.mode, planned]))
-    .digest('base64url')
-  return { planned, fingerprint }
+  // Line by line: all of it as one text would be many megabytes.
+  const mark = createHash('sha256').update(order.mode)
+  for (const line of planned) mark.update(JSON.stringify(line))
+  return { planned, fingerprint: mark.digest('base64url') }
 }
 
 /** What is to be done of a plan: only lines that change something. */

@@ -15,8 +15,6 @@ export async function lockAsAdministrator(
   numbers: readonly CustomerNumber[],
 ): Promise<void> {
   await lockNumbers(trx, numbers)
-  for (const number of numbers) {
-    const held = accountId === null ? [] : await activeAuthorisations(trx, accountId, number)
-    if (!isAdministrator(held)) throw new Problem('not-found')
-  }
+  const held = accountId === null ? undefined : await activeAuthorisations(trx, accountId, numbers)
+  if (!numbers.every((number) => isAdministrator(held?.get(number) ?? []))) throw new Problem('not-found')
 }

@@ -1,12 +1,14 @@
 import { supportReasonSchema } from '#domain/contract/support.ts'
-import { findAccount, findById, type AccountByEmail } from '#store/state/accounts.ts'
+import { findAccount, findById, lockAccount, type AccountByEmail } from '#store/state/accounts.ts'
 import { addJob } from '#store/state/jobs.ts'
+import { numbersOfAccount } from '#store/state/members.ts'
 import { deletePasskeys } from '#store/state/passkeys.ts'
 import { queryable } from '#store/state/queryable.ts'
 import type { Trx } from '#store/state/scoped.ts'
 import { endTotp, findSecondFactors } from '#store/state/second-factors.ts'
 import { endSessions } from '#store/state/sessions.ts'
-import { defineAct, type ActCaller, type ActTarget } from '#acts/act.ts'
+import { endTokens } from '#store/state/tokens.ts'
+import { defineAct, type ActCaller, type ActEntry, type ActTarget } from '#acts/act.ts'
 import { tellSecondFactor } from '#acts/in-session.ts'
 import { welcomeHours } from '#acts/migrate-accounts.ts'
 import { Problem } from '#acts/problem.ts'
@@ -27,8 +29,14 @@ export const removeSecondFactor = defineAct({
     await endTotp(db, account.id)
     await deletePasskeys(db, account.id)
     const sessions = await endSessions(db, account.id, null)
+    const tokens = await endTokens(db, account.id)
     await tellSecondFactor(trx, account.id, 'removed-by-staff')
-    return told(account, input.reason, { totp, passkeys: passkeys.length, sessions })
+    return told(trx, account, input.reason, {
+      totp,
+      passkeys: passkeys.length,
+      sessions,
+      ...(tokens > 0 && { tokens }),
+    })
   },
 })
 
@@ -48,7 +56,7 @@ export const sendPasswordReset = defineAct({
         ? { template: 'welcome', to, values: {}, link: { ...link, hours: welcomeHours } }
         : { template: 'password-reset', to, values: { byStaff: true }, link },
     )
-    return told(account, input.reason)
+    return told(trx, account, input.reason)
   },
 })
 
@@ -58,8 +66,9 @@ export const endAccountSessions = defineAct({
   async run(trx, { caller, target, input }) {
     const account = await accountToHelp(trx, caller, target, input.reason)
     const sessions = await endSessions(queryable(trx), account.id, null)
+    const tokens = await endTokens(queryable(trx), account.id)
     await tellSecondFactor(trx, account.id, 'sessions-ended-by-staff')
-    return told(account, input.reason, { sessions })
+    return told(trx, account, input.reason, { sessions, ...(tokens > 0 && { tokens }) })
   },
 })
 
@@ -75,6 +84,7 @@ async function accountToHelp(
 ): Promise<AccountByEmail> {
   const account = accountId === undefined ? undefined : await findById(queryable(trx), accountId)
   if (account === undefined) throw new Problem('not-found')
+  await lockAccount(queryable(trx), account.id)
   if (caller.accountId !== null && (await findAccount(trx, account.id))?.operator) {
     throw new Problem('conflict', 'operator-not-helped')
   }
@@ -84,6 +94,15 @@ async function accountToHelp(
   return account
 }
 
-function told({ id, name, email }: AccountByEmail, reason: string, more: Record<string, unknown> = {}) {
-  return { result: undefined, subjectId: id, detail: { subject: name, email, reason, ...more } }
+/** In the trail of every number the account belongs to, for its administrators to see. */
+async function told(
+  trx: Trx,
+  { id, name, email }: AccountByEmail,
+  reason: string,
+  more: Record<string, unknown> = {},
+): Promise<{ result: undefined; entries: ActEntry[] }> {
+  const numbers = await numbersOfAccount(trx, id)
+  const entry = { subjectId: id, detail: { subject: name, email, reason, ...more } }
+  const entries = numbers.map((customerNumber) => ({ ...entry, customerNumber }))
+  return { result: undefined, entries: entries.length === 0 ? [entry] : entries }
 }

@@ -3,10 +3,12 @@ import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { createTokenSchema } from '#domain/contract/security.ts'
 import { cleanText } from '#domain/contract/text.ts'
 import { localDate } from '#domain/parcel/time-zone.ts'
+import { findById } from '#store/state/accounts.ts'
+import { addJob } from '#store/state/jobs.ts'
 import { queryable } from '#store/state/queryable.ts'
 import { countTokens, endToken as end, findRight, insertToken } from '#store/state/tokens.ts'
 import { defineAct } from '#acts/act.ts'
-import { withPassword, inSession } from '#acts/in-session.ts'
+import { inSession, passwordAgain, withPassword } from '#acts/in-session.ts'
 import { Problem } from '#acts/problem.ts'
 
 const account = { permission: 'self', by: 'sign-in' } as const
@@ -19,8 +21,9 @@ export const createToken = defineAct({
   name: 'create-token',
   ...account,
   input: createTokenSchema,
-  async run(trx, { caller, input, keeper }) {
-    const { accountId } = await withPassword(trx, keeper, caller, input.password)
+  prepare: passwordAgain,
+  async run(trx, { caller, input, keeper, prepared }) {
+    const { accountId } = await withPassword(trx, caller, prepared)
     const { name, customerNumber, authorisations, endsOn } = input
     const db = queryable(trx)
     const right = await findRight(db, accountId, customerNumber)
@@ -30,12 +33,18 @@ export const createToken = defineAct({
     const missing = authorisations.filter((authorisation) => !right.held.includes(authorisation))
     if (missing.length > 0) throw new Problem('missing-authorisation', 'token-authorisation-missing', { missing })
     demandEndDate(endsOn)
+    // withPassword has locked the account: of two at once the second counts the first.
     if ((await countTokens(db, accountId)) >= maxTokens) {
       throw new Problem('conflict', 'too-many-tokens', { values: { count: maxTokens } })
     }
     const { token, tokenHash } = keeper.newToken()
     const made = { accountId, tokenHash, name, customerNumber, authorisations: [...new Set(authorisations)] }
     const id = await insertToken(db, { ...made, secondFactor, endsOn })
+    const account = await findById(db, accountId)
+    if (account === undefined) throw new Problem('unauthenticated')
+    const to = { email: account.email, name: account.name, language: account.language }
+    const values = { name, number: customerNumber, endsOn, at: new Date().toISOString() }
+    await addJob(trx, 'send-mail', { template: 'token-created', to, values })
     const detail = { token: name, authorisations: made.authorisations, endsOn }
     return { result: { id, token }, customerNumber: customerNumber as CustomerNumber, subjectId: accountId, detail }
   },

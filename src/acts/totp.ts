@@ -3,7 +3,7 @@ import { passwordAgainSchema, totpConfirmSchema } from '#domain/contract/securit
 import { queryable } from '#store/state/queryable.ts'
 import { endTotp } from '#store/state/second-factors.ts'
 import { defineAct } from '#acts/act.ts'
-import { inSession, tellSecondFactor, withPassword } from '#acts/in-session.ts'
+import { demandShownFactor, inSession, passwordAgain, tellSecondFactor, withPassword } from '#acts/in-session.ts'
 
 const account = { permission: 'self', by: 'sign-in' } as const
 
@@ -12,8 +12,10 @@ export const proposeTotp = defineAct({
   name: 'propose-totp',
   ...account,
   input: passwordAgainSchema.extend({ brand: z.string() }),
-  async run(trx, { caller, input, keeper }) {
-    const { accountId } = await withPassword(trx, keeper, caller, input.password)
+  prepare: passwordAgain,
+  async run(trx, { caller, input, keeper, prepared }) {
+    const { accountId } = await withPassword(trx, caller, prepared)
+    await demandShownFactor(trx, caller)
     return { result: await keeper.beginTotp(trx, accountId, input.brand), subjectId: accountId }
   },
 })
@@ -25,6 +27,7 @@ export const switchOnTotp = defineAct({
   input: totpConfirmSchema,
   async run(trx, { caller, input, keeper }) {
     const who = inSession(caller)
+    await demandShownFactor(trx, caller)
     const codes = await keeper.confirmTotp(trx, who, input.code)
     await tellSecondFactor(trx, who.accountId, 'totp-on')
     return { result: codes, subjectId: who.accountId }
@@ -35,8 +38,10 @@ export const switchOffTotp = defineAct({
   name: 'switch-off-totp',
   ...account,
   input: passwordAgainSchema,
-  async run(trx, { caller, input, keeper }) {
-    const { accountId } = await withPassword(trx, keeper, caller, input.password)
+  prepare: passwordAgain,
+  async run(trx, { caller, prepared }) {
+    const { accountId } = await withPassword(trx, caller, prepared)
+    await demandShownFactor(trx, caller)
     await endTotp(queryable(trx), accountId)
     await tellSecondFactor(trx, accountId, 'totp-off')
     return { result: undefined, subjectId: accountId }
@@ -48,8 +53,10 @@ export const renewRecoveryCodes = defineAct({
   name: 'renew-recovery-codes',
   ...account,
   input: passwordAgainSchema,
-  async run(trx, { caller, input, keeper }) {
-    const { accountId } = await withPassword(trx, keeper, caller, input.password)
+  prepare: passwordAgain,
+  async run(trx, { caller, keeper, prepared }) {
+    const { accountId } = await withPassword(trx, caller, prepared)
+    await demandShownFactor(trx, caller)
     const codes = await keeper.renewRecoveryCodes(trx, accountId)
     await tellSecondFactor(trx, accountId, 'recovery-codes')
     return { result: codes, subjectId: accountId }

@@ -21,11 +21,11 @@ export const undoChange = defineAct({
     if (change.undone) throw new Problem('conflict', 'undo-done')
     await demandUntouched(trx, change.items)
     const touched = change.items.map(({ number }) => ({ number, effect: 'remove' as const, give: [], take: [] }))
-    const guards = await guardAdministrators(trx, touched)
-    await putBack(trx, change.items)
-    for (const guard of guards) await guard()
+    const guard = await guardAdministrators(trx, touched)
+    const deleted = await putBack(trx, change.items)
+    await guard()
     await markUndone(trx, id, caller.accountId)
-    return { result: undefined, entries: change.items.map((item) => entryOf(id, item)) }
+    return { result: undefined, entries: change.items.map((item) => entryOf(id, item, deleted)) }
   },
 })
 
@@ -42,20 +42,31 @@ async function demandUntouched(trx: Trx, items: readonly ChangeItem[]): Promise<
   })
 }
 
-function entryOf(change: string, { number, accountId, email, name, before, after }: ChangeItem): ActEntry {
-  const [was, is] = [held(before), held(after)]
+function entryOf(
+  change: string,
+  { number, accountId, email, name, before, after }: ChangeItem,
+  deleted: ReadonlySet<string>,
+): ActEntry {
+  const heldIn = accountId === null ? waitingIn : runningIn
+  const [was, is] = [heldIn(before), heldIn(after)]
   const given = [...was.keys()].filter((authorisation) => is.get(authorisation) !== was.get(authorisation))
   const taken = [...is.keys()].filter((authorisation) => !was.has(authorisation))
   const endsOn = Object.fromEntries(given.flatMap((one) => (was.get(one) ? [[one, was.get(one)]] : [])))
   const detail = { subject: name, change, endsOn }
   if (accountId === null) return { customerNumber: number, detail: { ...detail, email, invited: given, taken } }
-  return { customerNumber: number, subjectId: accountId, detail: { ...detail, given, taken } }
+  const gone = deleted.has(accountId) && { accountDeleted: true }
+  return { customerNumber: number, subjectId: accountId, detail: { ...detail, given, taken, ...gone } }
 }
 
-/** What someone holds, or what waits for them, with its last day; what has ended by now is not counted. */
-function held({ grants, invitation }: Snapshot): Map<Authorisation, string | null> {
-  const waiting = invitation?.grants.map((gift): [Authorisation, string | null] => [gift.authorisation, gift.endsOn])
-  if (waiting !== undefined) return new Map(waiting)
+/** With their last days. */
+type Held = Map<Authorisation, string | null>
+
+function waitingIn({ invitation }: Snapshot): Held {
+  return new Map(invitation?.grants.map((gift) => [gift.authorisation, gift.endsOn]))
+}
+
+/** What has ended by now is not counted. */
+function runningIn({ grants }: Snapshot): Held {
   const running = grants.filter(({ endsAt }) => endsAt === null || Date.parse(endsAt) > Date.now())
   return new Map(running.map(({ authorisation, endsAt }) => [authorisation, lastDay(endsAt)]))
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { customerNumberFrom } from '#domain/access/customer-number.ts'
-import { authorisationFrom, isOldPasswordHash, looksLikeFormula, type MigrationLine } from '#domain/access/migration.ts'
+import {
+  authorisationFrom,
+  isOldPasswordHash,
+  isSlowPasswordHash,
+  looksLikeFormula,
+  type MigrationLine,
+} from '#domain/access/migration.ts'
 import { isCleanText } from '#domain/contract/text.ts'
 import type { FileReason } from '#domain/words/import-reasons.ts'
 import type { MigrationFault, MigrationReason } from '#domain/words/migration-reasons.ts'
@@ -151,7 +157,8 @@ function readLine(
     customerNumber,
     authorisations: [...new Set(found as MigrationLine['authorisations'])],
     endsOn,
-    passwordHash,
+    // Comes in without a password, and chooses one with the link of its welcome mail.
+    passwordHash: passwordHash !== null && isSlowPasswordHash(passwordHash) ? null : passwordHash,
   }
 }
 

@@ -11,18 +11,28 @@ const limits = {
   'sign-in-pair': { max: 10, everyS: 600 },
   /** … and all strangers together. Who has signed in before on this device is no stranger, see device-cookie.ts. */
   'sign-in-email': { max: 40, everyS: 600 },
+  /** After that a stranger is slowed down, not shut out, as long as they are not too many. */
+  'sign-in-slow-pair': { max: 1, everyS: 60 },
+  'sign-in-slow-email': { max: 200, everyS: 600 },
   'sign-in-device': { max: 20, everyS: 600 },
   'second-factor': { max: 30, everyS: 3600 },
   'password-again': { max: 10, everyS: 600 },
   'mail-address': { max: 20, everyS: 600 },
-  /** Mails that strangers make us send to one address. */
-  'mail-email': { max: 5, everyS: 3600 },
+  /** Mails that one stranger makes us send to one address, and all strangers together. */
+  'mail-pair': { max: 5, everyS: 3600 },
+  'mail-email': { max: 20, everyS: 3600 },
   'mail-account': { max: 10, everyS: 3600 },
   /** Invitations of one account to one address, and lists of them. */
   'invite-email': { max: 10, everyS: 3600 },
   /** Mails that operators send to one account. */
   'support-mail': { max: 5, everyS: 3600 },
+  /** Asking for access, also the same once more. */
+  'ask-access': { max: 40, everyS: 3600 },
+  /** Invitations of one account, one by one. */
+  'invite-account': { max: 300, everyS: 86_400 },
   'invite-list': { max: 30, everyS: 3600 },
+  /** Looking at what a list would do. */
+  'look-at-list': { max: 60, everyS: 600 },
   'link-address': { max: 60, everyS: 60 },
   'passkey-address': { max: 60, everyS: 60 },
 } as const

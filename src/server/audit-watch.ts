@@ -7,6 +7,7 @@ import type { State } from '#store/state/open-state.ts'
 import { inScope } from '#store/state/scoped.ts'
 import type { WatchEvent } from '#acts/catalogue.ts'
 import { Problem } from '#acts/problem.ts'
+import type { Gate } from '#server/gate.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -19,7 +20,7 @@ const viewSeconds = 30 * 60
 const refusalSeconds = 60
 
 /** Writes what is looked at and what is refused in the audit trail, for every route there is. */
-export function watch(app: FastifyInstance, state: State): void {
+export function watch(app: FastifyInstance, state: State, gate: Gate): void {
   // Before anything of the answer goes out: a view that cannot be recorded is not shown.
   app.addHook('preSerialization', async (request, reply, payload) => {
     const { audits } = request.routeOptions.config
@@ -28,7 +29,7 @@ export function watch(app: FastifyInstance, state: State): void {
   })
   app.addHook('onError', async (request, _reply, error) => {
     if (!(error instanceof Problem) || request.session === undefined) return
-    await recordRefusal(state, request, request.session, error).catch((failure: unknown) => {
+    await recordRefusal({ state, gate }, request, request.session, error).catch((failure: unknown) => {
       request.log.error({ err: failure }, 'a refusal was not recorded')
     })
   })
@@ -46,12 +47,18 @@ async function recordView(state: State, request: FastifyRequest, act: WatchEvent
 }
 
 async function recordRefusal(
-  state: State,
+  { state, gate }: { state: State; gate: Gate },
   request: FastifyRequest,
   session: LiveSession,
   problem: Problem,
 ): Promise<void> {
-  const refusal = refusalOf(request, session, problem)
+  const { rights } = session
+  // The gate asked about the number in the address alone.
+  const { body } = request
+  const namesNumbers =
+    typeof body === 'object' && body !== null && ('customerNumber' in body || 'customerNumbers' in body)
+  const all = namesNumbers ? await gate.again(request) : undefined
+  const refusal = refusalOf(request, { ...session, rights: all?.rights ?? rights }, problem)
   if (refusal === undefined) return
   const { act, customerNumber, detail, thing } = refusal
   const asked = `${request.method} ${request.routeOptions.url ?? ''}`
@@ -66,7 +73,8 @@ type Refusal = { act: WatchEvent; customerNumber: CustomerNumber | null; detail:
 function refusalOf(request: FastifyRequest, { account, rights }: LiveSession, problem: Problem): Refusal | undefined {
   const { code, more } = problem
   const { url = '' } = request.routeOptions
-  const { number } = request.params as { number?: string }
+  const body = request.body as { customerNumber?: unknown; customerNumbers?: unknown } | null | undefined
+  const { number = textOf(body?.customerNumber) } = request.params as { number?: string }
   if (code === 'missing-authorisation' || code === 'second-factor-required') {
     if (number === undefined || !isCustomerNumber(number) || !rights.has(number)) return undefined
     const missing = [...(more.missing ?? [])]
@@ -74,7 +82,7 @@ function refusalOf(request: FastifyRequest, { account, rights }: LiveSession, pr
     return { act: 'refused', customerNumber: number, detail, thing: `${number} ${code} ${missing.join()} ${url}` }
   }
   if (code !== 'not-found') return undefined
-  const others = (request.body as { customerNumbers?: unknown } | null | undefined)?.customerNumbers
+  const others = body?.customerNumbers
   const asked = [number, ...(Array.isArray(others) ? (others as unknown[]) : [])]
   const strange = asked.find((one) => typeof one === 'string' && isCustomerNumber(one) && !rights.has(one))
   // One a minute, whatever the number: whoever tries them all does not fill the trail.
@@ -82,6 +90,10 @@ function refusalOf(request: FastifyRequest, { account, rights }: LiveSession, pr
     return { act: 'refused-number', customerNumber: null, detail: { number: strange }, thing: '' }
   if (account.operator || !url.startsWith('/api/v1/operator')) return undefined
   return { act: 'refused-operator', customerNumber: null, detail: {}, thing: '' }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }
 
 type Recorded = {

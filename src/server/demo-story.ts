@@ -39,7 +39,7 @@ export async function tellDemoStory(acts: ActContext, cast: DemoCast): Promise<v
             accountId: cast.nadia,
             give: [{ authorisation: 'addresses', reason: 'Inventarisatie retouradressen', endsOn }],
             take: [],
-            expected: ['insight-parcels', 'track-and-trace'],
+            expected: [{ authorisation: 'insight-parcels' }, { authorisation: 'track-and-trace' }],
           },
         ],
       },

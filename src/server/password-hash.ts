@@ -1,6 +1,7 @@
 import { pbkdf2, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import { compare } from 'bcryptjs'
+import { isSlowPasswordHash } from '#domain/access/migration.ts'
+import { verifyBcrypt } from '#server/bcrypt.ts'
 
 // 32 MiB and about 80 ms for each, in a thread of its own. 'salt:key', both hexadecimal.
 const cost = { N: 16_384, r: 16, p: 1, maxmem: 128 * 16_384 * 16 * 2 }
@@ -13,7 +14,8 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Against our own hashes, and those that came along from an older system. False for what is no hash at all. */
 export async function verifyPassword(hash: string, password: string): Promise<boolean> {
-  if (/^\$2[aby]\$/.test(hash)) return compare(password, hash).catch(() => false)
+  if (isSlowPasswordHash(hash)) return false
+  if (/^\$2[aby]\$/.test(hash)) return verifyBcrypt(hash, password)
   if (hash.startsWith('$pbkdf2-')) return verifyPbkdf2(hash, password)
   const [salt, key] = hash.split(':')
   if (!salt || !key) return false

@@ -107,7 +107,8 @@ function list(texts: readonly string[], language: Language, type: 'conjunction' 
   return new Intl.ListFormat(language, { type }).format(texts)
 }
 
-function moment(date: Date, language: Language): string {
+/** A moment in a sentence. */
+export function moment(date: Date, language: Language): string {
   const locale = language === 'nl' ? 'nl-NL' : 'en-GB'
   return date.toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
 }

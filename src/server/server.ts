@@ -27,6 +27,7 @@ import { accountRoutes } from '#server/routes/account.ts'
 import { accountSecurityRoutes } from '#server/routes/account-security.ts'
 import { secondFactorRoutes } from '#server/routes/second-factor.ts'
 import { invitationRoutes } from '#server/routes/invitations.ts'
+import { cleanForwardedFor } from '#server/forwarded.ts'
 import { numberSettingsRoutes } from '#server/routes/number-settings.ts'
 import { peopleRoutes } from '#server/routes/people.ts'
 import { requestRoutes } from '#server/routes/requests.ts'
@@ -98,6 +99,11 @@ export async function buildServer({
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (one !== 'HEAD') app.routesSeen.push(`${one} ${url}`)
   })
+  // Before anything reads who asks: limits and the trail go by the address alone.
+  app.addHook('onRequest', async ({ raw: { headers } }) => {
+    const forwarded = headers['x-forwarded-for']
+    if (forwarded !== undefined) headers['x-forwarded-for'] = cleanForwardedFor([forwarded].flat().join(','))
+  })
   answerProblems(app, config.brand)
   await secure(app, config, bodyTimes)
 
@@ -108,7 +114,11 @@ export async function buildServer({
     if (url === undefined || method === undefined || publicRoutes.includes(`${asked} ${url}`)) return
     await gate.open(request)
   })
-  watch(app, state)
+  // A body may take its time. Who lost the session or the right meanwhile is refused.
+  app.addHook('preValidation', async (request) => {
+    if (request.session !== undefined && request.body !== undefined) await gate.open(request)
+  })
+  watch(app, state, gate)
 
   await app.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: config.brand, version: '1' } },

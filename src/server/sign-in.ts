@@ -7,9 +7,11 @@ import {
   findSession,
   findTokenSession,
   insertAccount,
+  lockAccount,
   setPassword,
   type AccountByEmail,
   type LiveSession,
+  type NewAccount,
 } from '#store/state/accounts.ts'
 import { appendAudit } from '#store/state/audit.ts'
 import { openDatabase } from '#store/state/database.ts'
@@ -18,8 +20,16 @@ import { endLinks, endLinksOfAccount } from '#store/state/links.ts'
 import { queryable, type Queryable } from '#store/state/queryable.ts'
 import type { Trx } from '#store/state/scoped.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { endSession, endSessions, insertSession, rememberedDays, renewToken } from '#store/state/sessions.ts'
-import type { AccountKeeper } from '#acts/account-keeper.ts'
+import {
+  endSession,
+  endSessions,
+  insertSession,
+  markSecondFactor,
+  rememberedDays,
+  renewToken,
+} from '#store/state/sessions.ts'
+import { endTokens } from '#store/state/tokens.ts'
+import type { AccountKeeper, AccountToCreate } from '#acts/account-keeper.ts'
 import type { doorEvents } from '#acts/catalogue.ts'
 import { Problem } from '#acts/problem.ts'
 import { openAttempts, type Attempts } from '#server/attempts.ts'
@@ -67,8 +77,17 @@ export type SignIn = AccountKeeper & {
   provePassword(email: string, password: string): Promise<AccountByEmail | undefined>
   /** Begins a session for who is proven in its transaction, ends the session that came along, and writes so. */
   begin(from: From, prove: (trx: Trx) => Promise<Proven>): Promise<Begun>
-  /** Sets a password without the old one, for who proved to read the account's mail; every session ends. */
-  resetPassword(trx: Trx, account: AccountByEmail, newPassword: string, address: string): Promise<void>
+  /** An account ready to be added: whether its password can be used is known, and its hash is made. */
+  readyAccount(account: AccountToCreate): Promise<NewAccount>
+  addAccount(trx: Trx, account: NewAccount): Promise<string>
+  /** Looks at a password that takes the place of the account's own; before the transaction, for it takes long. */
+  prepareReset(account: AccountByEmail, newPassword: string): Promise<{ oldHash: string | null; newHash: string }>
+  /** Sets a password without the old one, for who proved to read the account's mail; every session and API token ends. */
+  resetPassword(
+    trx: Trx,
+    account: AccountByEmail,
+    change: { oldHash: string | null; newHash: string; address: string },
+  ): Promise<void>
   /** One line of the trail about what happened at the door. */
   write(entry: DoorEntry, trx?: Trx): Promise<void>
   endSession(token: string): Promise<void>
@@ -99,6 +118,32 @@ export function openSignIn({ authPool, secret, publicUrl }: Options): SignIn {
   async function endWhatWaits(db: Queryable, { id, email }: AccountByEmail): Promise<void> {
     await endLinks(db, 'password-reset', email)
     await endLinksOfAccount(db, 'email-change', id)
+  }
+
+  async function readyAccount({
+    email,
+    password,
+    language = 'nl',
+    operator = false,
+    mustChangePassword = false,
+    ...person
+  }: AccountToCreate): Promise<NewAccount> {
+    const address = email.trim().toLowerCase()
+    if (!z.email().safeParse(address).success) throw refuse('invalid-email')
+    demandUsablePassword(password, [address, person.company])
+    const passwordHash = await hashPassword(password)
+    return { ...person, id: randomUUID(), email: address, language, operator, mustChangePassword, passwordHash }
+  }
+
+  async function insert(db: Queryable, account: NewAccount): Promise<string> {
+    if (!(await insertAccount(db, account))) throw refuse('email-taken')
+    return account.id
+  }
+
+  async function demandPassword(accountId: string, password: string, field: PasswordField): Promise<string> {
+    const hash = (await findById(authPool, accountId))?.passwordHash
+    if (!hash || !(await verifyPassword(hash, password))) throw passwordWrong(field)
+    return hash
   }
 
   return {
@@ -143,52 +188,54 @@ export function openSignIn({ authPool, secret, publicUrl }: Options): SignIn {
       const maxAgeS = remember ? rememberedDays * 86_400 : undefined
       return { setCookies: [cookie.set(token, maxAgeS), ...(mark ? [mark] : [])], session }
     },
-    async resetPassword(trx, account, newPassword, address) {
+    async prepareReset(account, newPassword) {
       demandUsablePassword(newPassword, wordsOf(account))
-      const old = account.passwordHash
-      if (old && (await verifyPassword(old, newPassword))) throw new Problem('unusable-password', 'password-same')
+      const oldHash = account.passwordHash
+      if (oldHash && (await verifyPassword(oldHash, newPassword))) {
+        throw new Problem('unusable-password', 'password-same')
+      }
+      return { oldHash, newHash: await hashPassword(newPassword) }
+    },
+    async resetPassword(trx, account, { address, ...hashes }) {
       const db = queryable(trx)
-      const change = { accountId: account.id, oldHash: old, newHash: await hashPassword(newPassword) }
+      await lockAccount(db, account.id)
+      const change = { accountId: account.id, ...hashes }
       if (!(await setPassword(db, change))) throw new Problem('conflict', 'password-changed-meanwhile')
       await endSessions(db, account.id, null)
+      await endTokens(db, account.id)
       await endWhatWaits(db, account)
       await notice(trx, account, address)
     },
-    async createAccount(
-      { email, password, language = 'nl', operator = false, mustChangePassword = false, ...person },
-      trx,
-    ) {
-      const address = email.trim().toLowerCase()
-      if (!z.email().safeParse(address).success) throw refuse('invalid-email')
-      demandUsablePassword(password, [address, person.company])
-      const id = randomUUID()
-      const passwordHash = await hashPassword(password)
-      const account = { ...person, id, email: address, language, operator, mustChangePassword, passwordHash }
-      if (!(await insertAccount(trx ? queryable(trx) : authPool, account))) throw refuse('email-taken')
-      return id
+    readyAccount,
+    addAccount: (trx, account) => insert(queryable(trx), account),
+    async createAccount(account, trx) {
+      return insert(trx ? queryable(trx) : authPool, await readyAccount(account))
     },
-    async changePassword(trx, { accountId, sessionId, currentPassword, newPassword, address }) {
-      const db = queryable(trx)
-      const account = await findById(db, accountId)
-      const oldHash = account?.passwordHash
-      if (account === undefined || !oldHash) throw new Problem('unauthenticated')
-      if (!(await verifyPassword(oldHash, currentPassword))) throw passwordWrong('currentPassword')
+    isAccount: async (accountId) => (await findById(authPool, accountId)) !== undefined,
+    async prepareChange(accountId, { currentPassword, newPassword }) {
+      const oldHash = await demandPassword(accountId, currentPassword, 'currentPassword')
       if (currentPassword === newPassword) throw new Problem('unusable-password', 'password-same')
+      const account = await findById(authPool, accountId)
+      if (account === undefined) throw new Problem('unauthenticated')
       demandUsablePassword(newPassword, wordsOf(account))
-      const newHash = await hashPassword(newPassword)
+      return { oldHash, newHash: await hashPassword(newPassword) }
+    },
+    async changePassword(trx, { accountId, sessionId, oldHash, newHash, address }) {
+      const db = queryable(trx)
+      await lockAccount(db, accountId)
+      const account = await findById(db, accountId)
+      if (account === undefined) throw new Problem('unauthenticated')
       if (!(await setPassword(db, { accountId, oldHash, newHash }))) throw new Problem('unauthenticated')
       const newToken = newSessionToken()
       const renewed = await renewToken(db, { accountId, sessionId, newToken })
       if (renewed === undefined) throw new Problem('unauthenticated')
       await endSessions(db, accountId, sessionId)
+      const tokens = await endTokens(db, accountId)
       await endWhatWaits(db, account)
       await notice(trx, account, address)
-      return cookie.set(newToken, renewed.leftS)
+      return { setCookie: cookie.set(newToken, renewed.leftS), tokens }
     },
-    async demandPassword(trx, accountId, password) {
-      const hash = (await findById(queryable(trx), accountId))?.passwordHash
-      if (!hash || !(await verifyPassword(hash, password))) throw passwordWrong('password')
-    },
+    demandPassword,
     async beginTotp(trx, accountId, brand) {
       return secondFactor.begin(queryable(trx), await accountOf(trx, accountId), brand)
     },
@@ -197,7 +244,10 @@ export function openSignIn({ authPool, secret, publicUrl }: Options): SignIn {
     async passkeyOptions(trx, { accountId, sessionId }, site) {
       return { ...(await passkeyToAdd(queryable(trx), await accountOf(trx, accountId), sessionId, site)) }
     },
-    addPasskey: (trx, who, site, passkey) => addPasskey(queryable(trx), who, site, passkey),
+    async addPasskey(trx, who, site, passkey) {
+      await addPasskey(queryable(trx), who, site, passkey)
+      await markSecondFactor(queryable(trx), who.accountId, who.sessionId)
+    },
     newToken() {
       const token = `zz_${randomBytes(32).toString('base64url')}`
       return { token, tokenHash: hashOf(token) }
@@ -219,7 +269,9 @@ function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-function passwordWrong(field: 'password' | 'currentPassword'): Problem {
+type PasswordField = 'password' | 'currentPassword'
+
+function passwordWrong(field: PasswordField): Problem {
   return new Problem('invalid-input', 'password-wrong', { fields: [{ field, sentence: 'password-wrong' }] })
 }
 

@@ -71,7 +71,7 @@ const changeSchema = z.object({ accountId: z.string(), oldEmail: z.string() })
 
 /** Gives an account the address that its link went to. False when the link, the account or the address has gone. */
 export async function changeEmail(signIn: SignIn, token: string, address: string): Promise<boolean> {
-  return signIn.database.transaction().execute(async (trx) => {
+  const change = signIn.database.transaction().execute(async (trx) => {
     const db = queryable(trx)
     const link = await useLink(db, 'email-change', token)
     if (link === undefined) return false
@@ -86,5 +86,10 @@ export async function changeEmail(signIn: SignIn, token: string, address: string
     await addJob(trx, 'send-mail', { template: 'email-changed', to: { email: oldEmail, name, language }, values })
     await signIn.write({ act: 'email-changed', address, who: account, detail: { from: oldEmail, to: newEmail } }, trx)
     return true
+  })
+  return change.catch((error: unknown) => {
+    // Somebody else got the address at the same moment.
+    if ((error as { code?: string }).code === '23505') return false
+    throw error
   })
 }

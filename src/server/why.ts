@@ -9,6 +9,7 @@ import { formerName, periodsOf, type GrantPeriod } from '#store/state/grant-peri
 import { listModuleLinks } from '#store/state/module-links.ts'
 import type { Trx } from '#store/state/scoped.ts'
 import { Problem } from '#acts/problem.ts'
+import { moment } from '#server/problem.ts'
 
 type About = { number: CustomerNumber; accountId: string; authorisation: Authorisation }
 type Condition = Why['conditions'][number]['condition']
@@ -86,9 +87,4 @@ async function demandOf(trx: Trx, number: CustomerNumber): Promise<{ demanded: b
 function untilOf(period: GrantPeriod | undefined, language: Language): string | null {
   const until = period?.until ?? period?.endsAt
   return until ? moment(until, language) : null
-}
-
-function moment(date: Date, language: Language): string {
-  const locale = language === 'nl' ? 'nl-NL' : 'en-GB'
-  return date.toLocaleString(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Amsterdam' })
 }

@@ -42,6 +42,21 @@ const customerRoute = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/operator/customer-page.tsx'), 'CustomerPage'),
 })
 
+const supportAccountsRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/gebruikers',
+  validateSearch: (search: Text): { zoek?: string } => (search['zoek'] ? { zoek: search['zoek'] } : {}),
+  loader: () => needWords('support'),
+  component: lazyRouteComponent(() => import('#web/pages/support/accounts-page.tsx'), 'AccountsPage'),
+})
+
+const supportAccountRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/gebruikers/$accountId',
+  loader: () => needWords('support'),
+  component: lazyRouteComponent(() => import('#web/pages/support/account-page.tsx'), 'AccountPage'),
+})
+
 const modulesRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: '/beheer/koppelingen',
@@ -91,6 +106,8 @@ export const operatorRoutes = operatorRoute.addChildren([
   overviewRoute,
   customersRoute,
   customerRoute,
+  supportAccountsRoute,
+  supportAccountRoute,
   modulesRoute,
   migrationRoute,
   operatorRequestsRoute,

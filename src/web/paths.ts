@@ -56,6 +56,9 @@ export const paths = {
   operator: () => ({ to: '/beheer' }) as const,
   customers: (search: { zoek?: string; zonder?: 'beheerder' } = {}) => ({ to: '/beheer/klanten', search }) as const,
   customer: (customerId: string) => ({ to: '/beheer/klanten/$customerId', params: { customerId } }) as const,
+  supportAccounts: (search = '') =>
+    ({ to: '/beheer/gebruikers', search: (search ? { zoek: search } : {}) as { zoek?: string } }) as const,
+  supportAccount: (accountId: string) => ({ to: '/beheer/gebruikers/$accountId', params: { accountId } }) as const,
   modules: () => ({ to: '/beheer/koppelingen' }) as const,
   migration: () => ({ to: '/beheer/overzetten' }) as const,
   mails: () => ({ to: '/beheer/mail' }) as const,

@@ -42,7 +42,11 @@ async function open({ page }: Watched, path: string): Promise<Page> {
 }
 
 type Body = {
-  members: { accountId: string; name: string; grants: { authorisation: string; endsOn: string | null }[] }[]
+  members: {
+    accountId: string
+    name: string
+    grants: { authorisation: string; endsOn: string | null; reason: string }[]
+  }[]
 }
 
 async function memberCalled(name: string) {
@@ -67,7 +71,7 @@ async function change(who: Watched, name: string, give: string[], take: string[]
           accountId,
           give: give.map((authorisation) => ({ authorisation })),
           take,
-          expected: grants.map((grant) => grant.authorisation),
+          expected: grants.map(({ authorisation, endsOn, reason }) => ({ authorisation, endsOn, reason })),
         },
       ],
     },
@@ -262,6 +266,49 @@ test('a list with a wrong line shows what it would do, is done without that line
   await page.getByRole('button', { name: 'Terugdraaien' }).click()
   await page.getByText('Teruggedraaid.').waitFor()
   expect(await held(name)).not.toContain('order-confirmations')
+})
+
+test('whoever is removed is back with one press, with the same rights', async () => {
+  const before = await memberCalled('Jelle Hoekstra')
+  const page = await open(marieke, `${editor}?gebruiker=${before.accountId}`)
+  await page.getByRole('button', { name: 'Gebruikersaccount verwijderen' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Gebruikersaccount verwijderen' }).click()
+  await page.getByText('Jelle Hoekstra is verwijderd van 9401138.').waitFor()
+  expect(await memberCalled('Jelle Hoekstra')).toBeUndefined()
+  await page.getByRole('button', { name: 'Terugdraaien' }).click()
+  await page.getByText('Teruggedraaid.').waitFor()
+  await page.getByRole('link', { name: /^Hoekstra, Jelle/ }).waitFor()
+  const after = await memberCalled('Jelle Hoekstra')
+  expect(after.accountId).toBe(before.accountId)
+  expect(await held('Jelle Hoekstra')).toEqual(before.grants.map((grant) => grant.authorisation))
+})
+
+test('a date that is wrong is refused where it stands', async () => {
+  const { accountId } = await memberCalled('Jelle Hoekstra')
+  const page = await open(marieke, `${editor}?gebruiker=${accountId}`)
+  await page.getByRole('checkbox', { name: 'Orderbevestigingen' }).check()
+  const field = page.getByLabel('Tot en met, Orderbevestigingen')
+  await field.fill('31-02-2027')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await page.getByText('Niet opgeslagen.').waitFor()
+  await page.waitForFunction(() => document.activeElement?.getAttribute('aria-invalid') === 'true')
+  expect(await field.inputValue()).toBe('31-02-2027')
+  await page.getByRole('button', { name: 'Ongedaan maken' }).click()
+})
+
+test('a template goes only after it was asked', async () => {
+  const page = await open(marieke, editor.replace('autorisaties', 'sjablonen'))
+  await page.getByRole('button', { name: 'Nieuw sjabloon' }).click()
+  await page.getByLabel('Naam van het sjabloon').fill('Retouren')
+  await page.getByRole('checkbox', { name: 'Facturen' }).check()
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Retouren' }) })
+  await row.getByRole('button', { name: /^Verwijderen/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Annuleren' }).click()
+  await row.waitFor()
+  await row.getByRole('button', { name: /^Verwijderen/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Verwijderen' }).click()
+  await row.waitFor({ state: 'detached' })
 })
 
 test('no page complained', () => {

@@ -17,15 +17,14 @@ export async function openMailbox(portal: RunningPortal) {
   const get = async <T>(path: string) => (await (await fetch(`${api}${path}`, { headers: { cookie } })).json()) as T
   const seen = new Set<string>()
 
-  /** The newest mail to this address that was not read yet; it may still be on its way. */
-  async function read(to: string): Promise<string> {
+  /** The newest mail to this address that was not read yet, and that holds this text; it may still be on its way. */
+  async function read(to: string, holding = ''): Promise<string> {
     for (let tries = 0; tries < 100; tries += 1) {
       const { mails } = await get<Mails>('/operator/mails')
-      const mail = mails.find((one) => one.to.includes(to) && !seen.has(one.id))
-      if (mail) {
+      for (const mail of mails.filter((one) => one.to.includes(to) && !seen.has(one.id))) {
         seen.add(mail.id)
         const { text } = await get<{ text: string }>(`/operator/mails/${mail.id}`)
-        return `${mail.subject}\n${text}`
+        if (text.includes(holding)) return `${mail.subject}\n${text}`
       }
       await new Promise((done) => setTimeout(done, 100))
     }

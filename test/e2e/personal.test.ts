@@ -131,6 +131,20 @@ test('a passkey logs in by itself, until it is removed', async () => {
     .getByText(/laatst gebruikt op/)
     .first()
     .waitFor()
+
+  // With the password it is the second step, the only one there is.
+  await page.context().clearCookies()
+  await page.goto(`${named.address}/inloggen`)
+  await page.getByLabel('E-mailadres').fill(portal.logins.colleague.email)
+  await page.getByLabel('Wachtwoord', { exact: false }).first().fill(portal.logins.colleague.password)
+  await page.getByRole('button', { name: /^Inloggen bij Mijn/ }).click()
+  await page.getByRole('heading', { name: 'Bevestig dat jij het bent' }).waitFor()
+  expect(await page.getByLabel('Herstelcode').count()).toBe(0)
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: 'Gebruik een passkey' }).click()
+  await atHome(page)
+
+  await page.goto(`${named.address}/mijn-account`)
   await page.getByRole('button', { name: 'Passkey ‘Laptop werk’ verwijderen' }).click()
   await page.getByLabel('Je wachtwoord').fill(portal.logins.colleague.password)
   await page.getByRole('button', { name: 'Verwijderen', exact: true }).click()

@@ -20,13 +20,13 @@ beforeAll(async () => {
   const { members } = await (await page.request.get(api('/authorisations'))).json()
   thijs = members.find((member: { email: string }) => member.email === portal.logins.colleague.email)
   for (let i = 0; i < 30; i++) {
-    const [give, take, expected] = i % 2 === 0 ? [['invoices'], [], []] : [[], ['invoices'], ['invoices']]
+    const [give, take] = i % 2 === 0 ? [['invoices'], []] : [[], ['invoices']]
     const changes = [
       {
         accountId: thijs.accountId,
         give: give.map((authorisation) => ({ authorisation, reason: `reden ${i}` })),
         take,
-        expected,
+        expected: take.map((authorisation) => ({ authorisation, reason: `reden ${i - 1}` })),
       },
     ]
     const answer = await page.request.put(api('/authorisations'), { data: { changes } })

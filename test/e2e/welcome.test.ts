@@ -179,7 +179,7 @@ test('asking for access reads the same for a number that exists and one that doe
   expect(told[0]).toBe(told[1])
   await page.goto(`${portal.address}/mijn-account`)
   await page.getByText('Klantnummer 1234567890, gevraagd op').waitFor()
-  expect(await mailbox.read(portal.logins.administrator.email)).toContain('Thijs')
+  await mailbox.read(portal.logins.administrator.email, 'Thijs')
   expect(complaints).toEqual([])
 })
 
@@ -194,7 +194,6 @@ test('a page that may not be seen offers to ask for it, and asks the administrat
   await page.getByLabel('Toelichting').fill('Voor de maandrapportage')
   await page.getByRole('button', { name: 'Aanvraag versturen' }).click()
   await page.getByText('Je aanvraag is verstuurd').waitFor()
-  const asked = await mailbox.read(portal.logins.administrator.email)
-  expect(asked).toContain('Voor de maandrapportage')
+  await mailbox.read(portal.logins.administrator.email, 'Voor de maandrapportage')
   expect(complaints).toEqual([])
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { anchorAudit, verifyAnchors } from '#store/state/audit-anchors.ts'
+import { anchorAudit, nothingSeen, verifyAnchors } from '#store/state/audit-anchors.ts'
 import { verifyChains } from '#store/state/audit-chain.ts'
 import { appendAudit, type AuditRow } from '#store/state/audit.ts'
 import { openDatabase, openPool, socketDoor } from '#store/state/database.ts'
@@ -296,4 +296,25 @@ test('thousands of entries at once are written in one go', async () => {
   )
   console.info(`5,000 entries: ${(performance.now() - start).toFixed(0)} ms`)
   expect(await chainDamage()).toEqual([])
+})
+
+test('who has read the anchors before reads on, with what another process wrote, and from the start when the file is gone', async () => {
+  const path = join(dataDir, 'audit-anchors.ndjson')
+  const lines = async () => (await readFile(path, 'utf8')).trim().split('\n').length
+  await rm(path)
+  const seen = nothingSeen()
+  await anchorAudit(state, dataDir, seen)
+  const chains = await lines()
+  expect(seen.bytes).toBe((await readFile(path)).length)
+  await append(entry())
+  await anchorAudit(state, dataDir)
+  await anchorAudit(state, dataDir, seen)
+  expect(await lines()).toBe(chains + 1)
+  await append(entry())
+  await anchorAudit(state, dataDir, seen)
+  expect(await lines()).toBe(chains + 2)
+  expect(await anchorDamage()).toEqual([])
+  await rm(path)
+  await anchorAudit(state, dataDir, seen)
+  expect(await lines()).toBe(chains)
 })

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { administrationAuthorisations, type Authorisation } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { MailToSend } from '#domain/contract/mail.ts'
-import { addJob } from '#store/state/jobs.ts'
+import { addJobAs } from '#store/state/jobs.ts'
 import { openState, type State } from '#store/state/open-state.ts'
-import { asOperator, inScope } from '#store/state/scoped.ts'
 import { readConfig, type Config } from '#server/config.ts'
 import { openSignIn, type SignIn } from '#server/sign-in.ts'
 
@@ -86,7 +85,7 @@ export async function openJobWorld(env: Record<string, string> = {}): Promise<Jo
     signIn: openSignIn({ authPool: state.authPool, secret: 'of this test', publicUrl: config.publicUrl }),
     config,
     dataDir,
-    plan: (mail) => inScope(state.app, asOperator, (trx) => addJob(trx, 'send-mail', mail)),
+    plan: (mail) => addJobAs(state.ownerPool, 'send-mail', mail),
     give,
     query,
     async close() {

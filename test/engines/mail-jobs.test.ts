@@ -71,9 +71,14 @@ test('a request is not told to somebody who has stopped being an administrator, 
     number: { number, company: 'Kadewinkel B.V.' },
     authorisations: ['insight-parcels'] as const,
     note: '',
-    requestId: 'one',
+    requestId: '0193e1c2-0000-4000-8000-000000000001',
     climbed: false,
   }
+  await world.query(
+    `insert into access_requests (id, account_id, name, email, company, language, customer_number, authorisations)
+     values ($1, 'thijs', '', '', '', 'nl', $2, '{}')`,
+    [values.requestId, number],
+  )
   const els = { email: mailOf('els'), name: 'Els Smit', language: 'nl' } as const
   const anna = { email: mailOf('anna'), name: 'Anna de Vries', language: 'nl' } as const
   for (const to of [els, anna, marieke]) await world.plan({ template: 'access-requested', to, values })

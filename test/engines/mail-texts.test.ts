@@ -27,6 +27,7 @@ const samples: { [Template in MailTemplate]: readonly MailTemplates[Template][] 
       'sessions-ended-by-staff',
     ] as const
   ).map((what) => ({ what, at })),
+  'token-created': [{ name: evil, number: '9401138', endsOn: '2026-03-03', at }],
   'email-changed': [{ newEmail: evil, at }],
   registration: [{ firstName: evil }, { firstName: 'Koen' }],
   'registration-known': [{}],

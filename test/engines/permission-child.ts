@@ -141,7 +141,9 @@ function changeOf({ accountId }: Pair, grant: boolean) {
         accountId,
         give: grant ? [{ authorisation: played }] : [],
         take: grant ? [] : [played],
-        expected: grant ? ['webshop' as const] : ['webshop' as const, played],
+        expected: (grant ? ['webshop' as const] : ['webshop' as const, played]).map((authorisation) => ({
+          authorisation,
+        })),
       },
     ],
   }

@@ -22,7 +22,14 @@ async function change({ accountId, number }: typeof pair, grant: boolean): Promi
     method: 'PUT',
     headers: { cookie: race.cookieOf(administratorOf(number)), 'content-type': 'application/json' },
     body: JSON.stringify({
-      changes: [{ accountId, give, take, expected: grant ? ['webshop'] : ['webshop', played] }],
+      changes: [
+        {
+          accountId,
+          give,
+          take,
+          expected: [{ authorisation: 'webshop' }, ...take.map((authorisation) => ({ authorisation }))],
+        },
+      ],
     }),
   })
   expect(answer.status).toBe(200)

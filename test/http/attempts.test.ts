@@ -43,13 +43,20 @@ describe('attempts to sign in', () => {
     for (const email of [emails.els, 'nobody@portal.test']) {
       await tried('sign-in-email', email, 39)
       const answers = [await attempt(email), await attempt(email)]
-      expect([email, ...answers.map(({ statusCode }) => statusCode)]).toEqual([email, 401, 429])
+      expect([email, ...answers.map(({ statusCode }) => statusCode)]).toEqual([email, 401, 401])
     }
-    // Nobody new gets in, not even with the right password …
+    // Nobody new gets in any faster …
+    const address = '10.6.6.6'
+    expect((await attempt(emails.els, { address })).statusCode).toBe(401)
+    expect((await attempt(emails.els, { address, password })).statusCode).toBe(429)
+    expect((await attempt(emails.els, { password })).statusCode).toBe(200)
+    // … nor at all when they come from too many places, not even with the right password …
+    await tried('sign-in-slow-email', emails.els, 200)
     expect((await attempt(emails.els, { password })).statusCode).toBe(429)
     // … but who signed in on this device before does.
     expect((await attempt(emails.els, { cookie: device, password })).statusCode).toBe(200)
-    expect((await attempt('nobody@portal.test', { cookie: device })).statusCode).toBe(429)
+    expect((await attempt('nobody@portal.test', { address })).statusCode).toBe(401)
+    expect((await attempt('nobody@portal.test', { address })).statusCode).toBe(429)
   })
 
   test('with the mark of a device have a limit of their own', async () => {
@@ -59,6 +66,25 @@ describe('attempts to sign in', () => {
     await tried('sign-in-device', mark, 20)
     expect((await attempt(emails.thijs, { cookie: device, password })).statusCode).toBe(429)
     expect((await attempt(emails.thijs, { password })).statusCode).toBe(200)
+  })
+
+  test('to get a mail by one stranger do not count for the others', async () => {
+    const ask = (remoteAddress: string) =>
+      portal.app.inject({
+        method: 'POST',
+        url: '/api/v1/password-resets',
+        payload: { email: emails.thijs },
+        remoteAddress,
+      })
+    const sent = async () => {
+      const { rows } = await portal.state.ownerPool.query(`select detail->'sent' as sent from audit
+        where act = 'password-reset-asked' order by id`)
+      return rows.map((row) => row.sent as boolean)
+    }
+    for (let i = 0; i < 18; i++) await tried('mail-pair', `10.5.5.5 ${emails.thijs}`, 1)
+    await ask('10.5.5.5')
+    await ask('10.5.5.6')
+    expect(await sent()).toEqual([false, true])
   })
 
   test('hold for all processes together', async () => {
@@ -73,7 +99,7 @@ describe('attempts to sign in', () => {
     const counted = await Promise.all(
       Array.from({ length: 80 }, () => portal.signIn.attempts.count({ 'link-address': 'a', 'mail-email': 'b' })),
     )
-    expect(counted.filter(({ waitS }) => waitS === undefined)).toHaveLength(5)
+    expect(counted.filter(({ waitS }) => waitS === undefined)).toHaveLength(20)
   })
 
   test('that succeed do not count', async () => {

@@ -178,14 +178,17 @@ test('the trail is filtered by kind, person and day, page by page without a gap'
   }
 })
 
-test('the address of an operator is not told to a customer', async () => {
+test('the name and the address of an operator are not told to a customer', async () => {
   await sql(
     `insert into audit (act, actor_id, customer_number, address, detail) values ('move-number', $1, $2, '10.9.8.7', '{"actor":"Anna de Vries"}')`,
     [portal.ids.operator, number],
   )
   const [entry] = await entries()
-  expect(entry).toMatchObject({ act: 'move-number', address: null })
+  expect(entry).toMatchObject({ act: 'move-number', actor: null, actorId: null, address: null, detail: {} })
+  expect((await marieke.ask('GET', audit('.csv'))).body).not.toContain('Anna de Vries')
   expect((await entries('/operator/audit', operator)).find(({ id }) => id === entry!.id)).toMatchObject({
+    actor: 'Anna de Vries',
+    actorId: portal.ids.operator,
     address: '10.9.8.7',
     customerNumber: number,
   })

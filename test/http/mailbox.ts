@@ -16,6 +16,9 @@ export async function emptyMailbox({ state }: Portal): Promise<void> {
 }
 
 /** The token of the link that the worker would write into a mail. */
-export function linkFor({ state }: Portal, purpose: keyof typeof linkPurposes, email: string): Promise<string> {
-  return makeLink(state.ownerPool, { purpose, email })
+export async function linkFor({ state }: Portal, purpose: keyof typeof linkPurposes, email: string): Promise<string> {
+  if (purpose !== 'invitation') return makeLink(state.ownerPool, { purpose, email })
+  const text = `select array_agg(id) as invitations from invitations where email = $1 and state = 'open'`
+  const { rows } = await state.ownerPool.query<{ invitations: string[] | null }>(text, [email])
+  return makeLink(state.ownerPool, { purpose, email, detail: { invitations: rows[0]?.invitations ?? [] } })
 }

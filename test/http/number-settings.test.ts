@@ -30,6 +30,7 @@ test('standard settings are there before anybody changed them, and each change i
     changedAt: null,
     changedBy: null,
     version: 0,
+    mayChangeCompany: true,
   })
   const cutOffTimes = ['17:00', '17:00', '17:00', '17:00', '17:00', null, null]
   const changed = await put({ cutOffTimes, deliveryNorms: [norm], company: 'Kadewinkel Nederland B.V.', version: 0 })

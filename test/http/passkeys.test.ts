@@ -161,7 +161,7 @@ test('it is a second step for who has an authenticator app', async () => {
     [portal.ids.thijs],
   )
   const first = await post('/session', { email: emails.thijs, password })
-  expect(first.json().secondFactor).toEqual(['totp', 'passkey', 'recovery-code'])
+  expect(first.json().secondFactor).toEqual(['totp', 'passkey'])
   const { passkeyOptions } = first.json()
   expect(passkeyOptions.allowCredentials).toEqual([{ id: key.id, type: 'public-key', transports: ['internal'] }])
   const cookie = cookiesOf(first)[0]
@@ -177,6 +177,46 @@ test('it is a second step for who has an authenticator app', async () => {
     cookie,
   )
   expect(right.statusCode).toBe(200)
+})
+
+test('it is asked for after the password, and who has the password alone changes nothing', async () => {
+  const [els, before] = [await portal.browser('els'), await portal.browser('els')]
+  const key = authenticator()
+  const added = await add(els, key)
+  const id = added.json().passkeys[0].id
+  const first = await post('/session', { email: emails.els, password })
+  expect([first.statusCode, first.json().secondFactor]).toEqual([202, ['passkey']])
+  for (const [method, path] of [
+    ['POST', '/account/totp'],
+    ['POST', '/account/passkeys/options'],
+    ['DELETE', `/account/passkeys/${id}`],
+    ['DELETE', '/account/totp'],
+  ] as const) {
+    const refused = await before.ask(method, path, { password })
+    expect([path, refused.statusCode, refused.json().code]).toEqual([path, 403, 'second-factor-required'])
+  }
+  const response = key.get(first.json().passkeyOptions.challenge)
+  const right = await post('/session/second-factor', { method: 'passkey', response }, cookiesOf(first)[0])
+  expect(right.statusCode).toBe(200)
+  const needs = async () => (await els.ask('GET', '/session')).json().customerNumbers[0].needsSecondFactor
+  await portal.state.ownerPool.query('update customer_numbers set second_factor = true')
+  expect(await needs()).toBe(false)
+  // With the last one goes what it opened.
+  expect((await els.ask('DELETE', `/account/passkeys/${id}`, { password })).statusCode).toBe(204)
+  expect(await needs()).toBe(true)
+  await portal.state.ownerPool.query('update customer_numbers set second_factor = false')
+  expect((await post('/session', { email: emails.els, password })).statusCode).toBe(200)
+})
+
+test('where it cannot be used it is asked for all the same', async () => {
+  const els = await portal.browser('els')
+  await add(els, authenticator())
+  await portal.state.ownerPool.query(`update auth.passkeys set rp_id = 'elsewhere' where account_id = $1`, [
+    portal.ids.els,
+  ])
+  const answer = await post('/session', { email: emails.els, password })
+  expect([answer.statusCode, answer.json().secondFactor]).toEqual([202, []])
+  await portal.state.ownerPool.query('delete from auth.passkeys where account_id = $1', [portal.ids.els])
 })
 
 test('it is removed with the password, by its owner alone', async () => {

@@ -113,7 +113,7 @@ describe('one save for many accounts', () => {
       accountId: id,
       give: [{ authorisation: 'invoices', reason: 'blijft' }],
       take: [],
-      expected: ['invoices'],
+      expected: [{ authorisation: 'invoices', endsOn: '2999-01-01' }],
     })
     expect(again.json().members[0].grants).toMatchObject([{ reason: 'blijft', endsOn: null }])
     const { changes } = (await marieke.ask('GET', `${base}/changes`)).json()
@@ -140,7 +140,7 @@ describe('undoing', () => {
           states.push(await world())
           const { members } = (await marieke.ask('GET', `${base}/authorisations`)).json()
           const thijs = members.find((one: { email: string }) => one.email === emails.thijs)
-          const expected = thijs.grants.map((one: { authorisation: string }) => one.authorisation)
+          const expected = thijs.grants
           const rest = take.filter((one) => !give.includes(one))
           const saved = await put(
             ...change(thijs.accountId, { give, take: rest, expected, ...(endsOn && { endsOn }) }).changes,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Authorisation } from '#domain/access/authorisation.ts'
+import type { Gift } from '#domain/access/gift.ts'
 import { change, emails, number, openPortal, type Browser, type Person, type Portal } from '#test/http/portal.ts'
 
 let portal: Portal
@@ -41,9 +42,8 @@ test('three administrators who demote, end-date, remove and undo each other at o
     const account = portal.ids[pick(people)]
     const kind = pick(['take', 'end', 'take', 'remove', 'remove', 'bulk', 'undo', 'give'])
     const seen = await browser.ask('GET', `${base}/authorisations`)
-    const members: { accountId: string; grants: { authorisation: Authorisation }[] }[] = seen.json().members ?? []
-    const expected =
-      members.find(({ accountId }) => accountId === account)?.grants.map((one) => one.authorisation) ?? []
+    const members: { accountId: string; grants: Gift[] }[] = seen.json().members ?? []
+    const expected = members.find(({ accountId }) => accountId === account)?.grants ?? []
     const put = async (more: Parameters<typeof change>[1]) => {
       const answer = await browser.ask('PUT', `${base}/authorisations`, change(account, { ...more, expected }))
       if (answer.statusCode === 200) changes.push(answer.json().changeId)

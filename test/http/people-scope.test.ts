@@ -89,7 +89,7 @@ describe('row-level security', () => {
     const token = await linkFor(portal, 'invitation', emails.els)
     await as('els', [foreign], async (trx) => {
       await sql`select remove_members(array[${ids.marieke}], array[${number}])`.execute(trx)
-      await sql`select change_number(${number}, 'Gekaapt', 'x', true)`.execute(trx)
+      await sql`select change_number(${number}, true), change_company(${number}, 'Gekaapt', 'x')`.execute(trx)
       await sql`select end_invitation_links(array(select id from invitations))`.execute(trx)
       const people = await sql`select * from own_people(array[${emails.marieke}, ${emails.thijs}])`.execute(trx)
       expect(people.rows).toEqual([])

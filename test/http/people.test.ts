@@ -68,7 +68,7 @@ describe('inviting', () => {
         numbers: [{ number, company: 'Kadewinkel B.V.' }],
         message: 'Welkom',
       },
-      link: { purpose: 'invitation', detail: {} },
+      link: { purpose: 'invitation', detail: { invitations: [(await invitations())[0].id] } },
     })
     const token = await linkFor(portal, 'invitation', 'nieuw@x.test')
     const [{ id, expiresAt }] = await invitations()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { authorisations, type Authorisation } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import type { Gift } from '#domain/access/gift.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
 import { giveGrants } from '#store/state/grants.ts'
 import { addMember } from '#store/state/members.ts'
@@ -104,11 +105,22 @@ export function browserWith(app: FastifyInstance, cookie: string): Browser {
 /** What the administrator of a number sends to change someone's grants. */
 export function change(
   accountId: string,
-  given: { give?: Authorisation[]; take?: Authorisation[]; expected?: Authorisation[]; endsOn?: string } = {},
+  given: {
+    give?: Authorisation[]
+    take?: Authorisation[]
+    /** By name alone: without a reason or an end. */
+    expected?: (Authorisation | Gift)[]
+    endsOn?: string
+  } = {},
 ) {
   const { give = [], take = [], expected = [], endsOn } = given
   const gifts = give.map((authorisation) => ({ authorisation, ...(endsOn && { endsOn }) }))
-  return { changes: [{ accountId, give: gifts, take, expected }] }
+  const seen = expected.map((one) =>
+    typeof one === 'string'
+      ? { authorisation: one }
+      : { authorisation: one.authorisation, endsOn: one.endsOn, reason: one.reason },
+  )
+  return { changes: [{ accountId, give: gifts, take, expected: seen }] }
 }
 
 async function settle(state: State, signIn: SignIn): Promise<Record<Person, string>> {

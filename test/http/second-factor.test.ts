@@ -1,10 +1,12 @@
 import { Secret, TOTP } from 'otpauth'
+import { localDate } from '#domain/parcel/time-zone.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   browserWith,
   change,
   cookieOf,
   emails,
+  foreign,
   number,
   openPortal,
   password,
@@ -208,5 +210,20 @@ describe('a number that demands a second factor', () => {
     await vi.waitFor(() => expect(told).toContain(portal.ids.marieke))
     expect(told).not.toContain(portal.ids.els)
     stop()
+  })
+
+  test('is closed again to a session and a token whose account gave its second factor up', async () => {
+    const els = await portal.browser('els')
+    await switchOn(els)
+    await portal.state.ownerPool.query('update customer_numbers set second_factor = true')
+    const path = `/customer-numbers/${foreign}/authorisations`
+    expect((await els.ask('GET', path)).statusCode).toBe(200)
+    const endsOn = localDate(Date.now(), 'Europe/Amsterdam')
+    const wish = { name: 'x', password, customerNumber: foreign, authorisations: ['insight-parcels'], endsOn }
+    expect((await els.ask('POST', '/account/tokens', wish)).statusCode).toBe(201)
+    expect((await els.ask('DELETE', '/account/totp', { password })).statusCode).toBe(204)
+    expect((await els.ask('GET', path)).json().code).toBe('second-factor-required')
+    const { rows } = await portal.state.ownerPool.query('select second_factor from auth.tokens')
+    expect(rows).toEqual([{ second_factor: false }])
   })
 })

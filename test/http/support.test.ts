@@ -126,7 +126,13 @@ describe('one account', () => {
       sessions: 1,
       throttledForS: null,
       numbers: [
-        { number, customerId: expect.any(String), company: 'Kadewinkel B.V.', administrator: true, secondFactor: false },
+        {
+          number,
+          customerId: expect.any(String),
+          company: 'Kadewinkel B.V.',
+          administrator: true,
+          secondFactor: false,
+        },
       ],
       invitations: [],
     })
@@ -138,7 +144,7 @@ describe('one account', () => {
       give: [],
     })
     expect((await look(portal.ids.els)).invitations).toEqual([
-      { number, company: 'Kadewinkel B.V.', expiresAt: expect.any(String) },
+      { number, company: 'Kadewinkel B.V.', expiresAt: expect.any(String), ended: false },
     ])
     expect((await look(portal.ids.thijs)).numbers).toMatchObject([{ number, administrator: false }])
     await marieke.ask('DELETE', '/session')
@@ -213,6 +219,7 @@ describe('a lost second factor', () => {
       actor: portal.ids.operator,
       detail: {
         actor: 'Anna de Vries',
+        staff: true,
         subject: 'Els Smit',
         email: emails.els,
         ...reason,

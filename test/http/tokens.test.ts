@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { localDate } from '#domain/parcel/time-zone.ts'
 import type { Authorisation } from '#domain/access/authorisation.ts'
-import { absent, change, foreign, number, openPortal, password, type Browser, type Portal } from '#test/http/portal.ts'
+import { makeLink } from '#store/state/links.ts'
+import {
+  absent,
+  browserWith,
+  change,
+  cookieOf,
+  emails,
+  foreign,
+  number,
+  openPortal,
+  password,
+  type Browser,
+  type Portal,
+} from '#test/http/portal.ts'
 
 let portal: Portal
 let marieke: Browser
@@ -151,6 +164,62 @@ describe('an API token', () => {
     await portal.state.ownerPool.query('update customer_numbers set second_factor = false')
   })
 
+  test('is told of by mail, without the token in it', async () => {
+    const { token } = await make(marieke)
+    const { rows } = await portal.state.ownerPool.query(
+      `select payload from graphile_worker._private_jobs where payload->>'template' = 'token-created' order by id desc`,
+    )
+    expect(rows[0].payload.values).toMatchObject({ name: 'Magazijnsysteem', number, endsOn: day(30) })
+    expect(JSON.stringify(rows)).not.toContain(token.slice(3))
+  })
+
+  test('ends with the password it was made with', async () => {
+    const [fresh, here] = ['blauwe-walvis-88', await portal.browser('marieke')]
+    for (const [currentPassword, newPassword] of [
+      [password, fresh],
+      [fresh, password],
+    ] as const) {
+      await portal.state.ownerPool.query('update auth.tokens set ended_at = null')
+      const changed = await here.ask('PUT', '/session/password', { currentPassword, newPassword })
+      expect(changed.statusCode).toBe(204)
+      here.ask = browserWith(portal.app, cookieOf(changed)).ask
+      expect(
+        (await here.ask('GET', '/account/tokens')).json().tokens.filter((one: { ended: boolean }) => !one.ended),
+      ).toEqual([])
+    }
+    marieke = here
+    const { token } = await make(marieke)
+    const link = await makeLink(portal.state.ownerPool, { purpose: 'password-reset', email: emails.marieke })
+    const reset = await portal.app.inject({
+      method: 'POST',
+      url: '/api/v1/password-resets/use',
+      payload: { token: link, newPassword: fresh },
+    })
+    expect(reset.statusCode).toBe(204)
+    expect((await ask(token, dashboard())).statusCode).toBe(401)
+    await portal.state.ownerPool.query(
+      `update auth.credentials set password = (select password from auth.credentials where account_id = $2) where account_id = $1`,
+      [portal.ids.marieke, portal.ids.thijs],
+    )
+    marieke = await portal.browser('marieke')
+  })
+
+  test('ends when staff ends all that is open of an account', async () => {
+    const operator = await portal.browser('operator')
+    for (const [path, before] of [
+      ['session-ends', ''],
+      ['second-factor-removals', 'insert into auth.totp (account_id, secret, confirmed_at) values ($1, $2, now())'],
+    ] as const) {
+      marieke = await portal.browser('marieke')
+      const { token } = await make(marieke)
+      if (before !== '') await portal.state.ownerPool.query(before, [portal.ids.marieke, Buffer.from('x')])
+      const done = await operator.ask('POST', `/operator/accounts/${portal.ids.marieke}/${path}`, { reason: 'gebeld' })
+      expect([path, done.statusCode]).toEqual([path, 204])
+      expect((await ask(token, dashboard())).statusCode).toBe(401)
+    }
+    marieke = await portal.browser('marieke')
+  })
+
   test('waits for a new password as everybody does', async () => {
     const { token } = await make(marieke)
     await portal.state.ownerPool.query('update auth.accounts set must_change_password = true where id = $1', [
@@ -169,5 +238,10 @@ describe('an API token', () => {
     )
     const answer = await marieke.ask('POST', '/account/tokens', wish())
     expect([answer.statusCode, answer.json().code]).toEqual([409, 'conflict'])
+    await portal.state.ownerPool.query(
+      'update auth.tokens set ended_at = now() where id = (select id from auth.tokens limit 1)',
+    )
+    const answers = await Promise.all([1, 2, 3, 4].map(() => marieke.ask('POST', '/account/tokens', wish())))
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409, 409, 409])
   })
 })

@@ -14,7 +14,7 @@ export type PersonNow = {
   member: boolean
   /** Active ones. */
   grants: readonly Gift[]
-  /** What waits for this address; isOpen false: it must be sent again to be of use. */
+  /** What waits for this address, with an account or without; isOpen false: it must be sent again to be of use. */
   invitation: { id: string; grants: readonly Gift[]; isOpen: boolean } | null
 }
 
@@ -50,19 +50,25 @@ export type PlannedLine = PersonName & {
   problem: BulkProblem | null
 }
 
+/** The numbers a line is about, each once. */
+export function numbersOf(line: BulkText, { defaults }: BulkOrder): string[] {
+  return [...new Set(line.customerNumbers ?? defaults.customerNumbers)]
+}
+
 /** What each line would do, one for each number it is about. Changes nothing. */
 export function planBulk(lines: readonly BulkText[], order: BulkOrder, world: BulkWorld): PlannedLine[] {
   const seen = new Map<string, { line: number; asked: string }>()
+  const standard = JSON.stringify(order.defaults.give)
   const planned = lines.flatMap((line) => {
-    const numbers = line.customerNumbers ?? order.defaults.customerNumbers
+    const numbers = numbersOf(line, order)
     if (line.problem !== null) return [wrong(line, numbers[0] ?? '', line.problem)]
     if (numbers.length === 0) return [wrong(line, '', { key: 'no-number', values: {} })]
+    const gifts = order.mode === 'remove' ? [] : giftsOf(line, order.defaults.give)
+    const past = gifts.find((gift) => gift.endsOn !== null && gift.endsOn < world.today)
+    const asked = gifts === order.defaults.give ? standard : JSON.stringify(gifts)
     return numbers.map((number) => {
       if (!world.numbers.has(number)) return wrong(line, number, { key: 'number', values: { text: number } })
-      const gifts = order.mode === 'remove' ? [] : giftsOf(line, order.defaults.give)
-      const past = gifts.find((gift) => gift.endsOn !== null && gift.endsOn < world.today)
       if (past) return wrong(line, number, { key: 'past-date', values: { text: past.endsOn ?? '' } })
-      const asked = JSON.stringify(gifts)
       const before = seen.get(`${number} ${line.email}`)
       if (before !== undefined && before.asked !== asked) {
         return wrong(line, number, { key: 'repeated', values: { line: before.line } })
@@ -108,7 +114,8 @@ function says(held: Gift, gift: Gift): boolean {
   return gift.reason === '' || gift.reason === held.reason
 }
 
-function giftsOf(line: BulkText, defaults: readonly Gift[]): Gift[] {
+function giftsOf(line: BulkText, defaults: readonly Gift[]): readonly Gift[] {
+  if (line.authorisations === undefined && line.reason === undefined && line.endsOn === undefined) return defaults
   const said = {
     ...(line.reason !== undefined && { reason: line.reason }),
     ...(line.endsOn !== undefined && { endsOn: line.endsOn }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { authorisationSchema, customerNumberSchema } from './session.ts'
 import { dateSchema } from './authorisations.ts'
 import { auditKinds } from '../words/audit-acts.ts'
+import { cleanText } from './text.ts'
 
 // What happened, who could see what, and why. Below /customer-numbers/:number for its administrators.
 
@@ -38,7 +39,7 @@ export const auditQuerySchema = z.strictObject({
     .regex(/^\d{1,18}$/)
     .optional(),
   kind: z.enum(auditKinds).optional(),
-  person: z.string().max(100).optional(),
+  person: cleanText(100).optional(),
   from: dateSchema.optional(),
   until: dateSchema.optional(),
 })

@@ -26,6 +26,8 @@ export type MailTemplates = {
       | 'sessions-ended-by-staff'
     at: string
   }
+  /** Security notice to the account's own address. */
+  'token-created': { name: string; number: string; endsOn: string; at: string }
   'email-changed': { newEmail: string; at: string }
   /** To an unknown address that asked for an account; link: registration. */
   registration: { firstName: string }

@@ -122,7 +122,6 @@ export const migrationSchema = z
     sendWelcome: z.boolean().default(false),
   })
   .meta({ id: 'Migration' })
-export type MigrationInput = z.input<typeof migrationSchema>
 export const migrationReportSchema = z
   .object({
     accountsNew: z.number().int(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorisationSchema, customerNumberSchema } from './session.ts'
 import { dateSchema, memberSchema } from './authorisations.ts'
-import { trimmedText, cleanText } from './text.ts'
+import { cleanText, noteText, trimmedText } from './text.ts'
 
 // The people of a customer number: adding, removing, many at once. All below /customer-numbers/:number, for its administrators.
 
@@ -14,7 +14,7 @@ export type GiftInput = z.input<typeof giftSchema>
 
 /**
  * PUT /authorisations → ChangedGrants. One save of 'Autorisaties', for one account or for many: all or nothing. `expected` is
- * what the administrator saw of an account when starting; 409 names who changed it meanwhile.
+ * what the administrator saw of an account when starting, with reasons and end dates; 409 names who changed it meanwhile.
  */
 export const changeAllGrantsSchema = z
   .strictObject({
@@ -24,7 +24,7 @@ export const changeAllGrantsSchema = z
           accountId: cleanText(100),
           give: z.array(giftSchema).max(50),
           take: z.array(authorisationSchema).max(50),
-          expected: z.array(authorisationSchema).max(50),
+          expected: z.array(giftSchema.extend({ reason: cleanText(1000).default('') })).max(50),
         }),
       )
       .min(1)
@@ -87,7 +87,7 @@ export const addPersonSchema = z
     /** The number of the address and others that the administrator administers. */
     customerNumbers: z.array(customerNumberSchema).min(1).max(50),
     give: z.array(giftSchema).max(50),
-    message: trimmedText(500).default(''),
+    message: noteText(500).default(''),
   })
   .meta({ id: 'AddPerson' })
 export type AddPerson = z.input<typeof addPersonSchema>
@@ -130,6 +130,7 @@ export const bulkLineSchema = z.object({
 })
 export const bulkPreviewSchema = z
   .object({
+    /** All wrong ones, and the first 1,000 of the others. */
     lines: z.array(bulkLineSchema),
     counts: z.object({
       invite: z.number().int(),
@@ -219,7 +220,7 @@ export const askAccessSchema = z
   .strictObject({
     customerNumber: customerNumberSchema,
     authorisations: z.array(authorisationSchema).max(20),
-    note: trimmedText(500).default(''),
+    note: noteText(500).default(''),
   })
   .meta({ id: 'AskAccess' })
 export type AskAccess = z.input<typeof askAccessSchema>
@@ -244,7 +245,7 @@ export type OwnRequests = z.infer<typeof ownRequestsSchema>
 export const decideRequestSchema = z
   .strictObject({
     granted: z.boolean(),
-    note: trimmedText(500).default(''),
+    note: noteText(500).default(''),
     /** What is given when it is granted; may differ from what was asked. */
     give: z.array(giftSchema).max(50).default([]),
   })
@@ -272,6 +273,10 @@ export const numberSettingsSchema = z
     changedBy: z.string().nullable(),
     /** Sent back with a change; 409 when somebody else was first. */
     version: z.number().int(),
+    mayChangeCompany: z.boolean().meta({
+      description:
+        'Whether the reader administers all numbers of this customer: company and branch are theirs together',
+    }),
   })
   .meta({ id: 'NumberSettings' })
 export type NumberSettings = z.infer<typeof numberSettingsSchema>

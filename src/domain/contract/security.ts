@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languages } from '../words/language.ts'
 import { authorisationSchema, customerNumberSchema } from './session.ts'
-import { cleanText, trimmedText } from './text.ts'
+import { cleanText, noteText, trimmedText } from './text.ts'
 
 // How one gets in, and what keeps others out: everything of sign-in beside e-mail address and password.
 
@@ -13,7 +13,9 @@ const webAuthnSchema = z.looseObject({ id: z.string().max(2000) })
 /** 202 of POST /session: the password was right; a second factor is asked. The cookie that came along knows whose. */
 export const secondFactorNeededSchema = z
   .object({
-    secondFactor: z.array(z.enum(['totp', 'passkey', 'recovery-code'])).meta({ description: 'The ways there are' }),
+    secondFactor: z
+      .array(z.enum(['totp', 'passkey', 'recovery-code']))
+      .meta({ description: 'The ways there are; none: a passkey, at the address it was made for' }),
     /** For navigator.credentials.get, when a passkey is one of the ways. */
     passkeyOptions: z.looseObject({}).optional(),
   })
@@ -38,7 +40,7 @@ export const passkeySignInSchema = z
 
 /** POST /password-resets → 202, always. */
 export const forgotPasswordSchema = z.strictObject({ email: cleanText(254) }).meta({ id: 'ForgotPassword' })
-/** POST /password-resets/use → 204; all sessions of the account have ended. */
+/** POST /password-resets/use → 204; all sessions and API tokens of the account have ended. */
 export const resetPasswordSchema = z
   .strictObject({ token: tokenSchema, newPassword: newPasswordSchema })
   .meta({ id: 'ResetPassword' })
@@ -54,7 +56,7 @@ export const registrationSchema = z
     language: z.enum(languages),
     /** The number the person wants access to; asked of its administrators once the address is confirmed. */
     customerNumber: trimmedText(10).default(''),
-    note: trimmedText(500).default(''),
+    note: noteText(500).default(''),
   })
   .meta({ id: 'Registration' })
 export type Registration = z.input<typeof registrationSchema>

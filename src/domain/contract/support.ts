@@ -53,8 +53,15 @@ export const supportAccountSchema = z
         secondFactor: z.boolean(),
       }),
     ),
-    /** To its address, not answered yet; their time may have run out. */
-    invitations: z.array(z.object({ number: customerNumberSchema, company: z.string(), expiresAt: z.iso.datetime() })),
+    /** To its address, not answered yet; ended: their time has run out. */
+    invitations: z.array(
+      z.object({
+        number: customerNumberSchema,
+        company: z.string(),
+        expiresAt: z.iso.datetime(),
+        ended: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: 'SupportAccount' })
 export type SupportAccount = z.infer<typeof supportAccountSchema>
@@ -63,5 +70,7 @@ export type SupportAccount = z.infer<typeof supportAccountSchema>
  * POST /operator/accounts/:id/second-factor-removals, /password-resets and /session-ends → 204. The reason must be there, and
  * stands in the audit trail; the account is told by mail.
  */
-export const supportReasonSchema = z.strictObject({ reason: trimmedText(200).default('') }).meta({ id: 'SupportReason' })
+export const supportReasonSchema = z
+  .strictObject({ reason: trimmedText(200).default('') })
+  .meta({ id: 'SupportReason' })
 export type SupportReason = z.input<typeof supportReasonSchema>

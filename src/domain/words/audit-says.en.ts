@@ -110,5 +110,8 @@ export const auditSaysEn: Says = {
       : `${whom} lost this customer number, because it went to ${of('to')}`,
   'appoint-administrator': ({ who, whom }) => `${who} invited ${whom} as administrator`,
   'set-module-links': ({ who }) => `${who} changed the links to other systems`,
-  'migrate-accounts': (told) => (told.given ? rights(told) : `${told.who} brought users over from the old system`),
+  'migrate-accounts': (told) =>
+    told.given
+      ? rights(told)
+      : `${told.who} brought ${told.of('subject') ? told.whom : 'users'} over from the old system`,
 }

@@ -112,5 +112,8 @@ export const auditSaysNl: Says = {
       : `${whom} raakte dit klantnummer kwijt, omdat het overging naar ${of('to')}`,
   'appoint-administrator': ({ who, whom }) => `${who} nodigde ${whom} uit als beheerder`,
   'set-module-links': ({ who }) => `${who} wijzigde de koppelingen met andere systemen`,
-  'migrate-accounts': (told) => (told.given ? rights(told) : `${told.who} zette gebruikers over uit het oude systeem`),
+  'migrate-accounts': (told) =>
+    told.given
+      ? rights(told)
+      : `${told.who} zette ${told.of('subject') ? told.whom : 'gebruikers'} over uit het oude systeem`,
 }

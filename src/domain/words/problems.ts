@@ -17,6 +17,8 @@ const nl = {
   'conflict-by': '{name} heeft de autorisaties intussen gewijzigd, op {when}. Bekijk ze opnieuw en sla daarna op.',
   'last-administrator':
     '{name} is de laatste beheerder van klantnummer {number} zonder einddatum. Geef eerst iemand anders beide autorisaties onder ‘Beheer’, zonder einddatum.',
+  'last-administrator-until':
+    '{name} is de laatste beheerder van klantnummer {number}, tot {when}. Geef eerst iemand anders minstens zo lang beide autorisaties onder ‘Beheer’.',
   'import-not-ready': 'Kies eerst minstens één bestand.',
   'import-started': 'Deze import is al gestart. Begin een nieuwe om nog bestanden in te lezen.',
   'unknown-time-zone': 'Deze tijdzone bestaat niet. Schrijf hem als Europe/Amsterdam.',
@@ -41,6 +43,8 @@ const nl = {
   'too-many-requests': 'Er is te vaak geprobeerd in te loggen. Probeer het over {seconds} seconden opnieuw.',
   'not-a-customer-number': 'Een klantnummer heeft 1 tot 10 cijfers.',
   'too-many-tries': 'Dit is te vaak geprobeerd. Probeer het over {seconds} seconden opnieuw.',
+  'second-factor-not-shown':
+    'Je account heeft tweestapsverificatie, en je bent ingelogd zonder. Log opnieuw in met je tweede stap om dit te wijzigen.',
   'wrong-code': 'Deze code is niet juist, of al gebruikt.',
   'sign-in-again': 'Dit duurde te lang of is te vaak geprobeerd. Log opnieuw in met je wachtwoord.',
   'totp-on': 'De authenticator-app staat al aan.',
@@ -58,6 +62,8 @@ const nl = {
   'too-many-tokens': 'Je hebt al {count} API-sleutels. Beëindig er eerst een.',
   'too-many-streams': 'Je hebt te veel pagina’s open. Sluit er een paar.',
   'customer-name-taken': 'De naam {name} is al van een andere klant.',
+  'company-of-more-numbers':
+    'Bedrijf en branche gelden voor alle klantnummers van het bedrijf. Alleen wie die allemaal beheert, kan ze wijzigen.',
   'number-taken': 'Klantnummer {number} bestaat al bij {company}: zet het zo nodig over naar deze klant.',
   'number-there-already': '{company} heeft klantnummer {number} al.',
   'administrator-already': 'Deze persoon is al beheerder van dit klantnummer.',
@@ -86,6 +92,8 @@ const nl = {
   'bulk-changed': 'Intussen is er iets veranderd, dus er is niets gewijzigd. Bekijk opnieuw wat er gaat gebeuren.',
   'bulk-nothing': 'Deze lijst verandert niets.',
   'bulk-empty': 'Er staan geen gebruikers in deze lijst.',
+  'bulk-too-many-numbers':
+    'Elke regel telt per klantnummer: samen zijn het er {size}, en {lines} in één keer is het meeste. Knip de lijst in stukken.',
   'bulk-too-many': 'Dit zijn te veel regels: hoogstens {lines} in één keer. Knip de lijst in stukken.',
   'template-taken': 'Er is al een sjabloon met deze naam.',
   'too-many-templates': 'Er zijn al {count} sjablonen. Verwijder er eerst een.',
@@ -121,6 +129,8 @@ const en = {
   'conflict-by': '{name} has changed the authorisations meanwhile, on {when}. Look at them again, then save.',
   'last-administrator':
     '{name} is the last administrator of customer number {number} without an end date. First give someone else both authorisations under ‘Administration’, without an end date.',
+  'last-administrator-until':
+    '{name} is the last administrator of customer number {number}, until {when}. First give someone else both authorisations under ‘Administration’ for at least as long.',
   'import-not-ready': 'First choose at least one file.',
   'import-started': 'This import has been started already. Begin a new one to import more files.',
   'unknown-time-zone': 'This time zone does not exist. Write it as Europe/Amsterdam.',
@@ -145,6 +155,8 @@ const en = {
   'too-many-requests': 'There were too many attempts to log in. Try again in {seconds} seconds.',
   'not-a-customer-number': 'A customer number has 1 to 10 digits.',
   'too-many-tries': 'This was tried too often. Try again in {seconds} seconds.',
+  'second-factor-not-shown':
+    'Your account has two-step verification, and you logged in without it. Log in again with your second step to change this.',
   'wrong-code': 'This code is not right, or was used before.',
   'sign-in-again': 'This took too long or was tried too often. Log in again with your password.',
   'totp-on': 'The authenticator app is switched on already.',
@@ -162,6 +174,8 @@ const en = {
   'too-many-tokens': 'You have {count} API tokens already. End one first.',
   'too-many-streams': 'You have too many pages open. Close a few.',
   'customer-name-taken': 'The name {name} is another customer’s already.',
+  'company-of-more-numbers':
+    'Company and branch are those of all customer numbers of the company. Only who administers all of them can change them.',
   'number-taken': 'Customer number {number} exists already with {company}: move it to this customer if need be.',
   'number-there-already': '{company} has customer number {number} already.',
   'administrator-already': 'This person is an administrator of this customer number already.',
@@ -189,6 +203,8 @@ const en = {
   'bulk-changed': 'Something has changed meanwhile, so nothing was done. Look again at what will happen.',
   'bulk-nothing': 'This list changes nothing.',
   'bulk-empty': 'There are no people in this list.',
+  'bulk-too-many-numbers':
+    'Each line counts once per customer number: together they are {size}, and {lines} at once is the most. Cut the list into pieces.',
   'bulk-too-many': 'These are too many lines: at most {lines} at once. Cut the list into pieces.',
   'template-taken': 'There is a template with this name already.',
   'too-many-templates': 'There are {count} templates already. Delete one first.',

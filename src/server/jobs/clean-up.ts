@@ -9,14 +9,18 @@ const keptDays = 90
 export async function cleanUp(pool: Pool, dataDir: string, now = new Date()): Promise<void> {
   const before = new Date(now.getTime() - keptDays * 86_400_000)
   // Links stay a while after their end: whoever uses one late is told that it has ended.
-  await pool.query(`delete from auth.links where least(expires_at, used_at) < $1::timestamptz - interval '30 days'`, [now])
+  await pool.query(`delete from auth.links where least(expires_at, used_at) < $1::timestamptz - interval '30 days'`, [
+    now,
+  ])
   await pool.query('delete from auth.sessions where expires_at < $1', [now])
   await pool.query('delete from auth.pending where expires_at < $1', [now])
   await pool.query('delete from auth.attempts where ends_at < $1', [now])
   await pool.query('delete from mails where at < $1', [before])
   // What was changed, given and asked for stays in the audit trail, which is never removed.
   await pool.query('delete from changes where at < $1', [before])
-  await pool.query(`delete from invitations where case state when 'open' then expires_at else ended_at end < $1`, [before])
+  await pool.query(`delete from invitations where case state when 'open' then expires_at else ended_at end < $1`, [
+    before,
+  ])
   await pool.query(
     `delete from access_requests where state <> 'open' and decided_at < $1::timestamptz - interval '400 days'`,
     [now],

@@ -9,7 +9,8 @@ import type { MailTemplates, MailToSend } from '#domain/contract/mail.ts'
 export async function stillTold(pool: Pool, mail: MailToSend): Promise<MailToSend | undefined> {
   switch (mail.template) {
     case 'access-requested': {
-      const { climbed, number } = mail.values
+      const { climbed, number, requestId } = mail.values
+      if (!(await isRequestOpen(pool, requestId))) return undefined
       const may =
         climbed || !(await administers(pool, mail.to.email, number.number))
           ? await isOperator(pool, mail.to.email)
@@ -20,9 +21,30 @@ export async function stillTold(pool: Pool, mail: MailToSend): Promise<MailToSen
       const grants = await stillEnding(pool, mail.to.email, mail.values)
       return grants.length === 0 ? undefined : { ...mail, values: { ...mail.values, grants } }
     }
+    case 'invitation': {
+      const open = await stillInvited(pool, mail.link?.detail['invitations'])
+      const numbers = mail.values.numbers.filter(({ number }) => open.has(number))
+      return numbers.length === 0 ? undefined : { ...mail, values: { ...mail.values, numbers } }
+    }
     default:
       return mail
   }
+}
+
+async function isRequestOpen(pool: Pool, id: string): Promise<boolean> {
+  const { rows } = await pool.query(`select 1 from access_requests where id::text = $1 and state = 'open'`, [id])
+  return rows.length > 0
+}
+
+/** The numbers for which these invitations can still be accepted. */
+async function stillInvited(pool: Pool, ids: unknown): Promise<ReadonlySet<string>> {
+  const { rows } = await pool.query<{ number: string }>(
+    `select customer_number as number from invitations
+     where id::text = any ($1) and state = 'open' and expires_at > now()
+       and may_still_give(invited_by, by_operator, customer_number)`,
+    [Array.isArray(ids) ? ids.map(String) : []],
+  )
+  return new Set(rows.map((row) => row.number))
 }
 
 type EndingGrant = MailTemplates['grants-end']['grants'][number]

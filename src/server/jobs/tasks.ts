@@ -1,8 +1,9 @@
 import type { TaskList } from 'graphile-worker'
 import type { MailToSend } from '#domain/contract/mail.ts'
 import type { Jobs } from '#store/state/jobs.ts'
+import { askWished } from '#acts/ask-access.ts'
 import { climbRequest } from '#acts/climb-request.ts'
-import { anchorAudit } from '#store/state/audit-anchors.ts'
+import { anchorAudit, nothingSeen } from '#store/state/audit-anchors.ts'
 import { cleanUp } from '#server/jobs/clean-up.ts'
 import type { JobContext } from '#server/jobs/context.ts'
 import { remindGrants } from '#server/jobs/remind-grants.ts'
@@ -10,11 +11,13 @@ import { sendMail } from '#server/jobs/send-mail.ts'
 
 /** What each job does; the names are those of Jobs in src/store/state/jobs.ts. */
 export function tasksOf(context: JobContext): TaskList {
+  const anchors = nothingSeen()
   return {
     'send-mail': (payload, { job }) => sendMail(context, payload as MailToSend, job),
     'remind-grants': async () => void (await remindGrants(context.pool)),
     'clean-up': () => cleanUp(context.pool, context.config.dataDir),
     'climb-request': (payload) => climbRequest(context.acts, (payload as Jobs['climb-request']).requestId),
-    'anchor-audit': () => anchorAudit(context.state, context.config.dataDir),
+    'ask-access': (payload) => askWished(context.acts, payload as Jobs['ask-access']),
+    'anchor-audit': () => anchorAudit(context.state, context.config.dataDir, anchors),
   }
 }

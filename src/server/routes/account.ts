@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { changeEmailSchema, changeNameSchema, sessionListSchema } from '#domain/contract/security.ts'
+import { ownNumbers } from '#store/state/members.ts'
+import { inScope } from '#store/state/scoped.ts'
 import { listSessions } from '#store/state/sessions.ts'
 import { perform } from '#acts/act.ts'
 import { askEmailChange } from '#acts/ask-email-change.ts'
@@ -22,7 +24,9 @@ export const accountRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     `${base}/name`,
     { schema: { tags, body: changeNameSchema, response: { 204: nothing } } },
     async (request, reply) => {
-      await perform(acts, changeName, callerOf(context, request), {}, request.body)
+      const scope = { accountId: gate.signedIn(request).account.id, customerNumbers: [], operator: false }
+      const customerNumbers = await inScope(state.app, scope, ownNumbers)
+      await perform(acts, changeName, callerOf(context, request), { customerNumbers }, request.body)
       return reply.code(204).send(null)
     },
   )

@@ -146,6 +146,8 @@ export const auditRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, cont
     filter: Omit<AuditFilter, 'limit'>,
     ask: () => Promise<unknown>,
   ) {
+    // It writes that it was made: no other site makes somebody's browser ask for it.
+    if (request.headers['sec-fetch-site'] === 'cross-site') throw new Problem('cross-site-request')
     refuseTurnedRound(filter)
     const { account } = gate.signedIn(request)
     const { number: customerNumber = null, ...filters } = filter
@@ -178,16 +180,17 @@ function refuseTurnedRound({ from, until }: Pick<AuditFilter, 'from' | 'until'>)
   throw new Problem('invalid-input', 'invalid-period', { fields: [{ field: 'until', sentence: 'invalid-period' }] })
 }
 
-/** What is known besides names, whom and why: the rest of what was recorded. */
+/** detail: what is known besides names, whom and why. To others than operators, an operator has no name but that of the portal. */
 function entryBody(row: AuditEntryRow, { operator, accountId }: RowScope): AuditEntry {
-  const { actor, subject, given, taken, reason, ...detail } = row.detail
+  const { actor, subject, given, taken, reason, staff, ...detail } = row.detail
+  const isNameShown = operator || !staff
   const isAddressShown = operator || row.ownPerson || row.actorId === accountId
   return {
     id: row.id,
     at: row.at.toISOString(),
     act: row.act,
-    actor: actor ?? null,
-    actorId: row.actorId,
+    actor: isNameShown ? (actor ?? null) : null,
+    actorId: isNameShown ? row.actorId : null,
     ...(operator && { customerNumber: row.customerNumber }),
     subject: subject ?? null,
     subjectId: row.subjectId,

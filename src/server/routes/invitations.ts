@@ -1,5 +1,7 @@
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Scope } from '#domain/access/scope.ts'
 import { fullName } from '#domain/access/person-name.ts'
 import { invitationListSchema, ownInvitationsSchema, type InvitationList } from '#domain/contract/people.ts'
 import { acceptInvitationSchema } from '#domain/contract/security.ts'
@@ -47,11 +49,19 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteContext> = async (app,
         const scope = await gate.administratorOf(request, request.params.number)
         const target = { customerNumber: scope.customerNumbers[0]! }
         const id = idFrom(request.params.id)
-        if (act === resendInvitation) await signIn.attempts.demand({ 'invite-email': id })
+        if (act === resendInvitation) await limitMails(request, scope, id)
         await perform(acts, act, callerOf(context, request), target, { id })
         return reply.code(204).send(null)
       },
     })
+  }
+
+  /** Sending again counts like inviting: an address gets so many mails of one account, and no more. */
+  async function limitMails(request: FastifyRequest, scope: Scope, id: string): Promise<void> {
+    const rows = await readInScope(context, scope, (trx) => listInvitations(trx, scope.customerNumbers[0]!))
+    const email = rows.find((row) => row.id === id)?.email
+    const { id: accountId } = gate.signedIn(request).account
+    if (email !== undefined) await signIn.attempts.demand({ 'invite-email': `${accountId} ${email}` })
   }
 
   app.get(mine, { schema: { tags, response: { 200: ownInvitationsSchema } } }, async (request) => ({
@@ -88,12 +98,13 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteContext> = async (app,
       if (link === undefined || open.length === 0) throw new Problem('not-found', 'invitation-gone')
       const known = await findByEmail(state.authPool, link.email)
       if (known !== undefined) {
-        if (!(await useLink(state.authPool, 'invitation', token))) throw new Problem('not-found', 'invitation-gone')
         await accept({ accountId: known.id, sessionId: null, address: request.ip }, open)
+        // Only now: should accepting fail, the link can be used again. Of two at once the second finds nothing open.
+        await useLink(state.authPool, 'invitation', token)
         return reply.code(204).send(null)
       }
       demandNew(lastName, password)
-      const account = {
+      const account = await signIn.readyAccount({
         email: link.email,
         password,
         firstName,
@@ -101,14 +112,19 @@ export const invitationRoutes: FastifyPluginAsyncZod<RouteContext> = async (app,
         lastName,
         company: open[0]!.company,
         language: language ?? languageFrom(request.headers['accept-language']),
-      }
+      })
       // The account and the link in one transaction; should the rest fail, the invitations wait on its home page.
       const { setCookies, session } = await signIn.begin(fromOf(request), async (trx) => {
         if (!(await useLink(queryable(trx), 'invitation', token))) throw new Problem('not-found', 'invitation-gone')
-        const accountId = await signIn.createAccount(account, trx)
+        const accountId = await signIn.addAccount(trx, account)
         return { accountId, remember: false, secondFactor: false, how: 'invitation' }
       })
-      await accept({ accountId: session.account.id, sessionId: session.sessionId, address: request.ip }, open)
+      try {
+        await accept({ accountId: session.account.id, sessionId: session.sessionId, address: request.ip }, open)
+      } catch (error) {
+        // The account is there and its link is used: who came must not be told that it failed.
+        if (!(error instanceof Problem)) request.log.error(error)
+      }
       const now = (await signIn.session(setCookies[0]!.split(';')[0])) ?? session
       request.session = now
       return reply

@@ -8,7 +8,7 @@ import {
   templateListSchema,
   type NumberSettings,
 } from '#domain/contract/people.ts'
-import { findNumberSettings, type NumberSettingsRow } from '#store/state/number-settings.ts'
+import { findNumberSettings, wholeCustomer, type NumberSettingsRow } from '#store/state/number-settings.ts'
 import { listTemplates } from '#store/state/templates.ts'
 import { perform } from '#acts/act.ts'
 import { changeNumberSettings } from '#acts/change-number-settings.ts'
@@ -46,7 +46,13 @@ export const numberSettingsRoutes: FastifyPluginAsyncZod<RouteContext> = async (
     { schema: { tags, params, body: changeNumberSettingsSchema, response: { 200: numberSettingsSchema } } },
     async (request) => {
       const scope = await gate.administratorOf(request, request.params.number)
-      const target = { customerNumber: scope.customerNumbers[0]! }
+      const customerNumber = scope.customerNumbers[0]!
+      const { company, branch } = request.body
+      const isRenamed = company !== undefined || branch !== undefined
+      const customerNumbers = isRenamed
+        ? await readInScope(context, scope, (trx) => wholeCustomer(trx, customerNumber))
+        : []
+      const target = { customerNumber, customerNumbers }
       return settingsBody(await perform(acts, changeNumberSettings, callerOf(context, request), target, request.body))
     },
   )

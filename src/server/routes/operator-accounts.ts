@@ -67,7 +67,8 @@ export const operatorAccountRoutes: FastifyPluginAsyncZod<RouteContext> = async 
       { schema: { summary, tags, params, body: supportReasonSchema, response: { 204: z.null() } } },
       async (request, reply) => {
         const accountId = idFrom(request.params.id)
-        const counted = path === 'password-resets' ? await signIn.attempts.demand({ 'support-mail': accountId }) : undefined
+        const counted =
+          path === 'password-resets' ? await signIn.attempts.demand({ 'support-mail': accountId }) : undefined
         try {
           await perform(acts, act, callerOf(context, request), { accountId }, request.body)
         } catch (error) {
@@ -88,12 +89,11 @@ function idFrom(text: string): string {
 
 function accountOf(row: SupportAccountRow, tooManyForS: number | undefined): SupportAccount {
   const { createdAt, lastSignInAt, throttledAgoS, ...rest } = row
-  const waits = [...(tooManyForS === undefined ? [] : [tooManyForS])]
-  if (throttledAgoS !== null) waits.push(Math.max(1, signInPairS - throttledAgoS))
+  const refusedForS = throttledAgoS === null ? 0 : Math.max(1, signInPairS - throttledAgoS)
   return {
     ...rest,
     createdAt: createdAt.toISOString(),
     lastSignInAt: lastSignInAt?.toISOString() ?? null,
-    throttledForS: waits.length === 0 ? null : Math.max(...waits),
+    throttledForS: Math.max(tooManyForS ?? 0, refusedForS) || null,
   }
 }

@@ -21,6 +21,7 @@ import { Problem } from '#acts/problem.ts'
 import { countCustomers, findCustomer, listCustomers } from '#store/state/customer-register.ts'
 import { callerOf, type RouteContext } from '#server/context.ts'
 import { operatorDoor } from '#server/routes/operator-door.ts'
+import { idFrom } from '#server/routes/people.ts'
 
 const base = '/api/v1/operator'
 const tags = ['operator']
@@ -117,12 +118,6 @@ export const operatorCustomerRoutes: FastifyPluginAsyncZod<RouteContext> = async
       return reply.code(204).send(null)
     },
   )
-}
-
-function idFrom(text: string): string {
-  const parsed = z.uuid().safeParse(text)
-  if (!parsed.success) throw new Problem('not-found')
-  return parsed.data
 }
 
 function numberFrom(text: string): CustomerNumber {

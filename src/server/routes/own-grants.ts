@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { ownGrantsSchema, type OwnGrants } from '#domain/contract/authorisations.ts'
-import { listAdministrators, listMembers } from '#store/state/grants.ts'
+import { administratorsOf, grantsOf } from '#store/state/grants.ts'
 import { inScope } from '#store/state/scoped.ts'
 import type { RouteContext } from '#server/context.ts'
 
@@ -13,16 +13,18 @@ export const ownGrantRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, {
       const { account, rights } = gate.signedIn(request)
       // Numbers that still wait for a second factor tell nothing.
       const held = [...rights].filter(([, { authorisations }]) => authorisations.length > 0)
-      const scope = { accountId: account.id, customerNumbers: held.map(([number]) => number), operator: false }
+      const customerNumbers = held.map(([number]) => number)
+      const scope = { accountId: account.id, customerNumbers, operator: false }
       return inScope(state.app, scope, async (trx) => {
-        const numbers: OwnGrants['numbers'] = []
-        for (const [customerNumber, { company }] of held) {
-          const [self] = await listMembers(trx, customerNumber, [account.id])
-          const administrators = await listAdministrators(trx, customerNumber)
-          const grants = (self?.grants ?? []).map((grant) => ({ ...grant, givenAt: grant.givenAt.toISOString() }))
-          numbers.push({ customerNumber, company, grants, administrators: administrators.map(({ name }) => name) })
-        }
-        return { numbers }
+        const grants = await grantsOf(trx, account.id, customerNumbers)
+        const administrators = await administratorsOf(trx, customerNumbers)
+        const numbers = held.map(([customerNumber, { company }]) => ({
+          customerNumber,
+          company,
+          grants: (grants.get(customerNumber) ?? []).map((one) => ({ ...one, givenAt: one.givenAt.toISOString() })),
+          administrators: (administrators.get(customerNumber) ?? []).map(({ name }) => name),
+        }))
+        return { numbers } satisfies OwnGrants
       })
     },
   )

@@ -19,7 +19,7 @@ import { findChangeNumbers, listChanges } from '#store/state/changes.ts'
 import { inScope } from '#store/state/scoped.ts'
 import { perform } from '#acts/act.ts'
 import { addPerson } from '#acts/add-person.ts'
-import { applyBulk, countEffects, readLines } from '#acts/apply-bulk.ts'
+import { applyBulk, countEffects, numbersNamed, readLines } from '#acts/apply-bulk.ts'
 import { planPeople } from '#acts/people-world.ts'
 import { Problem } from '#acts/problem.ts'
 import { removePerson } from '#acts/remove-person.ts'
@@ -31,6 +31,7 @@ import { readerLanguage } from '#server/problem.ts'
 const base = '/api/v1/customer-numbers/:number'
 const tags = ['people']
 const params = z.object({ number: z.string() })
+const maxShown = 1000
 // A megabyte of text, written as JSON.
 const bodyLimit = 2 * 1024 * 1024
 
@@ -45,7 +46,8 @@ export const peopleRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
       const { accountId } = await gate.administratorOf(request, request.params.number)
       const customerNumbers = request.body.customerNumbers as CustomerNumber[]
       return atDeadline(async () => {
-        await signIn.attempts.demand({ 'invite-email': `${accountId} ${request.body.email.trim().toLowerCase()}` })
+        const pair = `${accountId} ${request.body.email.trim().toLowerCase()}`
+        await signIn.attempts.demand({ 'invite-email': pair, 'invite-account': accountId })
         return perform(acts, addPerson, callerOf(context, request), { customerNumbers }, request.body)
       })
     },
@@ -69,14 +71,16 @@ export const peopleRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
     { bodyLimit, schema: { tags, params, body: bulkSchema, response: { 200: bulkPreviewSchema } } },
     async (request) => {
       const { accountId } = await gate.administratorOf(request, request.params.number)
-      const customerNumbers = await administered(request)
-      const lines = readLines({ ...request.body, brand: config.brand })
-      const scope = { accountId, customerNumbers, operator: false }
+      await signIn.attempts.demand({ 'look-at-list': accountId })
+      const { lines, customerNumbers } = await readList(request, request.body)
+      const { secondFactor } = gate.signedIn(request)
+      const scope = { accountId, customerNumbers, operator: false, secondFactor }
       const { planned, fingerprint } = await inScope(state.app, scope, (trx) =>
         planPeople(trx, lines, request.body, customerNumbers),
       )
       const language = readerLanguage(request)
-      return { lines: planned.map((line) => lineBody(line, language)), counts: countEffects(planned), fingerprint }
+      const shown = shownOf(planned).map((line) => lineBody(line, language))
+      return { lines: shown, counts: countEffects(planned), fingerprint }
     },
   )
 
@@ -86,7 +90,8 @@ export const peopleRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
     async (request) => {
       const { accountId } = await gate.administratorOf(request, request.params.number)
       await signIn.attempts.demand({ 'invite-list': accountId })
-      const target = { customerNumbers: await administered(request) }
+      const { customerNumbers } = await readList(request, request.body)
+      const target = { customerNumber: request.params.number as CustomerNumber, customerNumbers }
       const input = { ...request.body, brand: config.brand }
       return perform(acts, applyBulk, callerOf(context, request), target, input)
     },
@@ -113,6 +118,14 @@ export const peopleRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
     },
   )
 
+  /** The lines of a list, and which of the numbers it names are those of who asks. */
+  async function readList(request: FastifyRequest, { text, ...order }: z.output<typeof bulkSchema>) {
+    const lines = readLines({ ...order, text, brand: config.brand })
+    const named = numbersNamed(lines, order)
+    const own = await administered(request)
+    return { lines, customerNumbers: own.filter((number) => named.has(number)) }
+  }
+
   /** The numbers that whoever asks administers at this moment. */
   async function administered(request: FastifyRequest): Promise<CustomerNumber[]> {
     const rights = [...((await gate.again(request))?.rights ?? [])]
@@ -125,6 +138,12 @@ export function idFrom(text: string): string {
   const parsed = z.uuid().safeParse(text)
   if (!parsed.success) throw new Problem('not-found')
   return parsed.data
+}
+
+/** All that is wrong, and as many others as somebody reads; the counts tell how many there are. */
+function shownOf(planned: readonly PlannedLine[]): PlannedLine[] {
+  let others = 0
+  return planned.filter(({ effect }) => effect === 'wrong' || (others += 1) <= maxShown)
 }
 
 function lineBody({ problem, give, take, ...line }: PlannedLine, language: Language) {

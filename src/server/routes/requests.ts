@@ -28,10 +28,14 @@ const response = { 204: z.null() }
 
 /** Asking for access, and answering. */
 export const requestRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, context) => {
-  const { gate, acts, state } = context
+  const { gate, acts, state, signIn } = context
 
   app.post(own, { schema: { tags, body: askAccessSchema, response: { 202: z.null() } } }, async (request, reply) => {
-    await atDeadline(() => perform(acts, askAccess, callerOf(context, request), {}, request.body))
+    const { id } = gate.signedIn(request).account
+    await atDeadline(async () => {
+      await signIn.attempts.demand({ 'ask-access': id })
+      await perform(acts, askAccess, callerOf(context, request), {}, request.body)
+    })
     return reply.code(202).send(null)
   })
 

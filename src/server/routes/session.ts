@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { isAdministrator } from '#domain/access/authorisation.ts'
-import { secondFactorNeededSchema } from '#domain/contract/security.ts'
+import { secondFactorNeededSchema, type SecondFactorNeeded } from '#domain/contract/security.ts'
 import {
   changePasswordSchema,
   preferencesSchema,
@@ -11,7 +11,7 @@ import {
   signInSchema,
   type Session,
 } from '#domain/contract/session.ts'
-import type { LiveSession } from '#store/state/accounts.ts'
+import type { AccountByEmail, LiveSession } from '#store/state/accounts.ts'
 import { listPasskeys, type Passkey } from '#store/state/passkeys.ts'
 import { pendingMinutes, putPending } from '#store/state/pending.ts'
 import type { State } from '#store/state/open-state.ts'
@@ -21,9 +21,9 @@ import { perform } from '#acts/act.ts'
 import { changePassword } from '#acts/change-password.ts'
 import { Problem } from '#acts/problem.ts'
 import { setPreferences } from '#acts/set-preferences.ts'
-import { addressKey, tooMany } from '#server/attempts.ts'
+import { addressKey, tooMany, type Counted } from '#server/attempts.ts'
 import { callerOf, fromOf, type RouteContext } from '#server/context.ts'
-import { refusedAtDeadline } from '#server/deadline.ts'
+import { passwordStepMs, refusedAtDeadline } from '#server/deadline.ts'
 import { askPasskey, passkeySite } from '#server/passkeys.ts'
 import { modulesOf } from '#server/modules.ts'
 import { afterPassword } from '#server/routes/password-again.ts'
@@ -56,10 +56,10 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
         if (found !== undefined) return found
         await signIn.write({ act: 'sign-in-failed', address: request.ip, detail: { email } })
         throw new Problem('wrong-credentials')
-      })
+      }, passwordStepMs)
       await counted.refund()
-      if (account.hasTotp) {
-        const { setCookie, needed } = await secondStep(request, account.id, remember)
+      if (account.hasTotp || account.hasPasskey) {
+        const { setCookie, needed } = await secondStep(request, account, remember)
         return reply.header('set-cookie', setCookie).code(202).send(needed)
       }
       const proven = { accountId: account.id, remember, secondFactor: false, how: 'password' as const }
@@ -104,27 +104,42 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
 
   /** Strangers share what one address may try; who signed in here before has tries of their own. */
   async function countSignIn(request: FastifyRequest, email: string) {
+    const { attempts, device } = signIn
     const address = addressKey(request.ip)
-    const mark = signIn.device.markOf(request.headers.cookie, email)
-    const counted = await signIn.attempts.count({
-      'sign-in-address': address,
-      ...(mark === undefined
-        ? { 'sign-in-pair': `${address} ${email}`, 'sign-in-email': email }
-        : { 'sign-in-device': mark }),
-    })
+    const pair = `${address} ${email}`
+    const mark = device.markOf(request.headers.cookie, email)
+    const own = mark === undefined ? { 'sign-in-pair': pair } : { 'sign-in-device': mark }
+    const counted = await demandTries(request, email, await attempts.count({ 'sign-in-address': address, ...own }))
+    if (mark !== undefined) return counted
+    const together = await attempts.count({ 'sign-in-email': email })
+    if (together.waitS === undefined) return both(counted, together)
+    if (together.isFirstTooMany) await writeThrottled(request, email)
+    // Only who is let through counts for all: one stranger cannot use up what is left for the others.
+    const slow = await demandTries(request, email, await attempts.count({ 'sign-in-slow-pair': pair }))
+    const slowTogether = await demandTries(request, email, await attempts.count({ 'sign-in-slow-email': email }))
+    return both(counted, both(slow, slowTogether))
+  }
+
+  async function demandTries(request: FastifyRequest, email: string, counted: Counted) {
     if (counted.waitS === undefined) return counted
-    if (counted.isFirstTooMany) {
-      await signIn.write({ act: 'sign-in-throttled', address: request.ip, detail: { email } })
-    }
+    if (counted.isFirstTooMany) await writeThrottled(request, email)
     throw tooMany(counted.waitS, 'too-many-requests')
   }
 
-  async function secondStep(request: FastifyRequest, accountId: string, remember: boolean) {
+  function writeThrottled({ ip }: FastifyRequest, email: string): Promise<void> {
+    return signIn.write({ act: 'sign-in-throttled', address: ip, detail: { email } })
+  }
+
+  async function secondStep(request: FastifyRequest, account: AccountByEmail, remember: boolean) {
+    const { id: accountId, hasTotp, hasRecoveryCode } = account
     const token = randomBytes(32).toString('base64url')
     const asked = await passkeysOf(request, accountId)
     const challenge = asked?.challenge ?? null
     await putPending(state.authPool, { token, purpose: 'second-factor', accountId, remember, challenge })
-    const ways = ['totp', ...(asked ? ['passkey'] : []), 'recovery-code'] as ('totp' | 'passkey' | 'recovery-code')[]
+    const ways: SecondFactorNeeded['secondFactor'] = []
+    if (hasTotp) ways.push('totp')
+    if (asked) ways.push('passkey')
+    if (hasRecoveryCode) ways.push('recovery-code')
     return {
       setCookie: signIn.pendingCookie.set(token, pendingMinutes * 60),
       needed: { secondFactor: ways, ...(asked && { passkeyOptions: { ...asked } }) },
@@ -136,6 +151,12 @@ export const sessionRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     const passkeys: Passkey[] = site ? await listPasskeys(state.authPool, accountId, site.id) : []
     return site && passkeys.length > 0 ? askPasskey(site, passkeys) : undefined
   }
+}
+
+type Refundable = Pick<Counted, 'refund'>
+
+function both(one: Refundable, other: Refundable): Refundable {
+  return { refund: async () => void (await Promise.all([one.refund(), other.refund()])) }
 }
 
 /** Undefined where passkeys cannot be used. */

@@ -13,9 +13,11 @@ import {
 } from '#domain/contract/security.ts'
 import { sessionSchema } from '#domain/contract/session.ts'
 import { findByEmail } from '#store/state/accounts.ts'
+import { addJob } from '#store/state/jobs.ts'
 import { findLink, useLink } from '#store/state/links.ts'
 import { queryable } from '#store/state/queryable.ts'
 import { perform } from '#acts/act.ts'
+import { emailFrom } from '#acts/email.ts'
 import { askAccess } from '#acts/ask-access.ts'
 import { Problem } from '#acts/problem.ts'
 import { addressKey } from '#server/attempts.ts'
@@ -27,6 +29,7 @@ import { askRegistration, askReset, changeEmail, newAccountOf } from '#server/we
 
 const tags = ['welcome']
 const nothing = z.null()
+const askLaterMs = 60_000
 
 /** For who has no session: a forgotten password, a new account, and what mailed links are for. */
 export const welcomeRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, context) => {
@@ -37,7 +40,7 @@ export const welcomeRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     { schema: { tags, body: forgotPasswordSchema, response: { 202: nothing } } },
     async (request, reply) => {
       await atDeadline(async () => {
-        const email = emailOf(request.body)
+        const email = emailFrom(request.body.email)
         await askReset(signIn, { email, address: request.ip, maySend: await maySend(request, email) })
       })
       return reply.code(202).send(null)
@@ -50,12 +53,16 @@ export const welcomeRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     async (request, reply) => {
       await limitLinks(request)
       const { token, newPassword } = request.body
+      const known = await findLink(state.authPool, 'password-reset', token)
+      const owner = known && (await findByEmail(state.authPool, known.email))
+      if (owner === undefined) throw gone()
+      const hashes = await signIn.prepareReset(owner, newPassword)
       const email = await signIn.database.transaction().execute(async (trx) => {
         const db = queryable(trx)
         const link = await useLink(db, 'password-reset', token)
         const account = link && (await findByEmail(db, link.email))
-        if (account === undefined) throw gone()
-        await signIn.resetPassword(trx, account, newPassword, request.ip)
+        if (account?.id !== owner.id) throw gone()
+        await signIn.resetPassword(trx, account, { ...hashes, address: request.ip })
         await signIn.write({ act: 'password-reset', address: request.ip, who: account }, trx)
         return account.email
       })
@@ -71,7 +78,7 @@ export const welcomeRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     { schema: { tags, body: registrationSchema, response: { 202: nothing } } },
     async (request, reply) => {
       await atDeadline(async () => {
-        const email = emailOf(request.body)
+        const email = emailFrom(request.body.email)
         const { customerNumber } = request.body
         if (customerNumber !== '' && !isCustomerNumber(customerNumber)) {
           const fields = [{ field: 'customerNumber', sentence: 'not-a-customer-number' as const }]
@@ -90,21 +97,29 @@ export const welcomeRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     async (request, reply) => {
       await limitLinks(request)
       const { token, password } = request.body
-      let wish = { customerNumber: '', note: '' }
+      const link = await findLink(state.authPool, 'registration', token)
+      if (link === undefined) throw gone()
+      const { wish, ...wanted } = newAccountOf(link)
+      const { customerNumber, note } = wish
+      const account = await signIn.readyAccount({ ...wanted, password })
       const { setCookies, session } = await signIn.begin(fromOf(request), async (trx) => {
-        const link = await useLink(queryable(trx), 'registration', token)
-        if (link === undefined) throw gone()
-        const { wish: asked, ...account } = newAccountOf(link)
-        wish = asked
-        const accountId = await signIn.createAccount({ ...account, password }, trx)
-        const who = { id: accountId, name: account.name }
+        if ((await useLink(queryable(trx), 'registration', token)) === undefined) throw gone()
+        const accountId = await signIn.addAccount(trx, account)
+        if (isCustomerNumber(customerNumber)) {
+          const runAt = new Date(Date.now() + askLaterMs)
+          await addJob(trx, 'ask-access', { accountId, customerNumber, note }, { runAt })
+        }
+        const who = { id: accountId, name: wanted.name }
         await signIn.write({ act: 'registration', address: request.ip, who, detail: { email: account.email } }, trx)
         return { accountId, remember: false, secondFactor: false, how: 'registration' }
       })
       request.session = session
-      const { customerNumber, note } = wish
+      // At once, so that it can be seen; should that fail, the job asks it.
       if (isCustomerNumber(customerNumber)) {
-        await perform(acts, askAccess, callerOf(context, request), {}, { customerNumber, authorisations: [], note })
+        const asking = { customerNumber, authorisations: [], note }
+        await perform(acts, askAccess, callerOf(context, request), {}, asking).catch((error: unknown) => {
+          request.log.error({ err: error }, 'what a new account wanted is asked later')
+        })
       }
       return reply.header('set-cookie', setCookies).send(await sessionBody(state, session))
     },
@@ -138,17 +153,17 @@ export const welcomeRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     return signIn.attempts.demand({ 'link-address': addressKey(request.ip) })
   }
 
-  /** Too many for one e-mail address says nothing to who asks: there just comes no mail any more. */
+  /**
+   * Too many for one e-mail address says nothing to who asks: there just comes no mail any more. What one stranger asked too
+   * often does not count for the others.
+   */
   async function maySend(request: FastifyRequest, email: string): Promise<boolean> {
-    await signIn.attempts.demand({ 'mail-address': addressKey(request.ip) })
+    const address = addressKey(request.ip)
+    await signIn.attempts.demand({ 'mail-address': address })
+    const pair = await signIn.attempts.count({ 'mail-pair': `${address} ${email}` })
+    if (pair.waitS !== undefined) return false
     return (await signIn.attempts.count({ 'mail-email': email })).waitS === undefined
   }
-}
-
-function emailOf({ email }: { email: string }): string {
-  const address = email.trim().toLowerCase()
-  if (z.email().safeParse(address).success) return address
-  throw new Problem('invalid-input', 'invalid-email', { fields: [{ field: 'email', sentence: 'invalid-email' }] })
 }
 
 function gone(): Problem {

@@ -176,6 +176,9 @@ export type AccountByEmail = PersonName & {
   language: Account['language']
   passwordHash: string | null
   hasTotp: boolean
+  /** For any site: also one that this browser cannot use is asked for. */
+  hasPasskey: boolean
+  hasRecoveryCode: boolean
 }
 
 /** Who has this address, with what a sign-in is held against, as zendzicht_auth. */
@@ -192,9 +195,16 @@ export async function findById(db: Queryable, accountId: string): Promise<Accoun
 
 const byWhat = `select a.id, a.name, a.email, a.language, a.first_name as "firstName", a.infix, a.last_name as "lastName",
     c.password as "passwordHash",
-    exists (select from auth.totp t where t.account_id = a.id and t.confirmed_at is not null) as "hasTotp"
+    exists (select from auth.totp t where t.account_id = a.id and t.confirmed_at is not null) as "hasTotp",
+    exists (select from auth.passkeys p where p.account_id = a.id) as "hasPasskey",
+    exists (select from auth.recovery_codes r where r.account_id = a.id) as "hasRecoveryCode"
   from auth.accounts a
   left join auth.credentials c on c.account_id = a.id and c.provider_id = 'credential'`
+
+/** Until the end of the transaction nobody else changes how this account is got into. Before anything else of it is locked. */
+export async function lockAccount(db: Queryable, accountId: string): Promise<void> {
+  await db.query(`select pg_advisory_xact_lock(hashtextextended('account ' || $1, 0))`, [accountId])
+}
 
 /** Sets a password, as zendzicht_auth. False when the old one is not what it was any more. */
 export async function setPassword(

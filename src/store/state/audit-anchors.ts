@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Pool } from 'pg'
@@ -20,34 +20,55 @@ type Anchor = z.infer<typeof anchorSchema>
 
 const anchorPath = (dataDir: string) => join(dataDir, 'audit-anchors.ndjson')
 
+/** What was read of the file before: it only grows, and is not read as a whole every hour. */
+export type SeenAnchors = { bytes: number; sequences: Map<string, number> }
+export const nothingSeen = (): SeenAnchors => ({ bytes: 0, sequences: new Map() })
+
 /** Appends the ends of the chains that moved since the last time. One process at a time; a second one leaves it to the first. */
-export async function anchorAudit(state: Pick<State, 'ownerPool' | 'tryLock'>, dataDir: string): Promise<void> {
+export async function anchorAudit(
+  state: Pick<State, 'ownerPool' | 'tryLock'>,
+  dataDir: string,
+  seen: SeenAnchors = nothingSeen(),
+): Promise<void> {
   const release = await state.tryLock('audit anchors')
   if (release === undefined) return
   try {
-    const known = new Map<string, number>()
-    for await (const anchor of readAnchors(dataDir)) if (anchor !== undefined) known.set(anchor.chain, anchor.sequence)
+    await seeAnchors(dataDir, seen)
     const { rows } = await state.ownerPool.query<{ chain: string; sequence: string; hash: string }>(
       `select chain, sequence::text, encode(hash, 'hex') as hash from audit_heads where sequence > 0 order by chain`,
     )
     const at = new Date().toISOString()
     const moved = rows
       .map(({ chain, sequence, hash }): Anchor => ({ at, chain, sequence: Number(sequence), hash }))
-      .filter(({ chain, sequence }) => known.get(chain) !== sequence)
-    await append(dataDir, moved)
+      .filter(({ chain, sequence }) => seen.sequences.get(chain) !== sequence)
+    const bytes = await append(dataDir, moved)
+    if (bytes === undefined) return
+    seen.bytes = bytes
+    for (const { chain, sequence } of moved) seen.sequences.set(chain, sequence)
   } finally {
     await release()
   }
 }
 
-async function append(dataDir: string, anchors: readonly Anchor[]): Promise<void> {
-  if (anchors.length === 0) return
+/** Another process may have appended, and a file that was put back from a copy is shorter. */
+async function seeAnchors(dataDir: string, seen: SeenAnchors): Promise<void> {
+  const size = (await stat(anchorPath(dataDir)).catch(() => undefined))?.size ?? 0
+  if (size < seen.bytes) Object.assign(seen, nothingSeen())
+  for await (const anchor of readAnchors(dataDir, seen.bytes)) {
+    if (anchor !== undefined) seen.sequences.set(anchor.chain, anchor.sequence)
+  }
+}
+
+/** Answers how long the file is now; undefined when there was nothing to add. */
+async function append(dataDir: string, anchors: readonly Anchor[]): Promise<number | undefined> {
+  if (anchors.length === 0) return undefined
   const path = anchorPath(dataDir)
   await using file = await open(path, 'a+', 0o600)
   await cutTornLine(file)
   await file.appendFile(anchors.map((anchor) => `${JSON.stringify(anchor)}\n`).join(''))
   await file.sync()
   await syncFolder(dataDir)
+  return (await file.stat()).size
 }
 
 /** What a crash left half-written was never said. */
@@ -68,7 +89,7 @@ async function cutTornLine(file: Awaited<ReturnType<typeof open>>): Promise<void
 }
 
 /** The anchors in the order in which they were written; undefined for a line that cannot be read. A torn last line is none. */
-async function* readAnchors(dataDir: string): AsyncGenerator<Anchor | undefined> {
+async function* readAnchors(dataDir: string, from = 0): AsyncGenerator<Anchor | undefined> {
   const file = await open(anchorPath(dataDir), 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
@@ -76,10 +97,10 @@ async function* readAnchors(dataDir: string): AsyncGenerator<Anchor | undefined>
   if (file === undefined) return
   await using opened = file
   const { size } = await opened.stat()
-  if (size === 0) return
+  if (size <= from) return
   const { buffer } = await opened.read(Buffer.alloc(1), 0, 1, size - 1)
   const isTorn = buffer.toString() !== '\n'
-  const stream = createReadStream('', { fd: opened, autoClose: false, start: 0, end: size - 1 })
+  const stream = createReadStream('', { fd: opened, autoClose: false, start: from, end: size - 1 })
   let waiting: string | undefined
   for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
     if (waiting !== undefined) yield anchorOf(waiting)

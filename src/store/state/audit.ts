@@ -16,8 +16,9 @@ export type AuditRow = {
 /** Call in the transaction of what it tells, as the last thing in it: until it ends, others wait to write about the same number. */
 export async function appendAudit(trx: Trx | Kysely<Database>, ...rows: readonly AuditRow[]): Promise<void> {
   if (rows.length === 0) return
-  // Always in the same order, so that of two who write about the same numbers neither waits for the other forever.
-  const sorted = rows.toSorted((a, b) => order(a.customerNumber ?? '', b.customerNumber ?? ''))
+  // Always in the same order, so that of two who write about the same numbers neither waits for the other forever. What is of
+  // no number comes last: everybody who signs in writes there.
+  const sorted = rows.toSorted((a, b) => order(a.customerNumber ?? last, b.customerNumber ?? last))
   const column = <Value>(of: (row: AuditRow) => Value) => sorted.map(of)
   await sql`insert into audit (act, actor_id, customer_number, subject_id, address, detail)
     select act, actor_id, customer_number, subject_id, address::inet, detail::jsonb
@@ -27,6 +28,9 @@ export async function appendAudit(trx: Trx | Kysely<Database>, ...rows: readonly
       with ordinality as entry (act, actor_id, customer_number, subject_id, address, detail, place)
     order by place`.execute(trx)
 }
+
+/** After every number. */
+const last = '~'
 
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
@@ -105,17 +109,4 @@ function ofKind<Query extends SelectQueryBuilder<Database & { e: Database['audit
 ): Query {
   if (kind === 'settings') return query.where('e.act', 'not in', auditActsOfAnyKind('settings')) as Query
   return query.where('e.act', 'in', auditActsOf(kind)) as Query
-}
-
-/** The latest entry of an act about someone on a number. */
-export function lastAuditAbout(trx: Trx, act: string, number: CustomerNumber, subjectId: string) {
-  return trx
-    .selectFrom('audit')
-    .select(['id', 'at', 'act', 'detail'])
-    .where('act', '=', act)
-    .where('customer_number', '=', number)
-    .where('subject_id', '=', subjectId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
 }

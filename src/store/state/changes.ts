@@ -35,6 +35,9 @@ export type ChangeRow = {
   undone: boolean
 }
 
+const isOfFormerOwner = sql<boolean>`exists (select from customer_numbers n
+  where n.number = any (c.customer_numbers) and n.moved_at >= c.at)`
+
 /** Saves of the last 30 days that were about a number, as far as they were about it; the newest first. */
 export async function listChanges(trx: Trx, number: CustomerNumber): Promise<ChangeRow[]> {
   const { rows } = await sql<ChangeRow>`
@@ -42,7 +45,7 @@ export async function listChanges(trx: Trx, number: CustomerNumber): Promise<Cha
       sum(i.given)::int as given, sum(i.taken)::int as taken, c.undone_at is not null as undone
     from changes c join change_items i on i.change_id = c.id and i.customer_number = ${number}
     left join auth.accounts a on a.id = c.by_account
-    where c.at > now() - interval '30 days' and c.customer_numbers @> array[${number}::text]
+    where c.at > now() - interval '30 days' and c.customer_numbers @> array[${number}::text] and not ${isOfFormerOwner}
     group by c.id, a.name, a.operator order by c.at desc, c.id limit 500`.execute(trx)
   return rows
 }
@@ -53,8 +56,8 @@ export async function findChangeNumbers(
   id: string,
   number: CustomerNumber,
 ): Promise<CustomerNumber[] | undefined> {
-  const { rows } = await sql<{ numbers: CustomerNumber[] }>`select customer_numbers as numbers from changes
-    where id = ${id} and customer_numbers @> array[${number}::text]`.execute(trx)
+  const { rows } = await sql<{ numbers: CustomerNumber[] }>`select customer_numbers as numbers from changes c
+    where id = ${id} and customer_numbers @> array[${number}::text] and not ${isOfFormerOwner}`.execute(trx)
   return rows[0]?.numbers
 }
 
@@ -65,8 +68,8 @@ export async function lockChange(
   numbers: readonly CustomerNumber[],
 ): Promise<{ kind: ChangeKind; undone: boolean; items: ChangeItem[] } | undefined> {
   const { rows } = await sql<{ kind: ChangeKind; undone: boolean }>`
-    select kind, undone_at is not null as undone from changes
-    where id = ${id} and customer_numbers <@ ${numbers}::text[] for update`.execute(trx)
+    select kind, undone_at is not null as undone from changes c
+    where id = ${id} and customer_numbers <@ ${numbers}::text[] and not ${isOfFormerOwner} for update`.execute(trx)
   if (rows[0] === undefined) return undefined
   const { rows: items } =
     await sql<ChangeItem>`select customer_number as number, account_id as "accountId", email, name, given,
@@ -85,14 +88,14 @@ export async function existingAccounts(trx: Trx, ids: readonly string[]): Promis
   return new Set(rows.map((row) => row.id))
 }
 
-/** Who last changed what this account may do on a number, and when; by the audit trail. */
+/** Who last changed what this account may do on a number, and when; by the audit trail. Null: staff. */
 export async function lastChangeOf(
   trx: Trx,
   number: CustomerNumber,
   accountId: string,
 ): Promise<{ actor: string | null; at: Date } | undefined> {
   const { rows } = await sql<{ actor: string | null; at: Date }>`
-    select detail ->> 'actor' as actor, at from audit
+    select case when detail ? 'staff' then null else detail ->> 'actor' end as actor, at from audit
     where customer_number = ${number} and subject_id = ${accountId} and detail ?| array['given', 'taken']
     order by id desc limit 1`.execute(trx)
   return rows[0]

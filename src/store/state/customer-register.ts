@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { administrationAuthorisations } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { removeMembers } from '#store/state/members.ts'
 import type { Trx } from '#store/state/scoped.ts'
 
 // The customers of the whole installation, as an operator sees them: who governs a number, and never what is sent on it.
@@ -146,8 +147,10 @@ export async function insertCustomerNumber(trx: Trx, number: CustomerNumber, cus
   await trx.insertInto('customer_numbers').values({ number, customer_id: customerId }).execute()
 }
 
+/** What was saved before is not undone any more: it was another customer's. */
 export async function moveCustomerNumber(trx: Trx, number: CustomerNumber, customerId: string): Promise<void> {
-  await trx.updateTable('customer_numbers').set({ customer_id: customerId }).where('number', '=', number).execute()
+  await sql`update customer_numbers set customer_id = ${customerId}, moved_at = clock_timestamp()
+    where number = ${number}`.execute(trx)
 }
 
 export type Customer = { id: string; name: string }
@@ -166,15 +169,20 @@ export function customerOf(trx: Trx, id: string): Promise<Customer | undefined> 
 }
 
 /** Everybody off a number: those without another number are deleted, open invitations and requests lapse. Answers who it was. */
-export async function removeEverybody(trx: Trx, number: CustomerNumber): Promise<{ id: string; name: string }[]> {
+export async function removeEverybody(
+  trx: Trx,
+  number: CustomerNumber,
+): Promise<{ id: string; name: string; deleted: boolean }[]> {
   const people = await sql<{ id: string; name: string }>`select a.id, a.name
     from members m join auth.accounts a on a.id = m.account_id where m.customer_number = ${number}
     order by lower(a.last_name), a.id`.execute(trx)
-  const ids = people.rows.map(({ id }) => id)
   await sql`update invitations set state = 'withdrawn', ended_at = now()
     where customer_number = ${number} and state = 'open'`.execute(trx)
-  if (ids.length > 0) await sql`select remove_members(${ids}, ${ids.map(() => number)})`.execute(trx)
-  return people.rows
+  await sql`update access_requests set state = 'withdrawn', decided_at = now()
+    where customer_number = ${number} and state = 'open'`.execute(trx)
+  const places = people.rows.map(({ id }) => ({ accountId: id, number }))
+  const deleted = await removeMembers(trx, places)
+  return people.rows.map((person) => ({ ...person, deleted: deleted.has(person.id) }))
 }
 
 /** An account by its address or its id, as far as row-level security shows it. */

@@ -45,6 +45,8 @@ export type AuditDetail = {
   given?: readonly Authorisation[]
   taken?: readonly Authorisation[]
   reason?: string
+  /** The actor was an operator: the database says so, in the trail of a number. */
+  staff?: boolean
   [more: string]: unknown
 }
 type AuditTable = {

@@ -36,47 +36,76 @@ export async function listMembers(
   accountIds?: readonly string[],
 ): Promise<MemberRow[]> {
   const some = accountIds === undefined ? sql`` : sql`and m.account_id = any (${accountIds})`
-  type Row = Omit<MemberRow, 'grants'> & { grants: (Omit<ActiveGrant, 'givenAt'> & { givenAt: string })[] }
+  type Row = Omit<MemberRow, 'grants'> & { grants: GrantAsText[] }
   const { rows } = await sql<Row>`
     select a.id as "accountId", a.name, a.email, a.company, a.first_name as "firstName", a.infix, a.last_name as "lastName",
       coalesce((
-        select json_agg(json_build_object('authorisation', g.authorisation, 'givenBy', giver.name, 'givenAt', g.given_at,
-          'reason', g.reason, 'endsOn', ((g.ends_at - interval '1 microsecond') at time zone ${zone})::date)
-          order by g.authorisation)
-        from grants g left join auth.accounts giver on giver.id = g.given_by and not giver.operator
+        select ${grantsAsText} from grants g left join auth.accounts giver on giver.id = g.given_by and not giver.operator
         where g.account_id = m.account_id and g.customer_number = m.customer_number and ${isActive}
       ), '[]') as grants
     from members m join auth.accounts a on a.id = m.account_id
     where m.customer_number = ${number} ${some}
     order by lower(a.last_name), lower(a.first_name), a.id`.execute(trx)
-  return rows.map(({ grants, ...member }) => ({
-    ...member,
-    grants: grants.map((grant) => ({ ...grant, givenAt: new Date(grant.givenAt) })),
-  }))
+  return rows.map(({ grants, ...member }) => ({ ...member, grants: grants.map(grantOf) }))
 }
 
-/** What an account may do on a number at this moment, as far as row-level security shows it. */
+type GrantAsText = Omit<ActiveGrant, 'givenAt'> & { givenAt: string }
+const grantsAsText = sql`json_agg(json_build_object('authorisation', g.authorisation, 'givenBy', giver.name,
+  'givenAt', g.given_at, 'reason', g.reason,
+  'endsOn', ((g.ends_at - interval '1 microsecond') at time zone ${zone})::date) order by g.authorisation)`
+const grantOf = (grant: GrantAsText): ActiveGrant => ({ ...grant, givenAt: new Date(grant.givenAt) })
+
+/** What one account holds at this moment on each of these numbers. */
+export async function grantsOf(
+  trx: Trx,
+  accountId: string,
+  numbers: readonly CustomerNumber[],
+): Promise<Map<CustomerNumber, ActiveGrant[]>> {
+  const { rows } = await sql<{ number: CustomerNumber; grants: GrantAsText[] }>`
+    select g.customer_number as number, ${grantsAsText} as grants
+    from grants g left join auth.accounts giver on giver.id = g.given_by and not giver.operator
+    where g.account_id = ${accountId} and g.customer_number = any (${numbers}::text[]) and ${isActive}
+    group by g.customer_number`.execute(trx)
+  return new Map(rows.map(({ number, grants }) => [number, grants.map(grantOf)]))
+}
+
+/** What an account may do on each of these numbers at this moment, as far as row-level security shows it. */
 export async function activeAuthorisations(
   trx: Trx,
   accountId: string,
-  number: CustomerNumber,
-): Promise<Authorisation[]> {
-  const { rows } = await sql<{ authorisation: Authorisation }>`select g.authorisation from grants g
-    where g.account_id = ${accountId} and g.customer_number = ${number} and ${isActive}`.execute(trx)
-  return rows.map((row) => row.authorisation)
+  numbers: readonly CustomerNumber[],
+): Promise<Map<CustomerNumber, Authorisation[]>> {
+  const { rows } = await sql<{ number: CustomerNumber; held: Authorisation[] }>`
+    select g.customer_number as number, json_agg(g.authorisation) as held from grants g
+    where g.account_id = ${accountId} and g.customer_number = any (${numbers}::text[]) and ${isActive}
+    group by g.customer_number`.execute(trx)
+  return new Map(rows.map(({ number, held }) => [number, held]))
 }
 
-export type Administrator = { accountId: string; name: string; permanent: boolean }
+/** until: when the first of its administration authorisations ends; null when neither has an end date. */
+export type Administrator = { accountId: string; name: string; permanent: boolean; until: Date | null }
 
-/** Who administers a number: holds both administration authorisations; permanent: neither with an end date. */
-export async function listAdministrators(trx: Trx, number: CustomerNumber): Promise<Administrator[]> {
-  const { rows } = await sql<Administrator>`
-    select a.id as "accountId", a.name, bool_and(g.ends_at is null) as permanent
+/** Who administers each of these numbers: holds both administration authorisations; permanent: neither with an end date. */
+export async function administratorsOf(
+  trx: Trx,
+  numbers: readonly CustomerNumber[],
+): Promise<Map<CustomerNumber, Administrator[]>> {
+  const { rows } = await sql<Administrator & { number: CustomerNumber }>`
+    select g.customer_number as number, a.id as "accountId", a.name, bool_and(g.ends_at is null) as permanent,
+      min(g.ends_at) as until
     from grants g join auth.accounts a on a.id = g.account_id
-    where g.customer_number = ${number} and g.authorisation in (${sql.join(administrationAuthorisations)}) and ${isActive}
-    group by a.id having count(*) = ${sql.lit(administrationAuthorisations.length)}
+    where g.customer_number = any (${numbers}::text[])
+      and g.authorisation in (${sql.join(administrationAuthorisations)}) and ${isActive}
+    group by g.customer_number, a.id having count(*) = ${sql.lit(administrationAuthorisations.length)}
     order by lower(a.last_name), lower(a.first_name), a.id`.execute(trx)
-  return rows
+  const found = new Map(numbers.map((number): [CustomerNumber, Administrator[]] => [number, []]))
+  for (const { number, ...administrator } of rows) found.get(number)?.push(administrator)
+  return found
+}
+
+/** The same of one. */
+export async function listAdministrators(trx: Trx, number: CustomerNumber): Promise<Administrator[]> {
+  return (await administratorsOf(trx, [number])).get(number) ?? []
 }
 
 /**
@@ -84,10 +113,18 @@ export async function listAdministrators(trx: Trx, number: CustomerNumber): Prom
  * this whether the caller may.
  */
 export async function lockNumbers(trx: Trx, numbers: readonly CustomerNumber[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${all})`.execute(trx)
   await sql`select pg_advisory_xact_lock(key) from (
     select distinct hashtextextended('zendzicht number ' || number, 0) as key from unnest(${numbers}::text[]) number
     order by key) keys`.execute(trx)
 }
+
+/** The same for every number there is: thousands of locks would be more than the database has room for. */
+export async function lockAllNumbers(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${all})`.execute(trx)
+}
+
+const all = sql`hashtextextended('zendzicht numbers', 0)`
 
 export type { Gift }
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import type { Authorisation } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { PersonName } from '#domain/access/person-name.ts'
 import type { Gift } from '#store/state/grants.ts'
+import type { Place } from '#store/state/members.ts'
 import type { Trx } from '#store/state/scoped.ts'
 
 /** Open: not answered, not too old, and by someone who may still give what waits in it. */
@@ -130,6 +132,29 @@ export async function endInvitations(
   if (ids.length === 0) return
   await sql`update invitations set state = ${state}, ended_at = now()
     where id = any (${ids}::uuid[]) and state = 'open'`.execute(trx)
+}
+
+/** What waited for people who have just come in themselves would let them back in later: withdrawn. */
+export async function endInvitationsTo(trx: Trx, places: readonly Place[]): Promise<void> {
+  if (places.length === 0) return
+  await sql`update invitations i set state = 'withdrawn', ended_at = now()
+    from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as p ("accountId" text, number text)
+    join auth.accounts a on a.id = p."accountId"
+    where i.email = a.email and i.customer_number = p.number and i.state = 'open'`.execute(trx)
+}
+
+/** What is taken from people does not come back by an invitation that they still have. */
+export async function takeFromInvitations(
+  trx: Trx,
+  taken: readonly (Place & { take: readonly Authorisation[] })[],
+): Promise<void> {
+  if (taken.length === 0) return
+  await sql`update invitations i set grants = (
+      select coalesce(jsonb_agg(gift), '[]') from jsonb_array_elements(i.grants) gift
+      where not gift ->> 'authorisation' = any (t.take))
+    from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) as t ("accountId" text, number text, take text[])
+    join auth.accounts a on a.id = t."accountId"
+    where i.email = a.email and i.customer_number = t.number and i.state = 'open'`.execute(trx)
 }
 
 /** Renews an invitation for seven days, in the name of who sends it again. Links mailed before stop working. */

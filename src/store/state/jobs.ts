@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { MailToSend } from '#domain/contract/mail.ts'
 import type { Database } from '#store/state/database.ts'
 import type { Trx } from '#store/state/scoped.ts'
@@ -9,6 +10,8 @@ export type Jobs = {
   'send-mail': MailToSend
   /** Passes an access request on to the operator when its administrators stay silent. */
   'climb-request': { requestId: string }
+  /** Asks what a new account wanted, should it not have been asked at once. */
+  'ask-access': { accountId: string; customerNumber: CustomerNumber; note: string }
   /** Plans the mails about grants that end soon. */
   'remind-grants': Record<never, never>
   /** Writes down, outside the database, how far the audit trail has come. */

@@ -14,7 +14,7 @@ export async function addMembers(trx: Trx, addedBy: string | null, places: reado
   await sql`insert into members (account_id, customer_number, added_by)
     select account_id, number, ${addedBy}
     from unnest(${columnOf(places, 'accountId')}::text[], ${columnOf(places, 'number')}::text[]) as m (account_id, number)
-    on conflict do nothing`.execute(trx)
+    order by account_id, number on conflict do nothing`.execute(trx)
 }
 
 /** The same for one. */
@@ -33,6 +33,20 @@ export async function removeMembers(trx: Trx, places: readonly Place[]): Promise
     trx,
   )
   return new Set(rows.filter((row) => row.deleted).map((row) => row.account_id))
+}
+
+/** The numbers to which the account that acts belongs, with a grant or without. */
+export async function ownNumbers(trx: Trx): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ number: CustomerNumber }>`
+    select number from own_numbers() as own (number)`.execute(trx)
+  return rows.map(({ number }) => number)
+}
+
+/** The numbers to which an account belongs, for the role of sign-in. */
+export async function numbersOfAccount(trx: Trx, accountId: string): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ number: CustomerNumber }>`select customer_number as number from public.members
+    where account_id = ${accountId} order by customer_number`.execute(trx)
+  return rows.map(({ number }) => number)
 }
 
 export type OwnPerson = { email: string; accountId: string; name: string; language: Language }

@@ -45,6 +45,8 @@ export async function planMigration(trx: Trx, lines: readonly MigrationLine[]): 
 export type MigrationDone = {
   /** Who got what on which number. */
   given: { accountId: string; name: string; number: CustomerNumber; authorisations: Authorisation[] }[]
+  /** Accounts that are new and belong to no number yet. */
+  withoutNumber: { accountId: string; name: string }[]
   /** Accounts that are new and came without a password. */
   withoutPassword: { email: string; name: string; language: Language }[]
 }
@@ -78,9 +80,13 @@ export async function applyMigration(trx: Trx, givenBy: string | null, reason: s
     from incoming order by account_id, line`.execute(trx)
   const isNew = new Set(made.rows.map(({ email }) => email))
   const nameOf = new Map(people.rows.map(({ accountId, name }) => [accountId, name]))
+  const given = gather([...added.rows, ...granted.rows])
+  const placed = new Set(given.map(({ accountId }) => accountId))
+  const fresh = people.rows.filter((one) => isNew.has(one.email))
   return {
-    given: gather([...added.rows, ...granted.rows]).map((one) => ({ ...one, name: nameOf.get(one.accountId) ?? '' })),
-    withoutPassword: people.rows.filter((one) => one.isWithoutPassword && isNew.has(one.email)),
+    given: given.map((one) => ({ ...one, name: nameOf.get(one.accountId) ?? '' })),
+    withoutNumber: fresh.filter(({ accountId }) => !placed.has(accountId)),
+    withoutPassword: fresh.filter((one) => one.isWithoutPassword),
   }
 }
 

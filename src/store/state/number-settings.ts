@@ -14,7 +14,8 @@ export async function findNumberSettings(trx: Trx, number: CustomerNumber): Prom
   const { rows } = await sql<NumberSettingsRow>`
     select coalesce(s.cut_off_times, '[null, null, null, null, null, null, null]') as "cutOffTimes",
       coalesce(s.delivery_norms, '[]') as "deliveryNorms", n.second_factor as "secondFactor", s.changed_at as "changedAt",
-      a.name as "changedBy", coalesce(s.version, 0) as version, c.name as company, c.branch
+      a.name as "changedBy", coalesce(s.version, 0) as version, c.name as company, c.branch,
+      exists (select from whole_customer(n.number)) as "mayChangeCompany"
     from customer_numbers n join customers c on c.id = n.customer_id
     left join number_settings s on s.customer_number = n.number
     left join auth.accounts a on a.id = s.changed_by
@@ -26,8 +27,6 @@ type Changed = {
   cutOffTimes?: NumberSettings['cutOffTimes'] | undefined
   deliveryNorms?: NumberSettings['deliveryNorms'] | undefined
   secondFactor?: boolean | undefined
-  company?: string | undefined
-  branch?: string | undefined
 }
 
 /** Changes what is said. False: the settings are not of this version any more. */
@@ -45,9 +44,34 @@ export async function saveNumberSettings(
       delivery_norms = coalesce(${json(changed.deliveryNorms)}::jsonb, delivery_norms)
     where customer_number = ${number} and version = ${version} returning version`.execute(trx)
   if (rows.length === 0) return false
-  const { company = null, branch = null, secondFactor = null } = changed
-  await sql`select change_number(${number}, ${company}, ${branch}, ${secondFactor})`.execute(trx)
+  await sql`select change_number(${number}, ${changed.secondFactor ?? null})`.execute(trx)
   return true
+}
+
+/** All numbers of the customer of a number in scope; none when the account that acts does not administer every one of them. */
+export async function wholeCustomer(trx: Trx, number: CustomerNumber): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ number: CustomerNumber }>`
+    select number from whole_customer(${number}) as own (number)`.execute(trx)
+  return rows.map((row) => row.number)
+}
+
+/** Changes how the customer of a number is called. All its numbers are in scope, or it stays as it was. */
+export async function changeCompany(
+  trx: Trx,
+  number: CustomerNumber,
+  { company = null, branch = null }: { company?: string | null | undefined; branch?: string | null | undefined },
+): Promise<'changed' | 'taken' | 'not-whole'> {
+  const { rows } = await sql<{ done: 'changed' | 'taken' | 'not-whole' }>`
+    select change_company(${number}, ${company}, ${branch}) as done`.execute(trx)
+  return rows[0]!.done
+}
+
+/** The settings of these numbers changed with those of another: whoever looked at them before looks again. */
+export async function renewSettings(trx: Trx, numbers: readonly CustomerNumber[], changedBy: string | null) {
+  await sql`insert into number_settings as s (customer_number, version, changed_at, changed_by)
+    select number, 1, now(), ${changedBy} from unnest(${numbers}::text[]) number
+    on conflict (customer_number) do update set version = s.version + 1, changed_at = excluded.changed_at,
+      changed_by = excluded.changed_by`.execute(trx)
 }
 
 /** The company of each of these numbers, as far as they are in scope. */

@@ -1,3 +1,4 @@
+import { lockAccount } from '#store/state/accounts.ts'
 import { rowsOf, type Queryable } from '#store/state/queryable.ts'
 
 // Passkeys, as zendzicht_auth. A counter comes as text: it is a bigint.
@@ -57,10 +58,12 @@ export async function usePasskey(
 
 /** All of an account. */
 export async function deletePasskeys(db: Queryable, accountId: string): Promise<void> {
+  await lockAccount(db, accountId)
   await db.query('delete from auth.passkeys where account_id = $1', [accountId])
 }
 
 export async function deletePasskey(db: Queryable, accountId: string, id: string): Promise<boolean> {
+  await lockAccount(db, accountId)
   const text = 'delete from auth.passkeys where account_id = $1 and id::text = $2 returning 1'
   return (await rowsOf(db, text, [accountId, id])).length === 1
 }

@@ -84,19 +84,24 @@ export type Asking = {
   note: string
 }
 
-/** Repeats the account's open request for the same, or makes one. isNew: it was made. */
-export async function saveRequest(trx: Trx, asking: Asking): Promise<{ id: string; isNew: boolean }> {
+/** Repeats the account's open request for the same, or makes one. isNew: it was made; isOther: it was, or its note changed. */
+export async function saveRequest(trx: Trx, asking: Asking): Promise<{ id: string; isNew: boolean; isOther: boolean }> {
   const { account, number, note } = asking
   const authorisations = [...asking.authorisations].toSorted()
-  const { rows } = await sql<{ id: string }>`update access_requests set note = ${note}
-    where id = (select id from access_requests where account_id = ${account.id} and customer_number = ${number}
-      and state = 'open' and authorisations = ${authorisations}::text[] limit 1) returning id`.execute(trx)
-  if (rows[0] !== undefined) return { id: rows[0].id, isNew: false }
+  const { rows } = await sql<{ id: string; note: string }>`select id, note from access_requests
+    where account_id = ${account.id} and customer_number = ${number}
+      and state = 'open' and authorisations = ${authorisations}::text[] limit 1 for update`.execute(trx)
+  const [open] = rows
+  if (open !== undefined) {
+    const isOther = open.note !== note
+    if (isOther) await sql`update access_requests set note = ${note} where id = ${open.id}`.execute(trx)
+    return { id: open.id, isNew: false, isOther }
+  }
   const made = await sql<{ id: string }>`
     insert into access_requests (account_id, name, email, company, language, customer_number, authorisations, note)
     values (${account.id}, ${account.name}, ${account.email}, ${account.company}, ${account.language}, ${number},
       ${authorisations}::text[], ${note}) returning id`.execute(trx)
-  return { id: made.rows[0]!.id, isNew: true }
+  return { id: made.rows[0]!.id, isNew: true, isOther: true }
 }
 
 /** How many an account has open about a number, and asked in the last 24 hours. Locks its asking until the transaction ends. */

@@ -9,18 +9,21 @@ export type RowScope = {
   accountId: string | null
   customerNumbers: readonly CustomerNumber[]
   operator: boolean
+  /** Whether who acts has shown a second factor, which a number can demand. */
+  secondFactor?: boolean
 }
 
 /** Runs the work in one transaction that sees only what the scope names; the settings end with it. */
 export function inScope<Result>(
   db: Kysely<Database>,
-  { accountId, customerNumbers, operator }: RowScope,
+  { accountId, customerNumbers, operator, secondFactor = false }: RowScope,
   work: (trx: Trx) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
     await sql`select set_config('zz.customer_numbers', ${customerNumbers.join(',')}, true),
       set_config('zz.account', ${accountId ?? ''}, true),
-      set_config('zz.operator', ${operator ? 'on' : 'off'}, true)`.execute(trx)
+      set_config('zz.operator', ${operator ? 'on' : 'off'}, true),
+      set_config('zz.second_factor', ${secondFactor ? 'on' : 'off'}, true)`.execute(trx)
     return work(trx)
   })
 }

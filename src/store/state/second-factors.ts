@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { Trx } from '#store/state/scoped.ts'
+import { lockAccount } from '#store/state/accounts.ts'
 import { rowsOf, type Queryable } from '#store/state/queryable.ts'
 
 // Authenticator apps and recovery codes, as zendzicht_auth. Secrets come sealed, codes as hashes.
@@ -43,6 +44,7 @@ export async function confirmTotp(db: Queryable, accountId: string): Promise<boo
 }
 
 export async function endTotp(db: Queryable, accountId: string): Promise<void> {
+  await lockAccount(db, accountId)
   await db.query('delete from auth.totp where account_id = $1', [accountId])
   await db.query('delete from auth.recovery_codes where account_id = $1', [accountId])
 }
@@ -55,8 +57,9 @@ export async function replaceRecoveryCodes(db: Queryable, accountId: string, has
   )
 }
 
-/** Of two who use a code at once, one can. */
+/** Of two who use a code at once, one can. Whoever takes it away meanwhile waits for the session that it opens. */
 export async function useRecoveryCode(db: Queryable, accountId: string, hash: Buffer): Promise<boolean> {
+  await lockAccount(db, accountId)
   const text = 'delete from auth.recovery_codes where account_id = $1 and code_hash = $2 returning 1'
   return (await rowsOf(db, text, [accountId, hash])).length === 1
 }
@@ -83,9 +86,12 @@ export async function findSecondFactors(db: Queryable, accountId: string): Promi
   return found!
 }
 
-/** Whether whoever uses this number must have shown a second factor, as far as row-level security shows it. */
-export async function demandsSecondFactor(trx: Trx, number: CustomerNumber): Promise<boolean> {
-  const { rows } = await sql<{ demands: boolean }>`select second_factor as demands from public.customer_numbers
-    where number = ${number}`.execute(trx)
-  return rows[0]?.demands ?? false
+/** Which of these numbers can only be used by who has shown a second factor, as far as row-level security shows them. */
+export async function demandingSecondFactor(
+  trx: Trx,
+  numbers: readonly CustomerNumber[],
+): Promise<Set<CustomerNumber>> {
+  const { rows } = await sql<{ number: CustomerNumber }>`select number from public.customer_numbers
+    where number = any (${numbers}::text[]) and second_factor`.execute(trx)
+  return new Set(rows.map(({ number }) => number))
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Authorisation } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { Gift } from '#domain/access/gift.ts'
+import { removeMembers } from '#store/state/members.ts'
 import type { Trx } from '#store/state/scoped.ts'
 
 /** One person on one number: an account, or an address that is invited. */
@@ -48,12 +49,12 @@ export async function takeSnapshots(trx: Trx, spots: readonly Spot[]): Promise<S
           'givenAt', ${instant('g.given_at')}, 'reason', g.reason, 'endsAt', ${instant('g.ends_at')}) order by g.authorisation)
         from grants g where g.account_id = s."accountId" and g.customer_number = s.number
       ), '[]') as grants,
-      case when s."accountId" is null then (
+      (
         select json_build_object('id', i.id, 'grants', i.grants, 'firstName', i.first_name, 'infix', i.infix,
           'lastName', i.last_name, 'message', i.message, 'invitedBy', i.invited_by, 'byOperator', i.by_operator,
           'sentAt', ${instant('i.sent_at')}, 'expiresAt', ${instant('i.expires_at')})
         from invitations i where i.email = s.email and i.customer_number = s.number and i.state = 'open'
-      ) end as invitation
+      ) as invitation
     from jsonb_to_recordset(${JSON.stringify(spots.map((spot, position) => ({ ...spot, position })))}::jsonb)
       as s (position int, number text, "accountId" text, email text)
     order by s.position`.execute(trx)
@@ -78,8 +79,11 @@ function essence({ member, grants, invitation }: Snapshot): string {
 
 type PutBack = Spot & { before: Snapshot; after: Snapshot }
 
-/** Puts people back as they were. A giver who is gone is left out. Whoever came in new goes off the number. */
-export async function putBack(trx: Trx, items: readonly PutBack[]): Promise<void> {
+/**
+ * Puts people back as they were. A giver who is gone is left out. Whoever came in new goes off the number. Answers the accounts
+ * that were deleted, because they had come to belong to no other.
+ */
+export async function putBack(trx: Trx, items: readonly PutBack[]): Promise<Set<string>> {
   const json = JSON.stringify(items.filter((item) => item.accountId !== null))
   const rows = sql`jsonb_to_recordset(${json}::jsonb) as r (number text, "accountId" text, before jsonb)`
   // What is as it was stays untouched: it never ended.
@@ -89,8 +93,17 @@ export async function putBack(trx: Trx, items: readonly PutBack[]): Promise<void
         (authorisation text, "givenAt" timestamptz, reason text, "endsAt" timestamptz)
       where b.authorisation = g.authorisation and b."givenAt" = g.given_at and b.reason = g.reason
         and b."endsAt" is not distinct from g.ends_at)`.execute(trx)
+  // Whoever asked for access had an account before any number, and keeps it.
   await sql`delete from members m using ${rows}
-    where m.account_id = r."accountId" and m.customer_number = r.number and r.before -> 'member' = 'null'`.execute(trx)
+    where m.account_id = r."accountId" and m.customer_number = r.number and r.before -> 'member' = 'null' and exists (
+      select from access_requests a
+      where a.account_id = m.account_id and a.customer_number = m.customer_number and a.state = 'granted')`.execute(trx)
+  const deleted = await removeMembers(
+    trx,
+    items.flatMap(({ accountId, number, before }) =>
+      accountId !== null && before.member === null ? [{ accountId, number }] : [],
+    ),
+  )
   await sql`insert into members (account_id, customer_number, added_by, added_at)
     select r."accountId", r.number,
       (select existing_accounts(array[r.before -> 'member' ->> 'addedBy'])), (r.before -> 'member' ->> 'addedAt')::timestamptz
@@ -103,11 +116,11 @@ export async function putBack(trx: Trx, items: readonly PutBack[]): Promise<void
       as giver (id) on giver.id = g."givenBy"
     on conflict do nothing`.execute(trx)
   await putInvitationsBack(trx, items)
+  return deleted
 }
 
 async function putInvitationsBack(trx: Trx, items: readonly PutBack[]): Promise<void> {
-  const json = JSON.stringify(items.filter((item) => item.accountId === null))
-  const rows = sql`jsonb_to_recordset(${json}::jsonb) as r (before jsonb, after jsonb)`
+  const rows = sql`jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as r (before jsonb, after jsonb)`
   await sql`update invitations i set state = 'withdrawn', ended_at = now() from ${rows}
     where i.id = (r.after -> 'invitation' ->> 'id')::uuid and r.before -> 'invitation' = 'null'`.execute(trx)
   await sql`update invitations i set state = 'open', ended_at = null, grants = b.grants, first_name = b."firstName",

@@ -48,7 +48,7 @@ export type SupportAccountRow = Omit<SupportLine, 'numbers'> & {
     administrator: boolean
     secondFactor: boolean
   }[]
-  invitations: { number: CustomerNumber; company: string; expiresAt: string }[]
+  invitations: { number: CustomerNumber; company: string; expiresAt: string; ended: boolean }[]
 }
 
 /** throttleS: how long signing in stays refused at most. */
@@ -74,7 +74,7 @@ export async function findSupportAccount(
         from members m join customer_numbers n on n.number = m.customer_number join customers c on c.id = n.customer_id
         where m.account_id = a.id), '[]') as numbers,
       coalesce((select json_agg(json_build_object('number', i.customer_number, 'company', c.name,
-          'expiresAt', to_char(i.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by i.customer_number)
+          'ended', i.expires_at <= now(), 'expiresAt', to_char(i.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by i.customer_number)
         from invitations i join customer_numbers n on n.number = i.customer_number join customers c on c.id = n.customer_id
         where i.email = a.email and i.state = 'open'), '[]') as invitations
     from auth.accounts a cross join lateral auth.ways_in(a.id) w where a.id = ${id}`.execute(trx)

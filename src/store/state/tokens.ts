@@ -71,6 +71,12 @@ export async function endToken(
   return ended
 }
 
+/** Ends all API tokens of an account. Answers how many there were. */
+export async function endTokens(db: Queryable, accountId: string): Promise<number> {
+  const text = `update auth.tokens t set ended_at = now() where t.account_id = $1 and not ${isOver} returning 1`
+  return (await rowsOf(db, text, [accountId])).length
+}
+
 /** What of an account's authorisations on a number works at this moment, and whether the number demands a second factor. */
 export async function findRight(
   db: Queryable,

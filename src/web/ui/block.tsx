@@ -1,12 +1,20 @@
 import { useId, type ReactNode } from 'react'
 
-type BlockProps = { id?: string; title: string; aside?: ReactNode; wide?: boolean; children: ReactNode }
+type BlockProps = {
+  id?: string
+  title: string
+  /** What sets it apart where several have the same title. */
+  label?: string
+  aside?: ReactNode
+  wide?: boolean
+  children: ReactNode
+}
 
 /** A part of a page under a thick rule: its title in the margin, its matter beside it. */
-export function Block({ id: anchor, title, aside, wide = false, children }: BlockProps) {
+export function Block({ id: anchor, title, label, aside, wide = false, children }: BlockProps) {
   const id = useId()
   return (
-    <section className="block" id={anchor} aria-labelledby={id}>
+    <section className="block" id={anchor} aria-label={label} aria-labelledby={label ? undefined : id}>
       <div>
         <h2 id={id}>{title}</h2>
         {aside}

@@ -25,6 +25,6 @@ export const helpEn = {
       'An administrator gives access under ‘My Account’, ‘Customer number settings’, ‘Authorisations’. After ‘Save’ the dashboard is on your home page at once, under the tile ‘Insight into your shipping behaviour’.',
     secondStep: 'Phone lost, or does your code not work?',
     secondStepText:
-      'Log in with your password and choose ‘Use a recovery code’ at the second step. If you have none left, ask the carrier for help.',
+      'Log in with your password and choose ‘Use a recovery code’ at the second step. If you have none left, ask the carrier to remove your second factor. You then log in with your password alone, and set it up anew.',
   },
 } satisfies Widened<typeof helpNl>

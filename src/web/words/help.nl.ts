@@ -23,6 +23,6 @@ export const helpNl = {
       'Een beheerder geeft toegang bij ‘Mijn Account’, ‘Klantnummerinstellingen’, ‘Autorisaties’. Na ‘Opslaan’ staat het dashboard meteen op je homepagina, onder de tegel ‘Inzicht in je verzendgedrag’.',
     secondStep: 'Telefoon kwijt, of werkt je code niet?',
     secondStepText:
-      'Log in met je wachtwoord en kies bij de tweede stap ‘Gebruik een herstelcode’. Heb je die ook niet meer, vraag dan de vervoerder om hulp.',
+      'Log in met je wachtwoord en kies bij de tweede stap ‘Gebruik een herstelcode’. Heb je die ook niet meer, vraag dan de vervoerder om je tweestapsverificatie te verwijderen. Je logt dan weer in met alleen je wachtwoord, en stelt haar opnieuw in.',
   },
 }

@@ -7,6 +7,7 @@ import type { insightNl } from '#web/words/insight.nl.ts'
 import type { mailsNl } from '#web/words/mails.nl.ts'
 import type { operatorNl } from '#web/words/operator.nl.ts'
 import type { trailNl } from '#web/words/trail.nl.ts'
+import type { supportNl } from '#web/words/support.nl.ts'
 import type { securityNl } from '#web/words/security.nl.ts'
 import type { welcomeNl } from '#web/words/welcome.nl.ts'
 
@@ -26,6 +27,7 @@ export type Words = Widened<
       insight: typeof insightNl
       trail: typeof trailNl
       mails: typeof mailsNl
+      support: typeof supportNl
     }
 >
 

@@ -14,6 +14,8 @@ export const numberEn: Words['number'] = {
   saved: 'Saved.',
   company: 'Company',
   companyAbout: 'The branch decides which companies you will be compared with later.',
+  companyOfMore:
+    'Company and branch are those of all customer numbers of the company. Only who administers all of them can change them.',
   companyMissing: 'Enter the name of the company.',
   cutOff: 'Cut-off times',
   cutOffAbout:

@@ -13,6 +13,8 @@ export const numberNl = {
   saved: 'Opgeslagen.',
   company: 'Bedrijf',
   companyAbout: 'De branche bepaalt met welke bedrijven je later wordt vergeleken.',
+  companyOfMore:
+    'Bedrijf en branche gelden voor alle klantnummers van het bedrijf. Alleen wie die allemaal beheert, kan ze wijzigen.',
   companyMissing: 'Vul de naam van het bedrijf in.',
   cutOff: 'Aanlevertijden',
   cutOffAbout:

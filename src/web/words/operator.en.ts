@@ -7,6 +7,7 @@ export const operatorEn = {
   tabs: {
     overview: 'Overview',
     customers: 'Customers',
+    accounts: 'Users',
     requests: 'Requests',
     modules: 'Links',
     migration: 'Migration',
@@ -170,7 +171,7 @@ export const operatorEn = {
     problem: 'What is wrong',
     nothingNew: 'Everything in this file is there already. Nothing is left to come in.',
     welcome: 'Send those without a password an e-mail with a link to choose one',
-    welcomeHint: 'The link works for one hour; after that everybody can ask a new one with ‘Forgot your password?’.',
+    welcomeHint: 'The link works for seven days; after that everybody can ask a new one with ‘Forgot your password?’.',
     apply: 'Migrate',
     applying: 'Migrating',
     done: 'Done.',

@@ -6,6 +6,7 @@ export const operatorNl = {
   tabs: {
     overview: 'Overzicht',
     customers: 'Klanten',
+    accounts: 'Gebruikers',
     requests: 'Aanvragen',
     modules: 'Koppelingen',
     migration: 'Overzetten',
@@ -170,7 +171,7 @@ export const operatorNl = {
     problem: 'Wat er niet goed is',
     nothingNew: 'Alles uit dit bestand is er al. Er is niets over te zetten.',
     welcome: 'Stuur wie zonder wachtwoord komt een e-mail met een link om er een te kiezen',
-    welcomeHint: 'De link werkt één uur; daarna kan iedereen zelf een nieuwe vragen met ‘Wachtwoord vergeten?’.',
+    welcomeHint: 'De link werkt zeven dagen; daarna kan iedereen zelf een nieuwe vragen met ‘Wachtwoord vergeten?’.',
     apply: 'Overzetten',
     applying: 'Bezig met overzetten',
     done: 'Overgezet.',

@@ -80,6 +80,7 @@ export const peopleEn: Words['people'] = {
     nothing: (count) => `${count} ${count === 1 ? 'stays' : 'stay'} so`,
     wrong: (count) => `${count} ${count === 1 ? 'line is' : 'lines are'} not possible`,
   },
+  andMore: (count) => `And ${count} more ${count === 1 ? 'line' : 'lines'}, not shown here.`,
   moreLines: (count) => `Show more lines (${count} left)`,
   bulkDone: 'Carried out:',
   another: 'Another list',

@@ -81,6 +81,8 @@ export const peopleNl = {
     nothing: (count: number) => `${count} ${count === 1 ? 'blijft' : 'blijven'} zo`,
     wrong: (count: number) => `${count} ${count === 1 ? 'regel kan' : 'regels kunnen'} niet`,
   },
+  andMore: (count: number) =>
+    `En nog ${count} ${count === 1 ? 'regel' : 'regels'}, die hier niet ${count === 1 ? 'staat' : 'staan'}.`,
   moreLines: (count: number) => `Toon meer regels (nog ${count})`,
   bulkDone: 'Uitgevoerd:',
   another: 'Nog een lijst',

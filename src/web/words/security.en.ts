@@ -29,7 +29,7 @@ export const securityEn = {
     passwordMissing: 'Enter your password.',
     display: 'Language and appearance',
     password: 'Password',
-    passwordText: 'Changing it ends your other sessions.',
+    passwordText: 'Changing it ends your other sessions and your API keys.',
     passwordChange: 'Change password',
     failed: 'This part could not be fetched.',
   },

@@ -28,7 +28,7 @@ export const securityNl = {
     passwordMissing: 'Vul je wachtwoord in.',
     display: 'Taal en weergave',
     password: 'Wachtwoord',
-    passwordText: 'Na het wijzigen eindigen je andere sessies.',
+    passwordText: 'Na het wijzigen eindigen je andere sessies en je API-sleutels.',
     passwordChange: 'Wachtwoord wijzigen',
     failed: 'Dit onderdeel kon niet worden opgehaald.',
   },

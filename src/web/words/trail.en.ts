@@ -66,6 +66,8 @@ export const trailEn: Widened<typeof trailNl> = {
       token: 'API token',
       why: 'Why',
     },
+    /** What 'effect' can be. */
+    effects: { invite: 'invited', add: 'added', change: 'changed', remove: 'removed' },
     /** The filters of a page that was looked at, and what they can be. */
     filterNames: {
       country: 'country',

@@ -65,6 +65,13 @@ export const trailNl = {
       token: 'API-sleutel',
       why: 'Waarom',
     } as Record<string, string>,
+    /** What 'effect' can be. */
+    effects: {
+      invite: 'uitgenodigd',
+      add: 'toegevoegd',
+      change: 'gewijzigd',
+      remove: 'verwijderd',
+    } as Record<string, string>,
     /** The filters of a page that was looked at, and what they can be. */
     filterNames: {
       country: 'land',

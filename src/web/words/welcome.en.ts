@@ -57,7 +57,7 @@ export const welcomeEn = {
   reset: {
     title: 'New password',
     heading: 'Choose a new password',
-    intro: 'Wherever you are logged in now, you will have to log in again.',
+    intro: 'Wherever you are logged in now, you will have to log in again. API keys of your account end.',
     save: 'Save password',
     done: 'Your password has been changed',
     doneText: 'Log in with your new password.',
@@ -101,6 +101,8 @@ export const welcomeEn = {
     recovery: 'Recovery code',
     recoveryHint: 'One of the codes you kept when you turned on two-step verification. Each code works once.',
     passkey: 'Use the fingerprint, face or PIN of your device, or your security key.',
+    noWay:
+      'This account has a passkey, and it does not work in this browser or at this address. Log in with the device and the address it was made with. If you cannot, ask for help.',
     codeMissing: 'Enter the code.',
     verify: 'Continue',
     verifying: 'Checking',

@@ -58,7 +58,7 @@ export const welcomeNl = {
   reset: {
     title: 'Nieuw wachtwoord',
     heading: 'Kies een nieuw wachtwoord',
-    intro: 'Overal waar je nu bent ingelogd, moet je daarna opnieuw inloggen.',
+    intro: 'Overal waar je nu bent ingelogd, moet je daarna opnieuw inloggen. API-sleutels van je account eindigen.',
     save: 'Wachtwoord opslaan',
     done: 'Je wachtwoord is gewijzigd',
     doneText: 'Log in met je nieuwe wachtwoord.',
@@ -102,6 +102,8 @@ export const welcomeNl = {
     recovery: 'Herstelcode',
     recoveryHint: 'Een van de codes die je bewaarde toen je tweestapsverificatie aanzette. Elke code werkt één keer.',
     passkey: 'Gebruik de vingerafdruk, het gezicht of de pincode van je apparaat, of je beveiligingssleutel.',
+    noWay:
+      'Dit account heeft een passkey, en die werkt niet in deze browser of op dit adres. Log in met het apparaat en het adres waarmee je hem maakte. Lukt dat niet, vraag dan om hulp.',
     codeMissing: 'Vul de code in.',
     verify: 'Doorgaan',
     verifying: 'Bezig met controleren',

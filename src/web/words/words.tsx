@@ -15,6 +15,7 @@ export type Part =
   | 'insight'
   | 'trail'
   | 'mails'
+  | 'support'
 
 // One language at a time, and of it only the parts that the pages opened so far need.
 const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
@@ -30,6 +31,7 @@ const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
     insight: async () => ({ insight: (await import('#web/words/insight.nl.ts')).insightNl }),
     trail: async () => ({ trail: (await import('#web/words/trail.nl.ts')).trailNl }),
     mails: async () => ({ mails: (await import('#web/words/mails.nl.ts')).mailsNl }),
+    support: async () => ({ support: (await import('#web/words/support.nl.ts')).supportNl }),
   },
   en: {
     door: async () => (await import('#web/words/door.en.ts')).doorEn,
@@ -43,6 +45,7 @@ const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
     insight: async () => ({ insight: (await import('#web/words/insight.en.ts')).insightEn }),
     trail: async () => ({ trail: (await import('#web/words/trail.en.ts')).trailEn }),
     mails: async () => ({ mails: (await import('#web/words/mails.en.ts')).mailsEn }),
+    support: async () => ({ support: (await import('#web/words/support.en.ts')).supportEn }),
   },
 }
 

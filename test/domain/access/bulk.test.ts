@@ -168,3 +168,18 @@ test('doing a plan and planning again changes nothing', () => {
     { numRuns: 500 },
   )
 })
+
+test('a number that a list names twice counts once, and a list that says what goes without saying repeats nothing', () => {
+  const order = {
+    mode: 'give' as const,
+    defaults: {
+      customerNumbers: Array<string>(50).fill(number),
+      give: [{ authorisation: 'invoices' as const, reason: '', endsOn: null }],
+    },
+  }
+  const lines = readBulk('email;autorisaties\na@x.nl;\na@x.nl;Facturen', 'PostNL')
+  expect(planBulk(lines, order, worldOf({})).map(({ line, effect }) => [line, effect])).toEqual([
+    [2, 'invite'],
+    [3, 'nothing'],
+  ])
+})

@@ -10,24 +10,27 @@ const securityChanges = {
 
 const byStaff = {
   'removed-by-staff': (brand: string) =>
-    `Staff of ${brand} removed the second factor of your account: authenticator app, recovery codes and passkeys. You were logged out everywhere. Log in with your password, then set up a second factor anew under My Account.`,
+    `Staff of ${brand} removed the second factor of your account: authenticator app, recovery codes and passkeys. You were logged out everywhere, and your API keys were ended. Log in with your password, then set up a second factor anew under My Account.`,
   'sessions-ended-by-staff': (brand: string) =>
-    `Staff of ${brand} ended all your sessions. You were logged out everywhere; log in again with your password.`,
+    `Staff of ${brand} ended all your sessions and API keys. You were logged out everywhere; log in again with your password.`,
 }
 
 const warn = (brand: string) =>
   `Was this not you? Choose a new password at once through 'Forgotten your password?', end your other sessions under My Account, and warn your administrator. My ${brand} never asks for your password.`
 
+const warnUnasked = (brand: string) =>
+  `Did you not ask for this? Choose a new password at once through 'Forgotten your password?', and warn your administrator. My ${brand} never asks for your password.`
+
 export const mailEn: MailWords = {
   copyLink: 'Does the button not work? Copy this address into your browser:',
   automatic: (brand) => `This mail was sent automatically by My ${brand}. Replies are not read.`,
   templates: {
-    'password-reset': ({ byStaff: isByStaff = false }, { brand }) => ({
+    'password-reset': ({ byStaff: fromStaff = false }, { brand }) => ({
       subject: `Choose a new password for My ${brand}`,
       title: 'Choose a new password',
       body: ['Choose a new password with the link below. It works once, for one hour.'],
       action: 'Choose a new password',
-      why: isByStaff
+      why: fromStaff
         ? `You get this mail because staff of ${brand} sent it for you, after someone asked for help with logging in.`
         : `You get this mail because a new password was asked for this e-mail address at My ${brand}.`,
       notYou: 'Did you not ask for this? Then you need not do anything: your password stays as it is.',
@@ -48,7 +51,7 @@ export const mailEn: MailWords = {
       subject: `Your password for My ${brand} was changed`,
       title: 'Your password was changed',
       body: [
-        'The password of your account was changed. Other sessions were ended.',
+        'The password of your account was changed. Other sessions were ended, and all API keys.',
         { facts: [['When', moment(at)], ...(address === null ? [] : [['From', address] as const])] },
       ],
       why: `You get this mail because something changed about the security of your account at My ${brand}.`,
@@ -59,7 +62,24 @@ export const mailEn: MailWords = {
       title: 'The security of your account was changed',
       body: [changeOf(what, brand), { facts: [['When', moment(at)]] }],
       why: `You get this mail because something changed about the security of your account at My ${brand}.`,
-      notYou: warn(brand),
+      notYou: isByStaff(what) ? warnUnasked(brand) : warn(brand),
+    }),
+    'token-created': ({ name, number, endsOn, at }, { brand, moment, day }) => ({
+      subject: `An API key was made at My ${brand}`,
+      title: 'An API key was made',
+      body: [
+        'An API key was made with your account. A program can use it to ask for data.',
+        {
+          facts: [
+            ['Name', name],
+            ['Customer number', number],
+            ['Works until and including', day(endsOn)],
+            ['When', moment(at)],
+          ],
+        },
+      ],
+      why: `You get this mail because something changed about the security of your account at My ${brand}.`,
+      notYou: `Was this not you? Choose a new password at once with 'Forgot your password?': that ends all API keys too. Then warn your administrator.`,
     }),
     'email-changed': ({ newEmail, at }, { brand, moment }) => ({
       subject: `Your e-mail address at My ${brand} was changed`,
@@ -119,7 +139,7 @@ export const mailEn: MailWords = {
           ? `You are invited to use My ${brand} for:`
           : `${invitedBy} invites you to use My ${brand} for:`,
         { items: numbers.map(number) },
-        ...(message === '' ? [] : [{ quote: message, by: invitedBy }]),
+        ...(message === '' ? [] : [{ quote: message, by: invitedBy || brand }]),
       ],
       action: 'View invitation',
       after: [`The link works once, until ${moment(expiresAt)}.`],
@@ -199,7 +219,11 @@ export const mailEn: MailWords = {
 }
 
 function changeOf(what: keyof typeof securityChanges | keyof typeof byStaff, brand: string): string {
-  return what === 'removed-by-staff' || what === 'sessions-ended-by-staff' ? byStaff[what](brand) : securityChanges[what]
+  return isByStaff(what) ? byStaff[what](brand) : securityChanges[what]
+}
+
+function isByStaff(what: string): what is keyof typeof byStaff {
+  return Object.hasOwn(byStaff, what)
 }
 
 function hello(name: string): string {

@@ -10,24 +10,27 @@ const securityChanges = {
 
 const byStaff = {
   'removed-by-staff': (brand: string) =>
-    `Een medewerker van ${brand} heeft de tweestapsverificatie van je account verwijderd: authenticator-app, herstelcodes en passkeys. Je bent overal uitgelogd. Log in met je wachtwoord en stel tweestapsverificatie daarna opnieuw in onder Mijn Account.`,
+    `Een medewerker van ${brand} heeft de tweestapsverificatie van je account verwijderd: authenticator-app, herstelcodes en passkeys. Je bent overal uitgelogd, en je API-sleutels zijn beëindigd. Log in met je wachtwoord en stel tweestapsverificatie daarna opnieuw in onder Mijn Account.`,
   'sessions-ended-by-staff': (brand: string) =>
-    `Een medewerker van ${brand} heeft al je sessies beëindigd. Je bent overal uitgelogd; met je wachtwoord log je weer in.`,
+    `Een medewerker van ${brand} heeft al je sessies en API-sleutels beëindigd. Je bent overal uitgelogd; met je wachtwoord log je weer in.`,
 }
 
 const warn = (brand: string) =>
   `Was jij dit niet? Kies dan meteen een nieuw wachtwoord via 'Wachtwoord vergeten?', beëindig je andere sessies onder Mijn Account, en waarschuw je beheerder. Mijn ${brand} vraagt nooit om je wachtwoord.`
 
+const warnUnasked = (brand: string) =>
+  `Heb jij hier niet om gevraagd? Kies dan meteen een nieuw wachtwoord via 'Wachtwoord vergeten?', en waarschuw je beheerder. Mijn ${brand} vraagt nooit om je wachtwoord.`
+
 export const mailNl: MailWords = {
   copyLink: 'Werkt de knop niet? Kopieer dan dit adres naar je browser:',
   automatic: (brand) => `Deze mail is automatisch verstuurd door Mijn ${brand}. Antwoorden worden niet gelezen.`,
   templates: {
-    'password-reset': ({ byStaff: isByStaff = false }, { brand }) => ({
+    'password-reset': ({ byStaff: fromStaff = false }, { brand }) => ({
       subject: `Kies een nieuw wachtwoord voor Mijn ${brand}`,
       title: 'Kies een nieuw wachtwoord',
       body: ['Met de link hieronder kies je een nieuw wachtwoord. Hij werkt één keer, en één uur lang.'],
       action: 'Nieuw wachtwoord kiezen',
-      why: isByStaff
+      why: fromStaff
         ? `Je krijgt deze mail omdat een medewerker van ${brand} hem voor je heeft verstuurd, nadat om hulp bij het inloggen was gevraagd.`
         : `Je krijgt deze mail omdat voor dit e-mailadres een nieuw wachtwoord is gevraagd bij Mijn ${brand}.`,
       notYou: 'Heb jij dit niet gevraagd? Dan hoef je niets te doen: je wachtwoord blijft zoals het is.',
@@ -48,7 +51,7 @@ export const mailNl: MailWords = {
       subject: `Je wachtwoord voor Mijn ${brand} is gewijzigd`,
       title: 'Je wachtwoord is gewijzigd',
       body: [
-        'Het wachtwoord van je account is gewijzigd. Andere sessies zijn beëindigd.',
+        'Het wachtwoord van je account is gewijzigd. Andere sessies zijn beëindigd, en alle API-sleutels.',
         { facts: [['Wanneer', moment(at)], ...(address === null ? [] : [['Vanaf', address] as const])] },
       ],
       why: `Je krijgt deze mail omdat er iets is gewijzigd aan de beveiliging van je account bij Mijn ${brand}.`,
@@ -59,7 +62,24 @@ export const mailNl: MailWords = {
       title: 'De beveiliging van je account is gewijzigd',
       body: [changeOf(what, brand), { facts: [['Wanneer', moment(at)]] }],
       why: `Je krijgt deze mail omdat er iets is gewijzigd aan de beveiliging van je account bij Mijn ${brand}.`,
-      notYou: warn(brand),
+      notYou: isByStaff(what) ? warnUnasked(brand) : warn(brand),
+    }),
+    'token-created': ({ name, number, endsOn, at }, { brand, moment, day }) => ({
+      subject: `Er is een API-sleutel gemaakt bij Mijn ${brand}`,
+      title: 'Er is een API-sleutel gemaakt',
+      body: [
+        'Met je account is een API-sleutel gemaakt. Een programma kan daarmee gegevens opvragen.',
+        {
+          facts: [
+            ['Naam', name],
+            ['Klantnummer', number],
+            ['Werkt tot en met', day(endsOn)],
+            ['Wanneer', moment(at)],
+          ],
+        },
+      ],
+      why: `Je krijgt deze mail omdat er iets is gewijzigd aan de beveiliging van je account bij Mijn ${brand}.`,
+      notYou: `Was jij dit niet? Kies dan meteen een nieuw wachtwoord via 'Wachtwoord vergeten?': daarmee eindigen ook alle API-sleutels. Waarschuw daarna je beheerder.`,
     }),
     'email-changed': ({ newEmail, at }, { brand, moment }) => ({
       subject: `Je e-mailadres bij Mijn ${brand} is gewijzigd`,
@@ -119,7 +139,7 @@ export const mailNl: MailWords = {
           ? `Je bent uitgenodigd om Mijn ${brand} te gebruiken voor:`
           : `${invitedBy} nodigt je uit om Mijn ${brand} te gebruiken voor:`,
         { items: numbers.map(number) },
-        ...(message === '' ? [] : [{ quote: message, by: invitedBy }]),
+        ...(message === '' ? [] : [{ quote: message, by: invitedBy || brand }]),
       ],
       action: 'Uitnodiging bekijken',
       after: [`De link werkt één keer, tot ${moment(expiresAt)}.`],
@@ -200,7 +220,11 @@ export const mailNl: MailWords = {
 }
 
 function changeOf(what: keyof typeof securityChanges | keyof typeof byStaff, brand: string): string {
-  return what === 'removed-by-staff' || what === 'sessions-ended-by-staff' ? byStaff[what](brand) : securityChanges[what]
+  return isByStaff(what) ? byStaff[what](brand) : securityChanges[what]
+}
+
+function isByStaff(what: string): what is keyof typeof byStaff {
+  return Object.hasOwn(byStaff, what)
 }
 
 function hello(name: string): string {

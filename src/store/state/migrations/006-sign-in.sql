@@ -98,6 +98,25 @@ create index on auth.tokens (customer_number);
 grant select, insert, update, delete
   on auth.totp, auth.recovery_codes, auth.passkeys, auth.pending, auth.attempts, auth.tokens to zendzicht_auth;
 
+-- Without any second factor left, nothing counts as having shown one. Two that go at once wait for each other.
+create function auth.forget_second_factor() returns trigger language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('account ' || old.account_id, 0));
+  if exists (select from auth.totp where account_id = old.account_id and confirmed_at is not null)
+    or exists (select from auth.passkeys where account_id = old.account_id)
+  then
+    return null;
+  end if;
+  update auth.sessions set second_factor_at = null where account_id = old.account_id and second_factor_at is not null;
+  update auth.tokens set second_factor = false where account_id = old.account_id and second_factor;
+  return null;
+end $$;
+create trigger forget_second_factor after delete on auth.totp
+  for each row execute function auth.forget_second_factor();
+create trigger forget_second_factor after delete on auth.passkeys
+  for each row execute function auth.forget_second_factor();
+
 create trigger notify_rights after insert or delete or update of confirmed_at on auth.totp
   for each row execute function auth.notify_rights();
 create trigger notify_rights after insert or delete on auth.passkeys
@@ -107,7 +126,11 @@ create trigger notify_rights after delete or update of ended_at on auth.tokens
 create trigger notify_second_factor after update of second_factor_at on auth.sessions
   for each row execute function auth.notify_rights();
 
--- Sign-in writes what happened at the door in the transaction of it: about no number, or about an API token for one.
+-- Sign-in writes what happened at the door in the transaction of it: about no number, or about an API token for one, or what
+-- staff did to an account, on each number it belongs to.
 grant insert on audit to zendzicht_auth;
 create policy door on audit for insert to zendzicht_auth
-  with check (customer_number is null or act in ('create-token', 'end-token'));
+  with check (customer_number is null or act in (
+    'create-token', 'end-token', 'remove-second-factor', 'send-password-reset', 'end-account-sessions'));
+grant select on members to zendzicht_auth;
+create policy everything on members for select to zendzicht_auth using (true);

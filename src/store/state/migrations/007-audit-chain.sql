@@ -53,6 +53,10 @@ begin
     head.sequence := last.sequence;
     head.hash := last.hash;
   end if;
+  -- To a customer an operator is staff, whoever it was.
+  if new.customer_number is not null and exists (select from auth.accounts where id = new.actor_id and operator) then
+    new.detail := new.detail || '{"staff": true}';
+  end if;
   new.at := clock_timestamp();
   new.sequence := head.sequence + 1;
   new.previous_hash := head.hash;
@@ -172,28 +176,29 @@ grant select on grant_periods to zendzicht_app;
 create policy scoped on grant_periods for select to zendzicht_app using (customer_number = any (scoped_numbers()));
 create policy operator on grant_periods for select to zendzicht_app using (scoped_operator());
 
-create function open_periods(opened grants[]) returns void language sql set search_path = public, pg_temp
+-- moment: of the change itself, which may have waited long after its transaction began.
+create function open_periods(opened grants[], moment timestamptz) returns void language sql set search_path = public, pg_temp
 begin atomic
   insert into grant_periods
     (account_id, name, email, customer_number, authorisation, from_at, given_by, given_by_name, reason, ends_at)
-  select g.account_id, a.name, a.email, g.customer_number, g.authorisation, now(), giver.id, giver.name, g.reason, g.ends_at
+  select g.account_id, a.name, a.email, g.customer_number, g.authorisation, moment, giver.id, giver.name, g.reason, g.ends_at
   from unnest(opened) g
   join auth.accounts a on a.id = g.account_id
   left join auth.accounts giver on giver.id = g.given_by and not giver.operator;
 end;
 
-create function close_periods(closed grants[], as_what text) returns void language sql set search_path = public, pg_temp
+create function close_periods(closed grants[], as_what text, moment timestamptz) returns void language sql set search_path = public, pg_temp
 begin atomic
   with ender as (select id, name from auth.accounts where id = scoped_account() and not operator)
   update grant_periods p set
-    until_at = least(now(), p.ends_at),
-    how = case when p.ends_at <= now() then 'ended'
+    until_at = greatest(p.from_at, least(moment, p.ends_at)),
+    how = case when p.ends_at <= moment then 'ended'
       -- The member went, and the grants with it.
       when as_what = 'taken' and not exists (select from members m
         where m.account_id = p.account_id and m.customer_number = p.customer_number) then 'removed'
       else as_what end,
-    ended_by = case when p.ends_at <= now() then null else (select id from ender) end,
-    ended_by_name = case when p.ends_at <= now() then null else (select name from ender) end
+    ended_by = case when p.ends_at <= moment then null else (select id from ender) end,
+    ended_by_name = case when p.ends_at <= moment then null else (select name from ender) end
   from unnest(closed) g
   where p.until_at is null and p.customer_number = g.customer_number and p.account_id = g.account_id
     and p.authorisation = g.authorisation;
@@ -202,19 +207,20 @@ end;
 create function keep_periods() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   changed grants[];
+  moment constant timestamptz := clock_timestamp();
 begin
   if tg_op = 'INSERT' then
-    perform open_periods(array(select row(n.*)::grants from new_grants n));
+    perform open_periods(array(select row(n.*)::grants from new_grants n), moment);
   elsif tg_op = 'DELETE' then
-    perform close_periods(array(select row(o.*)::grants from old_grants o), 'taken');
+    perform close_periods(array(select row(o.*)::grants from old_grants o), 'taken', moment);
   else
     -- The giver's account may go: that ends nothing.
     changed := array(
       select row(n.*)::grants from new_grants n join old_grants o using (account_id, customer_number, authorisation)
       where (n.reason, n.ends_at, n.given_at) is distinct from (o.reason, o.ends_at, o.given_at)
         or n.given_by is distinct from o.given_by and n.given_by is not null);
-    perform close_periods(changed, 'changed');
-    perform open_periods(changed);
+    perform close_periods(changed, 'changed', moment);
+    perform open_periods(changed, moment);
   end if;
   return null;
 end $$;

@@ -34,29 +34,34 @@ $$;
 revoke all on function may_still_give from public;
 grant execute on function may_still_give to zendzicht_app, zendzicht_auth;
 
--- Links of earlier mails stop working when an invitation in scope is sent again.
+-- Links of earlier mails stop working when an invitation in scope is sent again: those mails that were about it.
 create function end_invitation_links(invitations uuid[]) returns void
 language sql security definer set search_path = public, pg_temp as $$
   update auth.links set used_at = now()
-  where purpose = 'invitation' and used_at is null and email in (
-    select i.email from public.invitations i
+  where purpose = 'invitation' and used_at is null and detail -> 'invitations' ?| array(
+    select i.id::text from public.invitations i
     where i.id = any (end_invitation_links.invitations)
       and (i.customer_number = any (scoped_numbers()) or scoped_operator()))
 $$;
 revoke all on function end_invitation_links from public;
 grant execute on function end_invitation_links to zendzicht_app;
 
--- Accounts by address, for whoever acts: those that belong to a number this account administers at this moment.
+-- Whether who acts has shown a second factor.
+create function scoped_second_factor() returns boolean language sql stable as
+  $$ select coalesce(current_setting('zz.second_factor', true), '') = 'on' $$;
+
+-- Accounts by address, for whoever acts: those that belong to a number this account administers at this moment, and may enter.
 create function own_people(emails text[]) returns table (
   email text, account_id text, name text, language text)
 language sql stable security definer set search_path = public, pg_temp as $$
   select a.email, a.id, a.name, a.language from auth.accounts a
   where a.email = any (own_people.emails) and exists (
     select from members m where m.account_id = a.id and m.customer_number in (
-      select g.customer_number from grants g
+      select g.customer_number from grants g join customer_numbers n on n.number = g.customer_number
       where g.account_id = scoped_account()
         and g.authorisation in ('customer-number-settings', 'manage-customer-number')
         and (g.ends_at is null or g.ends_at > now())
+        and (not n.second_factor or scoped_second_factor())
       group by g.customer_number having count(*) = 2))
 $$;
 revoke all on function own_people from public;
@@ -70,7 +75,7 @@ $$;
 revoke all on function existing_accounts from public;
 grant execute on function existing_accounts to zendzicht_app;
 
--- Takes accounts off numbers in scope. One that has no number left is deleted, with its sessions; an operator stays.
+-- Takes accounts off numbers in scope; what waits for them there ends with it. One that has no number left is deleted, with its sessions; an operator stays.
 create function remove_members(accounts text[], numbers text[]) returns table (account_id text, deleted boolean)
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -84,7 +89,15 @@ begin
   ) select array_agg(distinct removed.account_id) into gone from removed;
   update access_requests r set state = 'withdrawn', decided_at = now()
   from unnest(accounts, numbers) as off (account, number)
-  where r.account_id = off.account and r.customer_number = off.number and r.state = 'open' and r.account_id = any (gone);
+  where r.account_id = off.account and r.customer_number = off.number and r.state = 'open' and r.account_id = any (gone)
+    and (r.customer_number = any (scoped_numbers()) or scoped_operator());
+  update invitations i set state = 'withdrawn', ended_at = now()
+  from unnest(accounts, numbers) as off(account, number) join auth.accounts a on a.id = off.account
+  where i.email = a.email and i.customer_number = off.number and i.state = 'open'
+    and (i.customer_number = any (scoped_numbers()) or scoped_operator());
+  -- Waits for whoever adds one of them to another number, or takes it off that, at this moment. A statement of its own, so that
+  -- the next one sees what became of it.
+  perform from auth.accounts a where a.id = any (gone) order by a.id for update;
   return query
     with dropped as (
       delete from auth.accounts a
@@ -189,18 +202,64 @@ create table number_settings (
 );
 create index on number_settings (changed_by);
 
--- What an administrator may change of a number and its company, and nothing else of them.
-create function change_number(number text, company text, branch text, second_factor boolean) returns void
-language plpgsql security definer set search_path = public, pg_temp as $$
-begin
-  if not (change_number.number = any (scoped_numbers())) then return; end if;
-  update customers c set name = coalesce(change_number.company, c.name), branch = coalesce(change_number.branch, c.branch)
-  where c.id = (select n.customer_id from customer_numbers n where n.number = change_number.number);
+-- What an administrator may change of a number itself, and nothing else of it.
+create function change_number(number text, second_factor boolean) returns void
+language sql security definer set search_path = public, pg_temp as $$
   update customer_numbers n set second_factor = coalesce(change_number.second_factor, n.second_factor)
-  where n.number = change_number.number;
-end $$;
+  where n.number = change_number.number and n.number = any (scoped_numbers())
+$$;
 revoke all on function change_number from public;
 grant execute on function change_number to zendzicht_app;
+
+-- All numbers of the customer of a number in scope, when who acts administers every one of them; otherwise none.
+create function whole_customer(number text) returns setof text
+language sql stable security definer set search_path = public, pg_temp as $$
+  with own as (
+    select n.number from customer_numbers n where n.customer_id = (
+      select c.customer_id from customer_numbers c
+      where c.number = whole_customer.number and c.number = any (scoped_numbers()))
+  )
+  select own.number from own where not exists (
+    select from own one where 2 > (
+      select count(*) from grants g
+      where g.account_id = scoped_account() and g.customer_number = one.number
+        and g.authorisation in ('customer-number-settings', 'manage-customer-number')
+        and (g.ends_at is null or g.ends_at > now())))
+  order by own.number
+$$;
+revoke all on function whole_customer from public;
+grant execute on function whole_customer to zendzicht_app;
+
+-- How a customer is called: changed only from a scope that holds all its numbers, and never into what another is called, for an
+-- import tells customers apart by their name.
+create function change_company(number text, company text, branch text) returns text
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  own uuid := (select n.customer_id from customer_numbers n where n.number = change_company.number);
+begin
+  if own is null or exists (
+    select from customer_numbers n where n.customer_id = own and (n.number = any (scoped_numbers())) is not true
+  ) then return 'not-whole'; end if;
+  if exists (select from customers c where c.id <> own and lower(c.name) = lower(change_company.company))
+    and not exists (select from customers c where c.id = own and c.name = change_company.company)
+  then return 'taken'; end if;
+  update customers c set name = coalesce(change_company.company, c.name), branch = coalesce(change_company.branch, c.branch)
+  where c.id = own;
+  return 'changed';
+end $$;
+revoke all on function change_company from public;
+grant execute on function change_company to zendzicht_app;
+
+-- When a number became another customer's: saves from before that are its former owner's.
+alter table customer_numbers add column moved_at timestamptz;
+
+-- The numbers to which the account that acts belongs.
+create function own_numbers() returns setof text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select m.customer_number from members m where m.account_id = scoped_account() order by m.customer_number
+$$;
+revoke all on function own_numbers from public;
+grant execute on function own_numbers to zendzicht_app;
 
 alter table invitations enable row level security;
 alter table changes enable row level security;
@@ -267,6 +326,7 @@ create trigger notify_administrators after update on invitations referencing new
 create function add_jobs(task text, payloads jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  perform public.demand_own_job(add_jobs.task, one, null) from jsonb_array_elements(add_jobs.payloads) one;
   perform graphile_worker.add_jobs(array(
     select row (add_jobs.task, payload::json, null, null, 12, null, null, null)::graphile_worker.job_spec
     from jsonb_array_elements(add_jobs.payloads) with ordinality as one (payload, place) order by place));

@@ -62,9 +62,10 @@ function Managed({ settings }: { settings: CustomerNumberSettings }) {
   const managed = useQuery(numberSettingsQuery(number))
   if (managed.isPending) return <Skeleton rows={8} />
   if (managed.isError) return <Failure error={managed.error} retry={() => void managed.refetch()} />
+  const { version, mayChangeCompany } = managed.data
   return (
     <>
-      <Company settings={settings} version={managed.data.version} />
+      <Company settings={settings} version={mayChangeCompany ? version : undefined} ofMoreNumbers={!mayChangeCompany} />
       <CutOffTimes number={number} settings={managed.data} />
       <DeliveryNorms number={number} settings={managed.data} />
       <SecondFactor number={number} settings={managed.data} />

@@ -79,7 +79,7 @@ export function changeFrom({ give, change, take }: Difference, member: Member): 
     accountId: member.accountId,
     give: [...give, ...change].map(giftFrom),
     take,
-    expected: [...heldBy(member.grants)],
+    expected: member.grants.map(({ authorisation: key, endsOn, reason }) => ({ authorisation: key, endsOn, reason })),
   }
 }
 

@@ -40,11 +40,14 @@ export function changesOf(drafts: Drafts, members: readonly Member[]): PersonCha
     .filter(({ difference }) => difference.count > 0)
 }
 
-/** What somebody holds and until when, as one text: it differs when somebody else changed it. */
+/** What somebody holds, until when and why, as one text: it differs when somebody else changed it. */
 export function stateKey({ grants }: Pick<Member, 'grants'>): string {
   return [...heldBy(grants)]
     .toSorted()
-    .map((key) => `${key} ${grants.find((grant) => grant.authorisation === key)?.endsOn ?? ''}`)
+    .map((key) => {
+      const grant = grants.find(({ authorisation }) => authorisation === key)
+      return `${key} ${grant?.endsOn ?? ''} ${grant?.reason ?? ''}`
+    })
     .join()
 }
 

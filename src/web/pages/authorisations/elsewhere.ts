@@ -1,5 +1,5 @@
 import type { Authorisation } from '#domain/access/authorisation.ts'
-import type { Member } from '#domain/contract/authorisations.ts'
+import type { GrantBody, Member } from '#domain/contract/authorisations.ts'
 import { grantOf, heldBy } from '#web/pages/authorisations/draft.ts'
 import { stateKey } from '#web/pages/authorisations/drafts.ts'
 
@@ -30,7 +30,11 @@ export function changedElsewhere(seen: Member, now: Member | undefined): Elsewhe
     given: [...has].filter((key) => !had.has(key)).map(by),
     taken: [...had].filter((key) => !has.has(key)),
     changed: [...has]
-      .filter((key) => had.has(key) && grantOf(seen.grants, key)?.endsOn !== grantOf(now.grants, key)?.endsOn)
+      .filter((key) => had.has(key) && isOther(grantOf(seen.grants, key), grantOf(now.grants, key)))
       .map(by),
   }
+}
+
+function isOther(seen: GrantBody | undefined, now: GrantBody | undefined): boolean {
+  return seen?.endsOn !== now?.endsOn || seen?.reason !== now?.reason
 }

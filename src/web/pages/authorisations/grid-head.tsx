@@ -85,9 +85,8 @@ function ColumnBox({ authorisation, members, held, ticks, column, active }: Colu
 /** Long Dutch words may break where a Dutch person would break them. */
 function soft(label: string): string {
   return label
-    .replace('service', '\u00adservice')
-    .replace('bevestigingen', '\u00adbevestigingen')
+    .replace(/(?<=\p{L})service/u, '\u00adservice')
+    .replace(/(?<=\p{L})bevestigingen/u, '\u00adbevestigingen')
     .replace('Retouradressen', 'Retour\u00adadressen')
     .replace('nummerinstellingen', 'nummer\u00adinstellingen')
-    .replace(/^\u00ad/, '')
 }

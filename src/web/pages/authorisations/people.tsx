@@ -62,7 +62,7 @@ export function People({ number, members, chosen, changes }: PeopleProps) {
                 number={number}
                 member={member}
                 current={member.accountId === chosen}
-                changes={changes.find((change) => change.member === member)?.difference.count ?? 0}
+                changes={changes.find((change) => change.member.accountId === member.accountId)?.difference.count ?? 0}
               />
             </li>
           ))}

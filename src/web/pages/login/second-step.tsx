@@ -23,8 +23,25 @@ type SecondStepProps = {
 export function SecondStep({ needed, onDone, onAgain }: SecondStepProps) {
   const { secondStep: words } = useWords()
   const ways = needed.secondFactor.filter((way) => way !== 'passkey' || canUsePasskeys())
-  const [way, setWay] = useState<Way>(ways.includes('totp') ? 'totp' : (ways[0] ?? 'recovery-code'))
+  const [first] = ways
   useTitle(words.title)
+  if (first !== undefined) return <Ways {...{ needed, onDone, onAgain, ways, first }} />
+  return (
+    <div className="stack second-step">
+      <FocusHeading level={1}>{words.heading}</FocusHeading>
+      <p>{words.noWay}</p>
+      <p>
+        <button className="link" type="button" onClick={() => onAgain()}>
+          {words.again}
+        </button>
+      </p>
+    </div>
+  )
+}
+
+function Ways({ needed, onDone, onAgain, ways, first }: SecondStepProps & { ways: readonly Way[]; first: Way }) {
+  const { secondStep: words } = useWords()
+  const [way, setWay] = useState(first)
 
   async function send(value: FormValue): Promise<void> {
     const answer: SecondFactorAnswer =

@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
 import type { Customer } from '#domain/contract/operator.ts'
 import { useFormat } from '#web/format.ts'
 import { AppointAdministrator } from '#web/pages/operator/appoint-administrator.tsx'
 import { MoveNumber } from '#web/pages/operator/move-number.tsx'
+import { paths } from '#web/paths.ts'
 import { useWords } from '#web/words/words.tsx'
 
 type Entry = Customer['numbers'][number]
@@ -62,7 +64,7 @@ function Administrators({ entry: { administrators, openInvitations } }: { entry:
       {administrators.length === 0 ? <li className="bad">{words.noAdministrator}</li> : null}
       {administrators.map(({ accountId, name, email }) => (
         <li key={accountId}>
-          {name} <span className="muted small">{email}</span>
+          <Link {...paths.supportAccount(accountId)}>{name}</Link> <span className="muted small">{email}</span>
         </li>
       ))}
       {openInvitations.map(({ id, email, expiresAt }) => (

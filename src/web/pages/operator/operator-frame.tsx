@@ -18,6 +18,7 @@ export function OperatorFrame() {
   const entries: [label: string, link: LinkProps, exact?: true][] = [
     [tabs.overview, paths.operator(), true],
     [tabs.customers, paths.customers()],
+    [tabs.accounts, paths.supportAccounts()],
     [tabs.requests, paths.operatorRequests()],
     [tabs.modules, paths.modules()],
     [tabs.migration, paths.migration()],

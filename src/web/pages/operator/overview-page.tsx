@@ -62,7 +62,7 @@ function There({ overview }: { overview: OperatorOverview }) {
       lines={[
         { count: overview.customers, says: words.customers, link: paths.customers() },
         { count: overview.numbers, says: words.numbers, link: paths.customers() },
-        { count: overview.accounts, says: words.accounts },
+        { count: overview.accounts, says: words.accounts, link: paths.supportAccounts() },
       ]}
     />
   )

@@ -19,6 +19,7 @@ export function BulkPreviewTable({ preview, busy, onLeaveOut, onApply }: BulkPre
   const { counts } = preview
   const lines = preview.lines.toSorted((a, b) => Number(b.effect === 'wrong') - Number(a.effect === 'wrong'))
   const does = counts.invite + counts.add + counts.change + counts.remove
+  const total = does + counts.nothing + counts.wrong
   return (
     <section aria-labelledby="preview-title">
       <h2 id="preview-title">{words.previewTitle}</h2>
@@ -68,6 +69,8 @@ export function BulkPreviewTable({ preview, busy, onLeaveOut, onApply }: BulkPre
             {words.moreLines(lines.length - shown)}
           </button>
         </p>
+      ) : total > lines.length ? (
+        <p>{words.andMore(total - lines.length)}</p>
       ) : null}
     </section>
   )

@@ -1,3 +1,4 @@
+import '#web/ui/form.css'
 import { useSession } from '#web/session.ts'
 import { numberLabel } from '#web/ui/number-picker.tsx'
 import { useWords } from '#web/words/words.tsx'

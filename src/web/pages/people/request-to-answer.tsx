@@ -37,6 +37,7 @@ export function RequestToAnswer({ number, request }: RequestToAnswerProps) {
   return (
     <Block
       title={request.name || request.email}
+      label={[request.name, request.email].filter(Boolean).join(', ')}
       wide
       aside={
         <p className="small">

@@ -1,5 +1,7 @@
+import { authorisationLabel, isAuthorisation } from '#domain/access/authorisation.ts'
 import type { AuditEntry } from '#domain/contract/audit.ts'
 import { auditSentence } from '#domain/words/audit-sentences.ts'
+import type { Language } from '#domain/words/language.ts'
 import { brand } from '#web/brand.ts'
 import { useFormat } from '#web/format.ts'
 import type { Words } from '#web/words/nl.ts'
@@ -40,6 +42,13 @@ function Details({ entry }: { entry: AuditEntry }) {
   const { audit } = useWords().trail
   const { address, sequence, hash, detail, at } = entry
   const format = useFormat()
+  const language = useLanguage()
+  const said = (key: string, value: unknown): string => {
+    if (key === 'filters') return filtersText(value, audit, format.date)
+    if (key === 'effect') return audit.effects[textOf(value)] ?? textOf(value)
+    if (Array.isArray(value)) return format.list(value.map((one) => named(one, language)))
+    return textOf(value)
+  }
   const more = Object.entries(detail).filter(([, value]) => value !== '' && value !== null && !isEmpty(value))
   return (
     <dl className="trail-details">
@@ -56,7 +65,7 @@ function Details({ entry }: { entry: AuditEntry }) {
       {more.map(([key, value]) => (
         <div key={key}>
           <dt>{audit.fields[key] ?? key}</dt>
-          <dd>{key === 'filters' ? filtersText(value, audit, format.date) : textOf(value)}</dd>
+          <dd>{said(key, value)}</dd>
         </div>
       ))}
       <div>
@@ -65,6 +74,13 @@ function Details({ entry }: { entry: AuditEntry }) {
       </div>
     </dl>
   )
+}
+
+/** An authorisation by its label, anything else as it was recorded. */
+function named(value: unknown, language: Language): string {
+  return typeof value === 'string' && isAuthorisation(value)
+    ? authorisationLabel(value, language, brand)
+    : textOf(value)
 }
 
 function isEmpty(value: unknown): boolean {

@@ -5,15 +5,23 @@ import { Field } from '#web/ui/field.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
-/** 'Bedrijf': who the customer is; without a version nobody can change it here. */
-export function Company({ settings, version }: { settings: CustomerNumberSettings; version?: number }) {
+type CompanyProps = {
+  settings: CustomerNumberSettings
+  /** Without it nobody can change it here. */
+  version?: number | undefined
+  /** Who may change the rest, and not this. */
+  ofMoreNumbers?: boolean
+}
+
+/** 'Bedrijf': who the customer is. */
+export function Company({ settings, version, ofMoreNumbers = false }: CompanyProps) {
   const { account, common, number: words, authorisations } = useWords()
   const country = useCountryName(settings.country)
   const change = useChangeSettings(settings.customerNumber)
   return (
     <Editable
       title={words.company}
-      about={version === undefined ? '' : words.companyAbout}
+      about={ofMoreNumbers ? words.companyOfMore : version === undefined ? '' : words.companyAbout}
       editable={version !== undefined}
       shown={
         <dl className="facts-list">

@@ -1,0 +1,3 @@
+import { tryEveryPage } from './every-page.ts'
+
+tryEveryPage('nl-NL')
