@@ -14,8 +14,14 @@ afterAll(() => portal?.close())
 
 const grantsOf = async (browser: Browser) => (await browser.ask('GET', '/account/grants')).json<OwnGrants>().numbers
 
-test('who holds nothing is told nothing, not even who administers', async () => {
-  expect(await grantsOf(thijs)).toEqual([])
+test('who belongs to a number and holds nothing is told whom to ask, and no more', async () => {
+  const own = { customerNumber: number, company: 'Kadewinkel B.V.', grants: [], administrators: ['Marieke Vos'] }
+  expect(await grantsOf(thijs)).toEqual([own])
+  expect((await thijs.ask('GET', `/customer-numbers/${number}`)).statusCode).toBe(404)
+})
+
+test('who belongs to no number is told of none', async () => {
+  expect(await grantsOf(await portal.browser('operator'))).toEqual([])
 })
 
 test('what was given stands there with who, until when and the administrators; nobody else’s grants do', async () => {

@@ -54,7 +54,7 @@ export const customerNumberSettingsSchema = z
   .meta({ id: 'CustomerNumberSettings' })
 export type CustomerNumberSettings = z.infer<typeof customerNumberSettingsSchema>
 
-/** GET /account/grants: what the reader holds now, by number, and who administers it. */
+/** GET /account/grants: the numbers the reader belongs to, what is held there now, and who administers them. */
 export const ownGrantsSchema = z
   .object({
     numbers: z.array(

@@ -112,6 +112,7 @@ export const securityEn = {
   ownGrants: {
     title: 'My authorisations',
     none: 'You have no authorisations at the moment.',
+    noneHere: 'You have no authorisations here yet.',
     who: 'The administrators of the customer number can see your authorisations.',
     administrator: 'administrator',
     administrators: (names) => `Administrators: ${names}`,

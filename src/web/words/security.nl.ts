@@ -111,6 +111,7 @@ export const securityNl = {
   ownGrants: {
     title: 'Mijn autorisaties',
     none: 'Je hebt op dit moment geen autorisaties.',
+    noneHere: 'Je hebt hier nog geen autorisaties.',
     who: 'Je autorisaties zijn te zien voor de beheerders van het klantnummer.',
     administrator: 'beheerder',
     administrators: (names: string) => `Beheerders: ${names}`,

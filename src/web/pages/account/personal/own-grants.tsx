@@ -21,7 +21,6 @@ export function OwnGrantsBlock() {
   const waiting = customerNumbers.filter((entry) => entry.needsSecondFactor)
   return (
     <Block title={words.title} aside={<p className="small">{words.who}</p>}>
-      {customerNumbers.length === 0 ? <p>{words.none}</p> : null}
       {waiting.map((entry) => (
         <section className="sub-part" key={entry.number}>
           <h3>{numberLabel(entry)}</h3>
@@ -31,7 +30,14 @@ export function OwnGrantsBlock() {
         </section>
       ))}
       <Fetched query={grants}>
-        {({ numbers }) => numbers.map((number) => <NumberGrants key={number.customerNumber} number={number} />)}
+        {({ numbers }) => (
+          <>
+            {numbers.length + waiting.length === 0 ? <p>{words.none}</p> : null}
+            {numbers.map((number) => (
+              <NumberGrants key={number.customerNumber} number={number} />
+            ))}
+          </>
+        )}
       </Fetched>
       <div>
         <p className="small muted">{words.askMore}</p>
@@ -54,20 +60,26 @@ function NumberGrants({ number }: { number: OwnGrants['numbers'][number] }) {
         {numberLabel({ number: customerNumber, company })}{' '}
         {administrator ? <span className="tag">{words.administrator}</span> : null}
       </h3>
-      <ul className="rows two">
-        {grants.map(({ authorisation, givenBy, givenAt, reason, endsOn }) => (
-          <li key={authorisation}>
-            <div>
-              {authorisationLabel(authorisation, language, brand)}
-              <span className="sub">
-                {givenBy ? words.givenBy(givenBy, format.momentDate(givenAt)) : words.given(format.momentDate(givenAt))}
-                {reason ? `: ${reason}` : ''}
-              </span>
-            </div>
-            {endsOn ? <span className="nowrap">{words.until(format.date(endsOn))}</span> : null}
-          </li>
-        ))}
-      </ul>
+      {grants.length === 0 ? (
+        <p>{words.noneHere}</p>
+      ) : (
+        <ul className="rows two">
+          {grants.map(({ authorisation, givenBy, givenAt, reason, endsOn }) => (
+            <li key={authorisation}>
+              <div>
+                {authorisationLabel(authorisation, language, brand)}
+                <span className="sub">
+                  {givenBy
+                    ? words.givenBy(givenBy, format.momentDate(givenAt))
+                    : words.given(format.momentDate(givenAt))}
+                  {reason ? `: ${reason}` : ''}
+                </span>
+              </div>
+              {endsOn ? <span className="nowrap">{words.until(format.date(endsOn))}</span> : null}
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="small muted">
         {administrators.length > 0 ? words.administrators(format.list(administrators)) : words.administratorsNone}
       </p>
