@@ -10,6 +10,7 @@ import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
 import { useWords } from '#web/words/words.tsx'
+import { LoadMore } from '#web/ui/load-more.tsx'
 
 /** All customers, found by name or number; what is searched stands in the address. */
 export function CustomersPage() {
@@ -44,18 +45,7 @@ export function CustomersPage() {
         <NoneFound search={zoek} onlyOrphaned={zonder !== undefined} />
       ) : null}
       {customers.length > 0 ? <CustomerTable customers={customers} /> : null}
-      {list.hasNextPage ? (
-        <p className="load-more">
-          <button
-            className="btn"
-            type="button"
-            aria-disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {words.more}
-          </button>
-        </p>
-      ) : null}
+      <LoadMore list={list} label={words.more} />
       {creating ? <CreateCustomer onClose={() => setCreating(false)} /> : null}
     </div>
   )

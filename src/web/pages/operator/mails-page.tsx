@@ -9,6 +9,7 @@ import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
 import { useWords } from '#web/words/words.tsx'
+import { LoadMore } from '#web/ui/load-more.tsx'
 
 type Listed = MailList['mails'][number]
 
@@ -32,18 +33,7 @@ export function MailsPage() {
         {list.isSuccess && mails.length === 0 ? <p>{isKept ? words.noneKept : words.none}</p> : null}
         {mails.length > 0 ? <MailTable mails={mails} /> : null}
       </div>
-      {list.hasNextPage ? (
-        <p className="load-more">
-          <button
-            className="btn"
-            type="button"
-            aria-disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {words.more}
-          </button>
-        </p>
-      ) : null}
+      <LoadMore list={list} label={words.more} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
 import { useWords } from '#web/words/words.tsx'
+import { LoadMore } from '#web/ui/load-more.tsx'
 
 /** All accounts, found by name or e-mail address; what is searched stands in the address. */
 export function AccountsPage() {
@@ -27,18 +28,7 @@ export function AccountsPage() {
       {list.isError ? <Failure error={list.error} retry={() => void list.refetch()} /> : null}
       {list.isSuccess && accounts.length === 0 ? <NoneFound search={zoek} /> : null}
       {accounts.length > 0 ? <AccountTable accounts={accounts} /> : null}
-      {list.hasNextPage ? (
-        <p className="load-more">
-          <button
-            className="btn"
-            type="button"
-            aria-disabled={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {words.more}
-          </button>
-        </p>
-      ) : null}
+      <LoadMore list={list} label={words.more} />
     </div>
   )
 }
