@@ -5,7 +5,8 @@ import type { StagedRow } from '#store/warehouse/intake.ts'
 import { readCsv } from './csv.ts'
 import { FileRefusal } from './gunzip.ts'
 import { readHeader } from './portal-columns.ts'
-import { rowReader, type RowContext } from './portal-rows.ts'
+import type { ReadContext } from './format.ts'
+import { rowReader } from './portal-rows.ts'
 
 /** A file to import. `open` gives its text bytes and may throw FileRefusal or a system error. */
 export type ImportSource = { kind: ImportFileKind; open: () => AsyncIterable<Uint8Array> }
@@ -29,7 +30,7 @@ export type FileReport = {
 
 export type CustomerRow = { customerNumber: string; company: string; branch: string; country: string; city: string }
 
-export type ImportContext = RowContext & {
+export type ImportContext = ReadContext & {
   importId: string
   warehouse: Warehouse
   upsertCustomers: (rows: CustomerRow[]) => Promise<{ added: number; unchanged: number }>
@@ -80,7 +81,7 @@ export async function importFiles(sources: readonly ImportSource[], context: Imp
 
 async function readFile(
   source: ImportSource,
-  context: RowContext,
+  context: ReadContext,
   take: (rows: StagedRow[]) => void,
 ): Promise<FileReport> {
   const report = emptyReport(source.kind)

@@ -7,6 +7,7 @@ import type { PersonName } from '#domain/access/person-name.ts'
 import type { ImportFileKind } from '#domain/contract/imports.ts'
 import { operationalDate } from '#domain/parcel/network-calendar.ts'
 import { importFiles } from '#intake/import-files.ts'
+import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { simulate } from '#intake/simulator/simulate.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
 import { giveGrants } from '#store/state/grants.ts'
@@ -159,7 +160,10 @@ async function importParcels({ warehouse, state, recipientSecret }: DemoContext)
     {
       importId: 'demo',
       timeZone: 'Europe/Amsterdam',
-      recipientSecret,
+      source: 'demo',
+      customerNumbers: [],
+      saidMs: nowMs,
+      recipientKey: recipientKeyOf(recipientSecret),
       warehouse,
       upsertCustomers: (rows) => inScope(state.app, asOperator, (trx) => upsertCustomers(trx, rows)),
     },

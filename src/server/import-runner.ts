@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { openFile } from '#intake/gunzip.ts'
 import { importFiles, type FileReport, type ImportSource } from '#intake/import-files.ts'
+import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
 import {
   requeueInterruptedImports,
@@ -76,7 +77,10 @@ async function runImport(stored: StoredImport, context: ImportRunnerContext): Pr
       {
         importId: stored.id,
         timeZone: stored.timeZone,
-        recipientSecret,
+        source: 'upload',
+        customerNumbers: [],
+        saidMs: stored.createdAt.getTime(),
+        recipientKey: recipientKeyOf(recipientSecret),
         warehouse,
         upsertCustomers: (rows) => inScope(state.app, asOperator, (trx) => upsertCustomers(trx, rows)),
         onPhase: (phase) => void save({ phase }).catch(() => undefined),

@@ -7,6 +7,7 @@ import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { comparePeriod } from '#domain/insight/period.ts'
 import { transitQuestions } from '#domain/insight/transit-questions.ts'
 import { openFile } from '#intake/gunzip.ts'
+import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { importFiles } from '#intake/import-files.ts'
 import { simulate } from '#intake/simulator/simulate.ts'
 import { ask } from '#store/warehouse/ask.ts'
@@ -45,7 +46,10 @@ async function benchImportAndPage(): Promise<void> {
     {
       importId: 'bench',
       timeZone: 'UTC',
-      recipientSecret: 'bench',
+      source: 'upload',
+      customerNumbers: [],
+      saidMs: 0,
+      recipientKey: recipientKeyOf('bench'),
       warehouse,
       upsertCustomers: async () => ({ added: 0, unchanged: 0 }),
     },

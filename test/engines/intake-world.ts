@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { importFiles, type FileReport, type ImportSource } from '#intake/import-files.ts'
 import type { ImportFileKind } from '#domain/contract/imports.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
@@ -29,7 +30,10 @@ export async function importText(
   return importFiles(sources, {
     importId: 'test',
     timeZone,
-    recipientSecret: 'secret',
+    source: 'upload',
+    customerNumbers: [],
+    saidMs: 0,
+    recipientKey: recipientKeyOf('secret'),
     warehouse,
     upsertCustomers: async (rows) => ({ added: rows.length, unchanged: 0 }),
   })

@@ -6,6 +6,7 @@ import type { InsightQuery } from '#domain/insight/query.ts'
 import { transitAnswer } from '#domain/insight/transit-answer.ts'
 import { transitQuestions, type TransitQuestionName, type TransitRows } from '#domain/insight/transit-questions.ts'
 import { openFile } from '#intake/gunzip.ts'
+import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { importFiles, type FileReport } from '#intake/import-files.ts'
 import { ask } from '#store/warehouse/ask.ts'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
@@ -26,7 +27,10 @@ describe.skipIf(!hasOlist('the dashboard is not compared with real parcels'))('1
       {
         importId: 'olist',
         timeZone: olistTimeZone,
-        recipientSecret: 'secret',
+        source: 'upload',
+        customerNumbers: [],
+        saidMs: 0,
+        recipientKey: recipientKeyOf('secret'),
         warehouse,
         upsertCustomers: async (rows) => ({ added: rows.length, unchanged: 0 }),
       },

@@ -20,6 +20,7 @@ export type RowReason =
   | 'text-after-quote'
   | 'damaged-text'
   | 'barcode-of-another-number'
+  | 'number-not-allowed'
 
 const rowReasons: Record<RowReason, Record<Language, string>> = {
   'barcode-empty': { nl: 'De barcode ontbreekt.', en: 'The barcode is missing.' },
@@ -67,6 +68,10 @@ const rowReasons: Record<RowReason, Record<Language, string>> = {
   'barcode-of-another-number': {
     nl: 'Deze barcode is al van een ander klantnummer.',
     en: 'This barcode already belongs to another customer number.',
+  },
+  'number-not-allowed': {
+    nl: 'Deze bron mag voor dit klantnummer niets aanleveren.',
+    en: 'This source may not deliver anything for this customer number.',
   },
 }
 

@@ -50,7 +50,7 @@ const insertSegments: Record<SegmentKind, (connection: DuckDBConnection, source:
     const names = namesOf(columnsOf.events)
     await connection.run(`create or replace temp table arrived as select distinct ${names} from ${source}`)
     await connection.run(`insert into events select ${names}, coalesce(c.milestone, 'UNKNOWN')
-      from arrived a left join event_codes c using (code) order by barcode, at_ms`)
+      from arrived a left join event_codes c using (scheme, code) order by barcode, at_ms`)
     await connection.run('insert into touched select distinct barcode from arrived')
   },
 }

@@ -42,7 +42,7 @@ export async function openIntake(connection: DuckDBConnection, log: EventLog): P
       stages.events.flush()
       return rowsOf(
         connection,
-        `select s.code, count(*)::integer as rows from staged_events s anti join event_codes c using (code)
+        `select s.code, count(*)::integer as rows from staged_events s anti join event_codes c using (scheme, code)
          group by s.code order by rows desc, s.code limit 50`,
       )
     },
@@ -105,6 +105,8 @@ function cell(value: string | number | null | undefined, type: keyof typeof type
  */
 async function settleParcels(connection: DuckDBConnection): Promise<Outcome> {
   const columns = columnsOf.parcels
+  // Who says the same again, and when, is nothing new.
+  const told = columns.filter(([name]) => name !== 'said_ms' && name !== 'source')
   await connection.run(`create temp table claims as
     select barcode, coalesce(any_value(a.customer_number), arg_min(s.customer_number, s.line)) as owner
     from staged_parcels s left join announcements a using (barcode) group by barcode`)
@@ -120,15 +122,16 @@ async function settleParcels(connection: DuckDBConnection): Promise<Outcome> {
     )
     select ${namesOf(columns, 'l.')} from latest l
     left join announcements a on a.barcode = l.barcode
-    where a.barcode is null or ${columns.map(([name]) => `a.${name} is distinct from l.${name}`).join(' or ')}
+    where a.barcode is null or ${told.map(([name]) => `a.${name} is distinct from l.${name}`).join(' or ')}
     order by l.customer_number, l.barcode`)
   return outcome(connection, 'parcels', rejected)
 }
 
 async function settleEvents(connection: DuckDBConnection): Promise<Outcome> {
   const names = namesOf(columnsOf.events)
+  const same = columnsOf.events.map(([name]) => `e.${name} is not distinct from s.${name}`).join(' and ')
   await connection.run(`create temp table new_events as
-    select distinct ${names} from staged_events s anti join events e using (${names}) order by barcode, at_ms`)
+    select distinct ${names} from staged_events s anti join events e on ${same} order by barcode, at_ms`)
   return outcome(connection, 'events', [])
 }
 

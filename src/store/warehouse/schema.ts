@@ -5,7 +5,14 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { factsSelect } from './fold-sql.ts'
 import { quoted } from './engine.ts'
 
-/** Times are epoch ms in UTC; a text that was not given is ''; a number that was not given is null. */
+/**
+ * Columns of the log, whose segments are kept for good: add, never change. Times are epoch ms in UTC; a text that was not given
+ * is ''; a number that was not given is null.
+ *
+ * A row of `parcels` is what was said about a parcel at `said_ms` by `source`: of each field the latest said that is not empty
+ * counts, of announced_ms the earliest. options: '118/006 101/008'. filled: which personal fields the pre-advice had, none of
+ * which is kept, of 'name street house-number email phone' and so on. warnings: the carrier's own, e.g. '1760103'.
+ */
 export const parcelColumns = [
   ['customer_number', 'varchar'],
   ['barcode', 'varchar'],
@@ -19,13 +26,33 @@ export const parcelColumns = [
   ['recipient_key', 'varchar'],
   ['weight_g', 'double'],
   ['product', 'varchar'],
+  ['options', 'varchar'],
+  ['filled', 'varchar'],
+  ['warnings', 'varchar'],
+  ['measured_g', 'double'],
+  ['main_barcode', 'varchar'],
+  ['said_ms', 'bigint'],
+  ['source', 'varchar'],
 ] as const
 
+/**
+ * scheme: the code table of `code`. offset_min: the offset of the clock as it was sent. reason: why, in the carrier's code, e.g. of a
+ * customs retention. event_id: the sender's own. declared_ms: when this event was declared an error, which withdraws the one of the
+ * same source and event_id (without one: of the same source, barcode, scheme, code and time), whichever comes first; null
+ * for what happened. for_number: the only customer number whose parcels the source may tell about; '' for all.
+ */
 export const eventColumns = [
   ['barcode', 'varchar'],
+  ['scheme', 'varchar'],
   ['code', 'varchar'],
   ['at_ms', 'bigint'],
+  ['offset_min', 'bigint'],
   ['location', 'varchar'],
+  ['reason', 'varchar'],
+  ['source', 'varchar'],
+  ['event_id', 'varchar'],
+  ['declared_ms', 'bigint'],
+  ['for_number', 'varchar'],
 ] as const
 
 export const columnsOf = { parcels: parcelColumns, events: eventColumns } as const
@@ -41,7 +68,7 @@ export function namesOf(columns: readonly (readonly [string, string])[], prefix 
 const tables = `
 create table meta (key varchar not null, value varchar not null);
 create table applied (commit_number integer not null);
-create table event_codes (code varchar not null, milestone varchar not null);
+create table event_codes (scheme varchar not null, code varchar not null, milestone varchar not null);
 create table calendar (day date not null, cumulative integer not null);
 create table announcements (${columnList(parcelColumns)});
 create table events (${columnList(eventColumns)}, milestone varchar not null);
@@ -70,5 +97,5 @@ export async function createSchema(connection: DuckDBConnection): Promise<void> 
 }
 
 function codeRows(): string[] {
-  return [...knownEventCodes].map(([code, milestone]) => `(${quoted(code)}, ${quoted(milestone)})`)
+  return [...knownEventCodes].map(([code, milestone]) => `('postnl', ${quoted(code)}, ${quoted(milestone)})`)
 }
