@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<Command>> = {
   'create-operator': () => import('./cli/create-operator.ts'),
   'reset-second-factor': () => import('./cli/reset-second-factor.ts'),
   import: () => import('./cli/import.ts'),
+  simulate: () => import('./cli/simulate.ts'),
   rebuild: () => import('./cli/rebuild.ts'),
   check: () => import('./cli/check.ts'),
 }

@@ -4,6 +4,7 @@ import { addNumber } from '#acts/add-number.ts'
 import { addPerson } from '#acts/add-person.ts'
 import { applyBulk } from '#acts/apply-bulk.ts'
 import { appointAdministrator } from '#acts/appoint-administrator.ts'
+import { assignCode } from '#acts/assign-code.ts'
 import { askAccess } from '#acts/ask-access.ts'
 import { askEmailChange } from '#acts/ask-email-change.ts'
 import { changeCustomer } from '#acts/change-customer.ts'
@@ -22,20 +23,26 @@ import { decideRequest } from '#acts/decide-request.ts'
 import { declineInvitation } from '#acts/decline-invitation.ts'
 import { deleteTemplate } from '#acts/delete-template.ts'
 import { endOtherSessions, endSession } from '#acts/end-session.ts'
+import { createIntakeToken, endIntakeToken } from '#acts/intake-tokens.ts'
+import { changeMapping, createMapping, deleteMapping } from '#acts/mappings.ts'
 import { migrateAccounts } from '#acts/migrate-accounts.ts'
 import { moveNumber } from '#acts/move-number.ts'
 import { addPasskey, proposePasskey, removePasskey } from '#acts/passkeys.ts'
+import { dismissQuarantine, replayQuarantine } from '#acts/quarantine.ts'
 import { removePerson } from '#acts/remove-person.ts'
 import { resendInvitation } from '#acts/resend-invitation.ts'
 import { setModuleLinks } from '#acts/set-module-links.ts'
 import { setPreferences } from '#acts/set-preferences.ts'
 import { startImport } from '#acts/start-import.ts'
+import { changeSource, createSource, deleteSource } from '#acts/sources.ts'
 import { endAccountSessions, removeSecondFactor, sendPasswordReset } from '#acts/support.ts'
 import { createToken, endToken } from '#acts/tokens.ts'
 import { proposeTotp, renewRecoveryCodes, switchOffTotp, switchOnTotp } from '#acts/totp.ts'
 import { undoChange } from '#acts/undo-change.ts'
 import { withdrawInvitation } from '#acts/withdraw-invitation.ts'
 import { withdrawRequest } from '#acts/withdraw-request.ts'
+import { eraseSubject } from '#acts/erase-subject.ts'
+import { withdrawImport } from '#acts/withdraw-import.ts'
 
 /** Every write there is: the permission matrix and the words of the audit trail follow from it. */
 export const acts = [
@@ -48,26 +55,37 @@ export const acts = [
   appointAdministrator,
   askAccess,
   askEmailChange,
+  assignCode,
   changeCustomer,
   changeGrants,
+  changeMapping,
   changeName,
   changeNumberSettings,
   changePassword,
+  changeSource,
   changeTemplate,
   climbRequestAct,
   createCustomer,
   createImport,
+  createIntakeToken,
+  createMapping,
   createOperator,
+  createSource,
   createTemplate,
   createToken,
   decideClimbedRequest,
   decideRequest,
   declineInvitation,
+  deleteMapping,
+  deleteSource,
   deleteTemplate,
+  dismissQuarantine,
   endAccountSessions,
+  endIntakeToken,
   endOtherSessions,
   endSession,
   endToken,
+  eraseSubject,
   migrateAccounts,
   moveNumber,
   proposePasskey,
@@ -76,6 +94,7 @@ export const acts = [
   removePerson,
   removeSecondFactor,
   renewRecoveryCodes,
+  replayQuarantine,
   resendInvitation,
   sendPasswordReset,
   setModuleLinks,
@@ -86,6 +105,7 @@ export const acts = [
   undoChange,
   withdrawInvitation,
   withdrawRequest,
+  withdrawImport,
 ] as const
 
 /** What the audit trail holds beside acts: what happens at the door. */
@@ -109,6 +129,8 @@ export const watchEvents = [
   'view-parcels',
   'view-parcel',
   'view-mail',
+  'view-quarantine',
+  'view-subject',
   'export-audit',
   'refused',
   'refused-number',

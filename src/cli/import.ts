@@ -1,9 +1,10 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { importFileKinds, type ImportFileKind } from '#domain/contract/imports.ts'
+import { formatNames, type FormatName } from '#domain/contract/intake.ts'
+import { importFileKinds, type CreateImport, type UploadKind } from '#domain/contract/imports.ts'
 import { isTimeZone } from '#domain/parcel/time-zone.ts'
-import { fileReasonSentence, rowReasonSentence, type FileReason } from '#domain/words/import-reasons.ts'
-import { findImport, newImportFile, type StoredImport, type StoredImportFile } from '#store/state/imports.ts'
+import { fileReasonSentence } from '#domain/words/import-reasons.ts'
+import { findImport, type StoredImport } from '#store/state/imports.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import { commandLine, perform } from '#acts/act.ts'
 import { addImportFile } from '#acts/add-import-file.ts'
@@ -11,80 +12,120 @@ import { createImport } from '#acts/create-import.ts'
 import { startImport } from '#acts/start-import.ts'
 import { runQueuedImports } from '#server/import-runner.ts'
 import { whenDatabaseAnswers } from './database-away.ts'
+import { anyFileJson, ownFilesJson, printed } from './import-report.ts'
 import { openInstallation, type Installation } from './installation.ts'
+import { mappingIdOf } from './mapping-argument.ts'
 import { readArgs, UsageError } from './usage.ts'
 
-export const usage = `zendzicht import [--customers FILE] [--parcels FILE] [--events FILE] [--time-zone ZONE] [--json]
+export const usage = `zendzicht import FILE… [--source NAME] [--mapping FILE.json|NAME] [--format NAME] [--time-zone ZONE] [--json]
+zendzicht import [--customers FILE] [--parcels FILE] [--events FILE] [--time-zone ZONE] [--json]
 
-Imports the portal's own CSV files, plain or .gz, whether or not the portal is running. Importing the same files again
-changes nothing.
+Imports files, plain or .gz, whether or not the portal is running. Importing the same files again changes nothing. The
+first way takes any format, each file an import of its own; the second the portal's own CSV files, as one import.
 
-  --time-zone ZONE   how times without a zone are meant, e.g. America/Sao_Paulo (Europe/Amsterdam)
-  --json             print what became of the rows as JSON`
+  --source NAME      the source they count as, which says how they are read (upload)
+  --mapping …        a mapping of the portal by its name, or a file with one, which is saved under its name
+  --format NAME      instead of finding it out: ${formatNames.filter((name) => name !== 'mapped').join(' ')}
+  --time-zone ZONE   how times without a zone are meant, e.g. America/Sao_Paulo (that of the source; Europe/Amsterdam)
+  --json             print what became of the rows as JSON, a line for each import`
 
-/** Exit codes: 0 done, also when rows were set aside; 1 when a file was refused or the import failed. */
+/** Exit codes: 0 done, also when rows were set aside; 1 when a file was refused or an import failed. */
 export async function run(args: string[]): Promise<number> {
-  const { files, timeZone, json } = await readArguments(args)
+  const { imports, wish, mapping, json } = await readArguments(args)
   const installation = await openInstallation()
   try {
     const { acts } = installation
-    const id = await perform(acts, createImport, commandLine, {}, { timeZone })
-    for (const { kind, path, sizeBytes } of files) {
-      const file = { id, kind, name: basename(path).slice(0, 200).toWellFormed(), path, ours: false, sizeBytes }
-      await perform(acts, addImportFile, commandLine, {}, file)
+    const how = mapping === undefined ? wish : { ...wish, mappingId: await mappingIdOf(mapping, installation) }
+    let isWhole = true
+    for (const files of imports) {
+      const id = await perform(acts, createImport, commandLine, {}, how).catch(asUsage)
+      for (const { kind, path, sizeBytes } of files) {
+        const file = { id, kind, name: basename(path).slice(0, 200).toWellFormed(), path, ours: false, sizeBytes }
+        await perform(acts, addImportFile, commandLine, {}, file)
+      }
+      await perform(acts, startImport, commandLine, {}, { id })
+      const done = await waitFor(installation, id)
+      print(done, json)
+      isWhole &&= done.state === 'done'
     }
-    await perform(acts, startImport, commandLine, {}, { id })
-    const done = await waitFor(installation, id)
-    print(done, json)
-    return done.state === 'done' ? 0 : 1
+    return isWhole ? 0 : 1
   } finally {
     await installation.close()
   }
 }
 
-type FileArgument = { kind: ImportFileKind; path: string; sizeBytes: number }
+type FileArgument = { kind: UploadKind; path: string; sizeBytes: number }
 
 async function readArguments(args: string[]) {
-  const { values } = readArgs({
+  const { values, positionals } = readArgs({
     args,
+    allowPositionals: true,
     options: {
       customers: { type: 'string' },
       parcels: { type: 'string' },
       events: { type: 'string' },
-      'time-zone': { type: 'string', default: 'Europe/Amsterdam' },
+      source: { type: 'string' },
+      mapping: { type: 'string' },
+      format: { type: 'string' },
+      'time-zone': { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   })
-  const timeZone = values['time-zone']
-  if (!isTimeZone(timeZone)) throw new UsageError(`There is no time zone '${timeZone}'. Write it as Europe/Amsterdam.`)
-  const files: FileArgument[] = []
+  const { 'time-zone': timeZone, source, mapping, format, json } = values
+  if (timeZone !== undefined && !isTimeZone(timeZone))
+    throw new UsageError(`There is no time zone '${timeZone}'. Write it as Europe/Amsterdam.`)
+  if (format !== undefined && !isFormat(format)) throw new UsageError(`There is no format '${format}'.`)
+  const own: FileArgument[] = []
   for (const kind of importFileKinds) {
     const given = values[kind]
-    if (given !== undefined) files.push(await fileArgument(kind, given))
+    if (given !== undefined) own.push(await fileArgument(kind, given))
   }
-  if (files.length === 0) throw new UsageError('Name at least one file.')
-  return { files, timeZone, json: values.json }
+  if (own.length + positionals.length === 0) throw new UsageError('Name at least one file.')
+  if (own.length > 0 && positionals.length > 0) throw new UsageError('Give files by their kind, or without: not both.')
+  if (own.length > 0 && (mapping ?? format) !== undefined)
+    throw new UsageError('--mapping and --format are for files that are not given by their kind.')
+  if (mapping !== undefined && format !== undefined) throw new UsageError('A mapping is a format of its own.')
+  const imports = own.length > 0 ? [own] : []
+  for (const given of positionals) imports.push([await fileArgument('any', given)])
+  const wish: CreateImport = {
+    ...(timeZone !== undefined && { timeZone }),
+    ...(source !== undefined && { source }),
+    ...(format !== undefined && { format }),
+  }
+  return { imports, wish, mapping, json }
 }
 
-async function fileArgument(kind: ImportFileKind, given: string): Promise<FileArgument> {
+function isFormat(name: string): name is FormatName {
+  return (formatNames as readonly string[]).includes(name) && name !== 'mapped'
+}
+
+async function fileArgument(kind: UploadKind, given: string): Promise<FileArgument> {
   const path = resolve(given)
-  const refuse = (reason: 'not-found' | 'not-a-file' | 'not-readable') =>
-    new UsageError(`${given}: ${fileReasonSentence({ reason } satisfies FileReason, 'en')}`)
+  const refuse = (reason: 'not-found' | 'not-a-file' | 'special-file' | 'not-readable') =>
+    new UsageError(`${given}: ${fileReasonSentence({ reason }, 'en')}`)
   const found = await stat(path).catch(() => {
     throw refuse('not-found')
   })
-  if (!found.isFile()) throw refuse('not-a-file')
+  if (found.isDirectory()) throw refuse('not-a-file')
+  if (!found.isFile()) throw refuse('special-file')
   await access(path, constants.R_OK).catch(() => {
     throw refuse('not-readable')
   })
   return { kind, path, sizeBytes: found.size }
 }
 
+/** Of the act's refusals these are about what was typed. */
+function asUsage(error: unknown): never {
+  const sentence = error instanceof Error && 'sentence' in error ? error.sentence : undefined
+  if (sentence === 'unknown-source') throw new UsageError('There is no source of this name.')
+  throw error
+}
+
 const pollMs = 200
 
 /** Runs the import here when nobody else has the warehouse; otherwise the running portal does it. */
 async function waitFor(installation: Installation, id: string): Promise<StoredImport> {
-  const { state } = installation
+  const { state, config } = installation
   let toldAt = ''
   for (;;) {
     const found = await whenDatabaseAnswers(() => inScope(state.app, asOperator, (trx) => findImport(trx, id)))
@@ -95,7 +136,7 @@ async function waitFor(installation: Installation, id: string): Promise<StoredIm
     if (opened) {
       const { recipientSecret } = installation
       const log = (message: string, error?: unknown) => console.error(message, error ?? '')
-      const context = { state, warehouse: opened.warehouse, recipientSecret, log }
+      const context = { dataDir: config.dataDir, state, warehouse: opened.warehouse, recipientSecret, log }
       // Doing an import again changes nothing, so that it may be tried again when the database was away.
       await whenDatabaseAnswers(() => runQueuedImports(context))
       continue
@@ -107,52 +148,7 @@ async function waitFor(installation: Installation, id: string): Promise<StoredIm
 }
 
 function print(done: StoredImport, json: boolean): void {
-  if (json) {
-    const all = importFileKinds.map((kind) => done.files.find((file) => file.kind === kind) ?? notGiven(kind))
-    const files = Object.fromEntries(all.map((file) => [file.kind, jsonOf(file)]))
-    console.log(
-      JSON.stringify({
-        import: done.id,
-        state: done.state,
-        problem: done.problem,
-        durationMs: done.durationMs,
-        ...files,
-      }),
-    )
-    return
-  }
-  for (const file of done.files) console.log(linesOf(file).join('\n'))
+  if (json) return console.log(done.files[0]?.kind === 'any' ? anyFileJson(done) : ownFilesJson(done))
+  console.log(printed(done))
   if (done.problem) console.error(`The import failed: ${done.problem}`)
-  else
-    console.log(
-      `${done.state === 'done' ? 'Imported' : 'Nothing was imported'}, in ${((done.durationMs ?? 0) / 1000).toFixed(1)} s.`,
-    )
-}
-
-function notGiven(kind: ImportFileKind): StoredImportFile {
-  return newImportFile({ kind, name: '', path: '', ours: false, sizeBytes: 0 })
-}
-
-function jsonOf(file: StoredImportFile) {
-  const { read, accepted, rejected, added, unchanged, unknownColumns, unknownCodes, refused, rejections } = file
-  const counts = { read, accepted, rejected, added, unchanged, unknownColumns, unknownCodes }
-  return {
-    ...counts,
-    refused: refused ? fileReasonSentence(refused, 'en') : null,
-    rejections: rejections.map((row) => ({ ...row, detail: rowReasonSentence(row.reason, 'en') })),
-  }
-}
-
-function linesOf(file: StoredImportFile): string[] {
-  const n = (count: number) => count.toLocaleString('en-GB')
-  if (file.refused) return [`${file.kind}: refused. ${fileReasonSentence(file.refused, 'en')}`]
-  const lines = [
-    `${file.kind}: ${n(file.read)} read, ${n(file.accepted)} accepted (${n(file.added)} new, ${n(file.unchanged)} known), ${n(file.rejected)} rejected`,
-  ]
-  if (file.unknownColumns.length > 0) lines.push(`  unknown columns: ${file.unknownColumns.join(', ')}`)
-  for (const { code, rows } of file.unknownCodes.slice(0, 5)) lines.push(`  unknown code ${code}: ${n(rows)} rows`)
-  for (const { line, reason } of file.rejections.slice(0, 10))
-    lines.push(`  line ${line}: ${rowReasonSentence(reason, 'en')}`)
-  if (file.rejected > 10) lines.push(`  … and ${n(file.rejected - 10)} more`)
-  return lines
 }

@@ -4,6 +4,7 @@ import { openState, type State } from '#store/state/open-state.ts'
 import { secretOf } from '#store/state/secrets.ts'
 import type { ActContext } from '#acts/act.ts'
 import { readConfig, type Config } from '#server/config.ts'
+import { bringCodes } from '#server/intake/codes.ts'
 import { openSignIn, type SignIn } from '#server/sign-in.ts'
 
 /** What a command works with: the same parts as the portal's, opened for as long as it takes. */
@@ -43,12 +44,14 @@ export async function openInstallation(config: Config = readConfig(process.env))
         if (!release) return undefined
         try {
           taken = { warehouse: await openWarehouse(dataDir), release }
-          return taken
         } catch (error) {
           await release()
           if (error instanceof FolderLocked) return undefined
           throw error
         }
+        // What operators said while no process had it, or just before one was killed.
+        await bringCodes({ state, warehouse: taken.warehouse })
+        return taken
       },
       close,
     }

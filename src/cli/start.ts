@@ -2,17 +2,23 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { anchorAudit } from '#store/state/audit-anchors.ts'
 import type { State } from '#store/state/open-state.ts'
+import { openSpool } from '#store/spool/spool.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { readConfig } from '#server/config.ts'
 import { startJobs } from '#server/jobs/runner.ts'
-import { loadDemo, type DemoLogin } from '#server/demo.ts'
+import { loadDemo } from '#server/demo.ts'
+import type { SayStep } from '#server/demo-carrier.ts'
+import { keepDemoAlive } from '#server/demo-life.ts'
+import type { DemoLogin } from '#server/demo-people.ts'
 import { openDoor } from '#server/door.ts'
 import { sweepUploads } from '#server/uploads.ts'
+import { startIntake } from '#server/intake/start-intake.ts'
 import { keepRunningImports } from '#server/import-runner.ts'
 import { buildServer } from '#server/server.ts'
 import { whenDatabaseAnswers } from './database-away.ts'
 import { openInstallation, type Installation } from './installation.ts'
 import { rebuiltSentence, type RebuildAnswer } from './rebuild.ts'
+import { openProgress } from './progress.ts'
 import { readArgs } from './usage.ts'
 import { ensureWebBuild } from './web-build.ts'
 
@@ -21,7 +27,7 @@ type Close = () => Promise<unknown>
 
 export const usage = `zendzicht start
 
-Runs the portal until it is stopped (Ctrl-C). An empty data directory is filled with a small demo, unless DEMO=0.`
+Runs the portal until it is stopped (Ctrl-C). An empty data directory is filled with a demo, unless DEMO=0.`
 
 /** Runs the portal until it is told to stop. */
 export async function run(args: string[]): Promise<number> {
@@ -50,25 +56,42 @@ export async function run(args: string[]): Promise<number> {
     opened.push(await answering(() => holdPortalLock(state, onLost)))
     const warehouse = await waitForWarehouse(installation, stopping.signal)
     if (!warehouse) return stopped(lost)
-    const isBuilt = ensureWebBuild(root, console.log)
-    // Told below: the demo cannot be left half-way.
+    const spool = await openSpool(config.dataDir)
+    opened.push(() => spool.close())
+    const progress = openProgress(process.stdout)
+    const isBuilt = ensureWebBuild(root, progress.line)
+    // Told below: both go on at once.
     isBuilt.catch(() => undefined)
-    const demo = { dataDir: config.dataDir, state, warehouse, keeper: signIn, recipientSecret }
-    const logins = config.demo ? await answering(() => loadDemo(demo, console.log)) : []
+    const carrier = { dataDir: config.dataDir, state, warehouse, recipientSecret }
+    const demo = { ...carrier, keeper: signIn, parcels: config.demoParcels, signal: stopping.signal }
+    const say: SayStep = (step, share) => {
+      progress.say(step, share)
+      door.say(step, share)
+    }
+    const logins = config.demo ? await answering(() => loadDemo(demo, say)).catch((error: unknown) => {
+      // The next start finishes it.
+      if (!stopping.signal.aborted) throw error
+    }) : []
+    progress.end()
+    if (logins === undefined) return stopped(lost)
     await isBuilt
-    const app = await buildServer({ config, state, signIn, warehouse, serverFactory: door.serverFactory })
+    const kept = { warehouse, spool, recipientSecret }
+    const app = await buildServer({ config, state, signIn, ...kept, serverFactory: door.serverFactory })
     opened.push(() => app.close())
     const log = (message: string, error?: unknown) => console.error(`zendzicht: ${message}`, error ?? '')
     await answering(() => sweepUploads(config.dataDir, state))
-    opened.push(await answering(() => keepRunningImports({ state, warehouse, recipientSecret, log })))
+    opened.push(await answering(() => keepRunningImports({ dataDir: config.dataDir, state, warehouse, recipientSecret, log })))
+    const { acts } = installation
+    opened.push(startIntake({ state, ...kept, acts, config, log }))
     opened.push(await rebuildWhenAsked(state, warehouse))
     const address = config.publicUrl ?? door.address
-    opened.push(await answering(() => startJobs({ state, acts: installation.acts, config, address, log })))
+    opened.push(await answering(() => startJobs({ state, acts, config, address, log, warehouse, spool })))
     await app.ready()
     if (!stopping.signal.aborted) {
       door.open()
       console.log(`\n${config.brand} is ready: ${address}`)
       for (const line of loginLines(logins)) console.log(line)
+      if (logins.length > 0) opened.push(await keepDemoAlive({ ...carrier, log }))
       await aborted(stopping.signal)
     }
     return stopped(lost)

@@ -1,3 +1,5 @@
+import { readText } from './text.ts'
+
 /**
  * A streaming reader of CSV as people export it. Our own, because no library (nor DuckDB) can resume after a quote nobody
  * closed: it takes the rest of the file for one field. Here such a quote costs its own line and nothing else. Memory stays
@@ -20,24 +22,30 @@ export const csvLimits = {
   rawChars: 500,
 }
 
+export type CsvOptions = {
+  limits?: typeof csvLimits
+  /** What separates fields, if it is known; a first line `sep=;` is left out all the same. */
+  delimiter?: string | undefined
+  /** Called with the delimiter before the first record comes. */
+  onDelimiter?: (delimiter: string) => void
+}
+
 /**
  * The records of a file in batches, header first, empty lines left out; at the end, if so, one refusal instead of a batch.
- * UTF-8 or UTF-16 with a BOM, else UTF-8 unless its bytes say windows-1252. LF, CRLF and CR, also mixed (in a field they all
- * become LF). The delimiter is the one of a first line `sep=;`, else of `,` `;` and tab the commonest in the header. The number
- * of fields is left to the caller, but a record over several lines with another number than the header is an unclosed quote.
+ * Characters as in `text.ts`. LF, CRLF and CR, also mixed (in a field they all become LF). The delimiter is the one of a first
+ * line `sep=;`, else of `,` `;` tab and `|` the commonest in the header. The number of fields is left to the caller, but a
+ * record over several lines with another number than the header is an unclosed quote.
  */
 export async function* readCsv(
   chunks: AsyncIterable<Uint8Array>,
-  limits: typeof csvLimits = csvLimits,
+  options: CsvOptions = {},
 ): AsyncGenerator<CsvRecord[] | CsvRefusal> {
   let hasRecords = false
-  const decoder = createDecoder()
-  const reader: Reader = { limits, carry: '', line: 1, delimiter: undefined, width: undefined }
-  for await (const block of blocksOf(chunks)) {
-    const text = decoder.decode(block.bytes, block.isLast)
-    const isFirst = reader.line === 1 && reader.carry === ''
-    if (text.includes('\0') || (isFirst && looksBinary(text))) return yield { refusal: 'not-text', line: reader.line }
-    const { records, refusal } = takeRecords(reader, text, block.isLast, decoder.damaged)
+  const reader = newReader(options)
+  for await (const block of readText(chunks)) {
+    if ('refusal' in block) return yield { refusal: block.refusal, line: reader.line }
+    const { records, refusal } = takeRecords(reader, block.text, block.isLast, block.damaged)
+    if (!hasRecords && records.length > 0) options.onDelimiter?.(reader.delimiter!)
     if (records.length > 0) yield records
     hasRecords ||= records.length > 0
     if (refusal) return yield { refusal, line: reader.line }
@@ -45,115 +53,31 @@ export async function* readCsv(
   if (!hasRecords) yield { refusal: 'empty', line: reader.line }
 }
 
-const blockBytes = 131_072
-
-/** Neither crumbs, which would make the work on an open record quadratic, nor a whole file at once. */
-async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Uint8Array; isLast: boolean }> {
-  let parts: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += blockBytes) {
-      const part = chunk.subarray(at, at + blockBytes)
-      parts.push(part)
-      size += part.length
-      if (size < blockBytes) continue
-      yield { bytes: concat(parts, size), isLast: false }
-      parts = []
-      size = 0
-    }
-  }
-  yield { bytes: concat(parts, size), isLast: true }
-}
-
-function concat(parts: readonly Uint8Array[], size: number): Uint8Array {
-  if (parts.length === 1) return parts[0]!
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
-
-/** A few stray controls are somebody's Excel; one in a hundred is no text. */
-function looksBinary(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex
-  return (text.match(/[\x01-\x08\x0e-\x19\x1b-\x1f]/g)?.length ?? 0) > text.length / 100
-}
-
-type Decoder = {
-  /** The text of the bytes, line ends made LF; a character or CRLF cut in two waits for the next call. */
-  decode(bytes: Uint8Array, isLast: boolean): string
-  /** From here on U+FFFD in the text may stand for bytes that were no text. */
-  readonly damaged: boolean
-}
-
 /**
- * All is UTF-8 until bytes are not: ASCII reads the same in windows-1252, so nothing is decided before it matters. Then, if
- * the file showed no proper UTF-8 beyond ASCII before and more errors than characters in this block, it is windows-1252
- * to its end. Else it is UTF-8 with damage, and the lines with damage are bad.
+ * How a text begins that may be cut off: its first record ([] when there is none), what separates fields, and up to `maxRows`
+ * sound records after it. Unless `hasEnd`, the last of several may be torn and is left out.
  */
-function createDecoder(): Decoder {
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-  let other: TextDecoder | undefined
-  let isStart = true
-  let isProvenUtf8 = false
-  let damaged = false
-  let tail: Uint8Array = new Uint8Array()
-  let heldReturn = ''
-
-  function decodeBytes(bytes: Uint8Array, isLast: boolean): string {
-    if (isStart) {
-      isStart = false
-      const [first, second, third] = bytes
-      if (first === 0xef && second === 0xbb && third === 0xbf) return decodeBytes(bytes.subarray(3), isLast)
-      if (first === 0xff && second === 0xfe) other = new TextDecoder('utf-16le')
-      if (first === 0xfe && second === 0xff) other = new TextDecoder('utf-16be')
-      damaged = other !== undefined
-    }
-    if (other) return other.decode(bytes, { stream: !isLast })
-    const whole = tail.length === 0 ? bytes : concat([tail, bytes], tail.length + bytes.length)
-    const cut = isLast ? whole.length : endOfCharacters(whole)
-    const part = whole.subarray(0, cut)
-    tail = whole.slice(cut)
-    try {
-      const text = strict.decode(part)
-      isProvenUtf8 ||= text.length !== part.length
-      return text
-    } catch {
-      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(part)
-      // oxlint-disable-next-line no-control-regex
-      const soundChars = text.match(/[^\x00-\x7f\ufffd]/g)?.length ?? 0
-      isProvenUtf8 ||= soundChars > text.match(/\ufffd/g)!.length
-      damaged = isProvenUtf8
-      if (isProvenUtf8) return text
-      other = new TextDecoder('windows-1252')
-      return other.decode(whole, { stream: !isLast })
-    }
-  }
-
-  return {
-    decode(bytes, isLast) {
-      const text = heldReturn + decodeBytes(bytes, isLast)
-      if (!text.includes('\r')) return text
-      heldReturn = !isLast && text.endsWith('\r') ? '\r' : ''
-      return text.slice(0, text.length - heldReturn.length).replace(/\r\n?/g, '\n')
-    },
-    get damaged() {
-      return damaged
-    },
-  }
+export function csvBeginning(
+  head: string,
+  { maxRows = 1, hasEnd = false } = {},
+): { fields: string[]; delimiter: string; rows: string[][]; refusal: CsvRefusal['refusal'] | undefined } {
+  const reader = newReader({})
+  const { records, refusal } = takeRecords(reader, head.replace(/\r\n?/g, '\n'), true, false)
+  const [first, ...others] = records.map((record) => ('fields' in record ? record.fields : undefined))
+  if (!hasEnd && others.length > maxRows) others.length = maxRows
+  else if (!hasEnd && others.length > 1) others.pop()
+  const rows = others.filter((fields) => fields !== undefined).slice(0, maxRows)
+  return { fields: first ?? [], delimiter: reader.delimiter ?? ',', rows, refusal }
 }
 
-/** Where the last whole UTF-8 character ends. */
-function endOfCharacters(bytes: Uint8Array): number {
-  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-    const byte = bytes[bytes.length - back]!
-    if (byte < 0x80) break
-    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length
-  }
-  return bytes.length
+/** A record as one line of CSV, which `readCsv` reads as the same. */
+export function csvLine(fields: readonly string[], delimiter: string): string {
+  const quote = (field: string) => `"${field.replaceAll('"', '""')}"`
+  return fields.map((f) => (f.includes(delimiter) || /["\n\r]/.test(f) ? quote(f) : f)).join(delimiter)
+}
+
+function newReader({ limits = csvLimits, delimiter }: CsvOptions): Reader {
+  return { limits, carry: '', line: 1, delimiter, isStart: true, width: undefined }
 }
 
 type Reader = {
@@ -162,6 +86,8 @@ type Reader = {
   carry: string
   line: number
   delimiter: string | undefined
+  /** Whether nothing but empty lines came before. */
+  isStart: boolean
   /** Columns of the header. */
   width: number | undefined
 }
@@ -204,12 +130,13 @@ function takeRecords(reader: Reader, more: string, isLast: boolean, damaged: boo
 
 /** The first line with anything on it decides on the delimiter; true if that is all it is for. */
 function isSeparatorLine(reader: Reader, text: string, at: number, end: number): boolean {
-  if (reader.delimiter !== undefined) return false
+  if (!reader.isStart) return false
+  reader.isStart = false
   const line = text.slice(at, end)
   const named = /^"?sep=([,;\t|])"?$/i.exec(line)?.[1]
   const unquoted = line.replace(/"[^"]*"/g, '')
-  const [commonest] = [',', ';', '\t'].sort((a, b) => unquoted.split(b).length - unquoted.split(a).length)
-  reader.delimiter = named ?? commonest!
+  const [commonest] = [',', ';', '\t', '|'].sort((a, b) => unquoted.split(b).length - unquoted.split(a).length)
+  reader.delimiter ??= named ?? commonest!
   return named !== undefined
 }
 

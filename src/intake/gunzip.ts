@@ -1,8 +1,17 @@
+import { constants, type Stats } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 
 /** Why a file is not opened (any further). 'other-kind' has the name of what it is, e.g. 'xlsx'. */
-export type FileRefusalCode = 'empty' | 'other-kind' | 'truncated-gzip' | 'corrupt-gzip' | 'expands-too-much'
+export type FileRefusalCode =
+  | 'empty'
+  | 'not-a-file'
+  | 'special-file'
+  | 'other-kind'
+  | 'truncated-gzip'
+  | 'corrupt-gzip'
+  | 'expands-too-much'
+  | 'changed-while-read'
 
 export class FileRefusal extends Error {
   readonly code: FileRefusalCode
@@ -30,27 +39,39 @@ const chunkBytes = 262_144
 /**
  * The text bytes of a file, unpacked if it is gzip by its first bytes, whatever its name. Throws `FileRefusal` where the
  * file is empty, is of a kind that is no text, or is gzip that is damaged or cut off (DuckDB and others then read half a file
- * in silence); that is told at the end, so nothing read from it may count before. System errors (ENOENT) are thrown as they are.
+ * in silence), or that changes meanwhile; that is told at the end, so nothing read from it may count before. System errors
+ * (ENOENT) are thrown as they are.
  */
 export async function* openFile(path: string, options: OpenFileOptions = {}): AsyncGenerator<Uint8Array> {
-  await using file = await open(path)
-  const totalBytes = (await file.stat()).size
+  // Without waiting: a pipe would not even open before somebody writes.
+  await using file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const before = await file.stat()
+  if (before.isDirectory()) throw new FileRefusal('not-a-file')
+  if (!before.isFile()) throw new FileRefusal('special-file')
+  const totalBytes = before.size
   const { bytesRead, buffer } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
   if (bytesRead === 0) throw new FileRefusal('empty')
+  // What has content and no size is made by the system while it is read, and may have no end.
+  if (totalBytes === 0) throw new FileRefusal('special-file')
   const head = buffer.subarray(0, bytesRead)
   const compressed = isGzip(head)
   if (!compressed) refuseOtherKinds(head)
 
-  const source = file.createReadStream({ start: 0, highWaterMark: chunkBytes, autoClose: false })
+  const source = file.createReadStream({ start: 0, end: totalBytes - 1, highWaterMark: chunkBytes, autoClose: false })
   try {
     const chunks: AsyncIterable<Uint8Array> = compressed ? unpacked(source, totalBytes, options) : source
     for await (const chunk of chunks) {
       options.onProgress?.(source.bytesRead, totalBytes)
       yield chunk
     }
+    if (hasChanged(before, await file.stat()) || source.bytesRead < totalBytes) throw new FileRefusal('changed-while-read')
   } finally {
     source.destroy()
   }
+}
+
+function hasChanged(before: Stats, after: Stats): boolean {
+  return before.size !== after.size || before.mtimeMs !== after.mtimeMs
 }
 
 type ReadStream = ReturnType<Awaited<ReturnType<typeof open>>['createReadStream']>
@@ -97,7 +118,8 @@ const kinds: readonly (readonly [magic: string, kind: string])[] = [
   ['7z\xbc\xaf', '7z'],
 ]
 
-function refuseOtherKinds(bytes: Uint8Array): void {
+/** Throws what is plainly no text by its first bytes. */
+export function refuseOtherKinds(bytes: Uint8Array): void {
   const head = Buffer.from(bytes.subarray(0, headBytes)).toString('latin1')
   const kind = kinds.find(([magic]) => head.startsWith(magic))?.[1]
   if (kind === undefined) return

@@ -22,6 +22,11 @@ const columns = {
     recipient: ['ontvanger'],
     weight_g: ['gewicht'],
     product: ['product_code', 'productcode'],
+    options: ['opties'],
+    filled: [],
+    warnings: ['waarschuwingen'],
+    measured_g: ['gemeten_gewicht'],
+    main_barcode: ['hoofdbarcode'],
   },
   events: {
     barcode: [],

@@ -1,32 +1,20 @@
 import type { ImportFileKind } from '#domain/contract/imports.ts'
-import type { RowReason } from '#domain/words/import-reasons.ts'
 import type { ReadContext } from './format.ts'
 import type { Header } from './portal-columns.ts'
-import { bad, BadRow, country, customerNumber, eventValues, parcelValues, text } from './rows.ts'
+import { bad, country, customerNumber, eventValues, parcelValues, text } from './rows.ts'
 
-/** The values of a row in the order of the store's columns, or why it cannot be taken. */
-export type RowOutcome = { values: (string | number | null)[] } | { reason: RowReason }
-
-/** A reader of one row of a file of this kind. Texts are trimmed; an empty optional field is '' or null. */
+/** A reader of one row of a file of this kind: values in the order of the store's columns. Throws BadRow. */
 export function rowReader(
   kind: ImportFileKind,
   header: Header,
   context: ReadContext,
-): (fields: string[]) => RowOutcome {
-  return (fields) => {
-    if (fields.length > header.width) return { reason: 'too-many-fields' }
-    if (fields.length < header.width) return { reason: 'too-few-fields' }
-    const field = (column: string) => {
+): (fields: string[]) => (string | number | null)[] {
+  const read = readers[kind]
+  return (fields) =>
+    read((column) => {
       const place = header.at(column)
       return place === undefined ? '' : fields[place]!
-    }
-    try {
-      return { values: readers[kind](field, context) }
-    } catch (error) {
-      if (error instanceof BadRow) return { reason: error.reason }
-      throw error
-    }
-  }
+    }, context)
 }
 
 type Field = (column: string) => string
@@ -54,6 +42,11 @@ const readers: Record<ImportFileKind, (field: Field, context: ReadContext) => (s
         recipient: field('recipient'),
         weightG: field('weight_g'),
         product: field('product').trim(),
+        options: field('options'),
+        filled: field('filled'),
+        warnings: field('warnings'),
+        measuredG: field('measured_g'),
+        mainBarcode: field('main_barcode'),
       },
       context,
     ),

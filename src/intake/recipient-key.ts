@@ -17,3 +17,29 @@ function normaliseRecipient(recipient: string): string {
   const trimmed = recipient.trim()
   return trimmed.includes('@') ? trimmed.toLowerCase() : trimmed
 }
+
+export type Recipient = {
+  email?: string | undefined
+  postalCode?: string | undefined
+  houseNumber?: string | undefined
+  suffix?: string | undefined
+  /** Last name, else the company's. */
+  name?: string | undefined
+}
+
+/**
+ * What tells a recipient from others, for a feed that has the parts: the e-mail address, else postal code, house number and name,
+ * whatever their case, blanks and signs; '' when that is too little to tell.
+ */
+export function recipientOf({ email = '', postalCode = '', houseNumber = '', suffix = '', name = '' }: Recipient): string {
+  if (email.includes('@')) return email.trim()
+  const [area, house, who] = [postalCode, `${houseNumber}${suffix}`, name].map(plain)
+  return area === '' || house === '' || who === '' ? '' : `${area} ${house} ${who}`
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toUpperCase()
+}

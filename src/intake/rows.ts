@@ -35,6 +35,8 @@ export type ParcelFields = {
   city?: string
   /** What is the same for the same person: an e-mail address, else address and name. Becomes a key. */
   recipient?: string
+  /** The key itself, of a row that had one made before. */
+  recipientKey?: string
   weightG?: string | number
   product?: string
   options?: string
@@ -77,7 +79,7 @@ export function parcelValues(fields: ParcelFields, context: ReadContext): Values
     country(fields.country),
     postalCode(fields.postalCode),
     text(fields.city),
-    context.recipientKey(text(fields.recipient)),
+    fields.recipientKey ?? context.recipientKey(text(fields.recipient)),
     weight(fields.weightG),
     product(fields.product),
     text(fields.options),
@@ -127,7 +129,7 @@ export function country(value = ''): string {
   return upper === '' || /^[A-Z]{2}$/.test(upper) ? upper : bad('country')
 }
 
-function barcode(value: string): string {
+export function barcode(value: string): string {
   const problem = barcodeProblem(value)
   return problem ? bad(problem) : normaliseBarcode(value)
 }

@@ -80,11 +80,32 @@ export const settings = [
     wanted: 'a name of 1 to 40 characters',
   },
   {
+    name: 'RAW_DAYS',
+    schema: z.coerce.number().int().min(1).max(3650),
+    standard: '30',
+    says: 'How many days deliveries are kept as they came in, and rows that were set aside.',
+    wanted: 'a number of days from 1 to 3650',
+  },
+  {
+    name: 'PARCEL_MONTHS',
+    schema: z.coerce.number().int().min(1).max(240),
+    standard: '25',
+    says: 'How many months a parcel is kept after its last sign of life.',
+    wanted: 'a number of months from 1 to 240',
+  },
+  {
     name: 'DEMO',
     schema: z.enum(['0', '1']).transform((text) => text === '1'),
     standard: '1',
     says: 'Whether an empty portal is filled with invented customers and parcels: 1 for yes, 0 for no.',
     wanted: '0 or 1',
+  },
+  {
+    name: 'DEMO_PARCELS',
+    schema: z.coerce.number().int().min(5_000).max(20_000_000),
+    standard: '1500000',
+    says: 'About how many parcels the demo is made with.',
+    wanted: 'a number from 5000 to 20000000',
   },
 ] as const satisfies readonly Setting[]
 
@@ -121,6 +142,9 @@ export type Config = {
   mailFrom: string
   brand: Value<'BRAND'>
   demo: Value<'DEMO'>
+  rawDays: Value<'RAW_DAYS'>
+  parcelMonths: Value<'PARCEL_MONTHS'>
+  demoParcels: Value<'DEMO_PARCELS'>
 }
 
 /** Told as it is, without a stack: the reader made a mistake that the sentence explains. */
@@ -150,6 +174,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: value('MAIL_FROM') || `noreply@${hostOf(value('PUBLIC_URL'))}`,
     brand: value('BRAND'),
     demo: value('DEMO'),
+    rawDays: value('RAW_DAYS'),
+    parcelMonths: value('PARCEL_MONTHS'),
+    demoParcels: value('DEMO_PARCELS'),
   }
 }
 

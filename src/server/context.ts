@@ -2,10 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import type { ActCaller, ActContext } from '#acts/act.ts'
 import type { State } from '#store/state/open-state.ts'
 import { inScope, type RowScope, type Trx } from '#store/state/scoped.ts'
+import type { Spool } from '#store/spool/spool.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import type { Scope } from '#domain/access/scope.ts'
 import type { Config } from '#server/config.ts'
 import type { Gate } from '#server/gate.ts'
+import type { IntakeGate } from '#server/intake/gate.ts'
 import type { From, SignIn } from '#server/sign-in.ts'
 
 /** What every route gets to work with. */
@@ -17,6 +19,11 @@ export type RouteContext = {
   /** For perform(). */
   acts: ActContext
   warehouse: Warehouse
+  /** Of programs that deliver data; everything else goes through `gate`. */
+  intakeGate: IntakeGate
+  spool: Spool
+  /** With which recipients of parcels are made into keys. */
+  recipientSecret: string
   /** How often an open page is looked after; for tests. */
   heartbeatMs?: number
 }

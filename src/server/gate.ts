@@ -24,6 +24,8 @@ declare module 'fastify' {
     duringPasswordChange?: boolean
     /** Takes application/octet-stream instead of JSON. */
     upload?: boolean
+    /** Takes these types of content instead of JSON alone. */
+    accepts?: readonly string[]
     /** Open to API tokens; no other route is. */
     tokens?: boolean
   }

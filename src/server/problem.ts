@@ -6,6 +6,8 @@ import { authorisationLabel } from '#domain/access/authorisation.ts'
 import { problemCodes, type ProblemBody } from '#domain/contract/problem.ts'
 import { languageFrom, type Language } from '#domain/words/language.ts'
 import { problemSentence, problemTitle } from '#domain/words/problems.ts'
+import { isDiskFull } from '#store/disk-full.ts'
+import { WarehouseAway } from '#store/warehouse/warehouse.ts'
 import { Problem } from '#acts/problem.ts'
 
 export { Problem } from '#acts/problem.ts'
@@ -74,7 +76,8 @@ function problemFrom(error: FastifyError): Problem {
   if (status === 415) return new Problem('unsupported-media-type')
   if (status === 429) return new Problem('too-many-requests', undefined, { values: { seconds: 60 } })
   if (status >= 400 && status < 500) return new Problem('invalid-input')
-  return new Problem(isDatabaseAway(error) ? 'not-ready' : 'internal')
+  if (isDiskFull(error)) return new Problem('disk-full')
+  return new Problem(isDatabaseAway(error) || error instanceof WarehouseAway ? 'not-ready' : 'internal')
 }
 
 /** Classes 08 (connection) and 57P (shutdown) of PostgreSQL, and what the socket says when nobody is there. */

@@ -1,4 +1,4 @@
-/** The only routes that answer without a session. Everything else goes through the gate, also what is added later. */
+/** The only routes that answer to nobody in particular. Everything else goes through a gate, also what is added later. */
 export const publicRoutes: readonly string[] = [
   'GET /healthz',
   'GET /api/v1/openapi.json',
@@ -16,4 +16,14 @@ export const publicRoutes: readonly string[] = [
   // The web app itself holds no data: it asks the API.
   'GET /',
   'GET /*',
+]
+
+/**
+ * Where programs deliver data: they have no session, and none counts here. The server has server/intake/gate.ts ask for the
+ * token or the signature of a source instead.
+ */
+export const deliveryRoutes: readonly string[] = [
+  'POST /api/v1/intake',
+  'POST /api/v1/intake/capture',
+  'POST /api/v1/intake/hooks/:source',
 ]

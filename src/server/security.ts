@@ -101,11 +101,17 @@ function refuseOtherSites(request: FastifyRequest, publicUrl: string | undefined
   throw new Problem('cross-site-request')
 }
 
-// Exactly one type per route: the tricks with content types all need a second one.
+// What programs of others add, and what changes nothing.
+const utf8 = /; ?charset="?utf-8"?$/i
+
+// Exactly one type per route: the tricks with content types all need a second one. Where programs deliver data, no cookie counts.
 function refuseOtherContent(request: FastifyRequest): void {
   const { 'content-type': type, 'content-length': length, 'transfer-encoding': encoding } = request.headers
   if (type === undefined && (length ?? '0') === '0' && encoding === undefined) return
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
-  const wanted = request.routeOptions.config?.upload ? 'application/octet-stream' : 'application/json'
-  if (type !== wanted) throw new Problem('unsupported-media-type')
+  const { upload, accepts } = request.routeOptions.config ?? {}
+  const isWanted = accepts
+    ? accepts.includes(type?.replace(utf8, '').toLowerCase() ?? '')
+    : type === (upload ? 'application/octet-stream' : 'application/json')
+  if (!isWanted) throw new Problem('unsupported-media-type')
 }

@@ -3,24 +3,33 @@ import fastify, { LogController, type FastifyInstance, type FastifyServerFactory
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { join } from 'node:path'
 import type { State } from '#store/state/open-state.ts'
+import type { Spool } from '#store/spool/spool.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { watch } from '#server/audit-watch.ts'
 import type { Config } from '#server/config.ts'
 import type { RouteContext } from '#server/context.ts'
 import { openGate } from '#server/gate.ts'
+import { openIntakeGate } from '#server/intake/gate.ts'
 import { answerProblems } from '#server/problem.ts'
-import { publicRoutes } from '#server/public-routes.ts'
+import { deliveryRoutes, publicRoutes } from '#server/public-routes.ts'
 import { auditRoutes } from '#server/routes/audit.ts'
 import { authorisationRoutes } from '#server/routes/authorisations.ts'
+import { codeRoutes } from '#server/routes/codes.ts'
 import { healthRoutes } from '#server/routes/health.ts'
 import { importRoutes } from '#server/routes/imports.ts'
+import { intakeRoutes } from '#server/routes/intake.ts'
+import { intakeMonitorRoutes } from '#server/routes/intake-monitor.ts'
+import { intakeTokenRoutes } from '#server/routes/intake-tokens.ts'
 import { insightRoutes } from '#server/routes/insights.ts'
 import { liveRoutes } from '#server/routes/live.ts'
 import { operatorAccountRoutes } from '#server/routes/operator-accounts.ts'
 import { operatorCustomerRoutes } from '#server/routes/operator-customers.ts'
 import { operatorMigrationRoutes } from '#server/routes/operator-migration.ts'
+import { privacyRoutes } from '#server/routes/privacy.ts'
 import { operatorRoutes } from '#server/routes/operator.ts'
 import { ownGrantRoutes } from '#server/routes/own-grants.ts'
+import { mappingRoutes } from '#server/routes/mappings.ts'
+import { mappingLookRoutes } from '#server/routes/mapping-look.ts'
 import { mailRoutes } from '#server/routes/mails.ts'
 import { parcelRoutes } from '#server/routes/parcels.ts'
 import { accountRoutes } from '#server/routes/account.ts'
@@ -30,8 +39,10 @@ import { invitationRoutes } from '#server/routes/invitations.ts'
 import { cleanForwardedFor } from '#server/forwarded.ts'
 import { numberSettingsRoutes } from '#server/routes/number-settings.ts'
 import { peopleRoutes } from '#server/routes/people.ts'
+import { quarantineRoutes } from '#server/routes/quarantine.ts'
 import { requestRoutes } from '#server/routes/requests.ts'
 import { sessionRoutes } from '#server/routes/session.ts'
+import { sourceRoutes } from '#server/routes/sources.ts'
 import { tokenRoutes } from '#server/routes/tokens.ts'
 import { welcomeRoutes } from '#server/routes/welcome.ts'
 import { secure, type BodyTimes } from '#server/security.ts'
@@ -50,6 +61,9 @@ export type ServerParts = {
   state: State
   signIn: SignIn
   warehouse: Warehouse
+  spool: Spool
+  /** With which recipients of parcels are made into keys. */
+  recipientSecret: string
   /** Where Vite built the web app. */
   webDir?: string
   /** Gives Fastify a server that listens already. */
@@ -69,7 +83,7 @@ export async function buildServer({
   webDir = join(root, 'dist/web'),
   ...parts
 }: ServerParts): Promise<FastifyInstance> {
-  const { config, state, signIn, warehouse, serverFactory, bodyTimes, heartbeatMs, log = true } = parts
+  const { config, state, signIn, warehouse, spool, recipientSecret, serverFactory, bodyTimes, heartbeatMs, log = true } = parts
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
@@ -82,12 +96,16 @@ export async function buildServer({
     ...(serverFactory && { serverFactory }),
   })
   const gate = openGate(state, signIn)
+  const intakeGate = openIntakeGate({ state, dataDir: config.dataDir })
   const context: RouteContext = {
     config,
     state,
     signIn,
     gate,
     warehouse,
+    intakeGate,
+    spool,
+    recipientSecret,
     acts: { app: state.app, keeper: signIn },
     ...(heartbeatMs !== undefined && { heartbeatMs }),
   }
@@ -112,6 +130,7 @@ export async function buildServer({
     const { method, url } = request.routeOptions
     const asked = request.method === 'HEAD' ? 'GET' : request.method
     if (url === undefined || method === undefined || publicRoutes.includes(`${asked} ${url}`)) return
+    if (deliveryRoutes.includes(`${asked} ${url}`)) return intakeGate.open(request)
     await gate.open(request)
   })
   // A body may take its time. Who lost the session or the right meanwhile is refused.
@@ -143,11 +162,20 @@ export async function buildServer({
     ownGrantRoutes,
     parcelRoutes,
     importRoutes,
+    intakeRoutes,
     mailRoutes,
     operatorRoutes,
     operatorAccountRoutes,
     operatorCustomerRoutes,
     operatorMigrationRoutes,
+    privacyRoutes,
+    intakeTokenRoutes,
+    intakeMonitorRoutes,
+    sourceRoutes,
+    mappingRoutes,
+    mappingLookRoutes,
+    codeRoutes,
+    quarantineRoutes,
   ]
   for (const routes of rooms) await app.register(routes, context)
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())

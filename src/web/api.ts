@@ -38,6 +38,11 @@ export async function api<T>(method: Method, path: string, body?: unknown, signa
   return readAnswer<T>(await answerTo(method, path, body, signal))
 }
 
+/** Sends bytes as they are, a file or its beginning. */
+export async function apiBytes<T>(path: string, bytes: Blob, signal?: AbortSignal): Promise<T> {
+  return readAnswer<T>(await answerTo('POST', path, bytes, signal))
+}
+
 /** Takes something away; gives the change by which that can be undone. */
 export async function remove(path: string): Promise<string | null> {
   return (await answerTo('DELETE', path)).headers.get('x-change-id')
@@ -60,14 +65,18 @@ async function send(method: Method, path: string, body: unknown, signal?: AbortS
     return await fetch(`/api/v1${path}`, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : contentOf(body)),
       ...(signal ? { signal } : {}),
     })
   } catch (error) {
     if (signal?.aborted) throw error
     throw new Problem('unreachable', 0, currentWords().common.unreachable)
   }
+}
+
+function contentOf(body: unknown): Pick<RequestInit, 'headers' | 'body'> {
+  if (body instanceof Blob) return { headers: { 'content-type': 'application/octet-stream' }, body }
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 async function readAnswer<T>(response: Response): Promise<T> {

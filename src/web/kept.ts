@@ -14,3 +14,30 @@ export function kept(key: 'theme' | 'language'): string | null {
     return null
   }
 }
+
+const sampleKey = 'sample'
+
+/** The beginning of a file an operator looks at; outlives a reload of this tab, and no signing out. */
+export function keepSample(text: string): void {
+  try {
+    sessionStorage.setItem(sampleKey, text)
+  } catch {
+    // Too large, or switched off: chosen again after a reload.
+  }
+}
+
+export function keptSample(): string | null {
+  try {
+    return sessionStorage.getItem(sampleKey)
+  } catch {
+    return null
+  }
+}
+
+export function forgetSample(): void {
+  try {
+    sessionStorage.removeItem(sampleKey)
+  } catch {
+    // Nothing was kept.
+  }
+}

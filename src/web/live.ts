@@ -14,6 +14,7 @@ export function listenLive(): () => void {
     source = new EventSource('/api/v1/live')
     source.addEventListener('rights', () => void rightsChanged())
     source.addEventListener('import', () => void importChanged())
+    source.addEventListener('parcels', () => void parcelsChanged())
     source.addEventListener('open', () => {
       if (missed) void rightsChanged()
       missed = false
@@ -42,6 +43,13 @@ export function listenLive(): () => void {
 async function rightsChanged(): Promise<void> {
   await reloadSession().catch(() => undefined)
   await queryClient.invalidateQueries()
+}
+
+/** What is made of parcels, and nothing else: what is shown stays until the new figures are there. */
+const ofParcels: readonly unknown[] = ['insight-parcels', 'parcel-list', 'parcel', 'intake']
+
+async function parcelsChanged(): Promise<void> {
+  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => ofParcels.includes(queryKey[0]) })
 }
 
 async function importChanged(): Promise<void> {

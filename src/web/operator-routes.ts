@@ -89,16 +89,82 @@ const mailRoute = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/operator/mail-page.tsx'), 'MailPage'),
 })
 
-const importsRoute = createRoute({
+/** How data comes in: pages of their own menu. */
+const intakeRoute = createRoute({
   getParentRoute: () => operatorRoute,
+  id: 'intake',
+  loader: () => needWords('intake'),
+  component: lazyRouteComponent(() => import('#web/pages/intake/intake-frame.tsx'), 'IntakeFrame'),
+})
+
+const textsOf =
+  <Key extends string>(...keys: Key[]) =>
+  (search: Text) =>
+    Object.fromEntries(keys.flatMap((key) => (search[key] ? [[key, search[key]]] : []))) as { [K in Key]?: string }
+
+const monitorRoute = createRoute({
+  getParentRoute: () => intakeRoute,
   path: '/gegevens',
+  loader: () => needWords('insight'),
+  component: lazyRouteComponent(() => import('#web/pages/intake/monitor-page.tsx'), 'MonitorPage'),
+})
+
+const importsRoute = createRoute({
+  getParentRoute: () => intakeRoute,
+  path: '/gegevens/inlezen',
+  validateSearch: textsOf('bron', 'indeling'),
   component: lazyRouteComponent(() => import('#web/pages/imports/imports-page.tsx'), 'ImportsPage'),
 })
 
 const importRoute = createRoute({
-  getParentRoute: () => operatorRoute,
+  getParentRoute: () => intakeRoute,
   path: '/gegevens/$importId',
   component: lazyRouteComponent(() => import('#web/pages/imports/import-page.tsx'), 'ImportPage'),
+})
+
+const sourcesRoute = createRoute({
+  getParentRoute: () => intakeRoute,
+  path: '/gegevens/bronnen',
+  component: lazyRouteComponent(() => import('#web/pages/intake/sources-page.tsx'), 'SourcesPage'),
+})
+
+const mappingsRoute = createRoute({
+  getParentRoute: () => intakeRoute,
+  path: '/gegevens/indelingen',
+  component: lazyRouteComponent(() => import('#web/pages/intake/mappings-page.tsx'), 'MappingsPage'),
+})
+
+const newMappingRoute = createRoute({
+  getParentRoute: () => intakeRoute,
+  path: '/gegevens/indelingen/nieuw',
+  validateSearch: textsOf('stap'),
+  component: lazyRouteComponent(() => import('#web/pages/intake/mapping/mapping-page.tsx'), 'NewMappingPage'),
+})
+
+const mappingRoute = createRoute({
+  getParentRoute: () => intakeRoute,
+  path: '/gegevens/indelingen/$mappingId',
+  validateSearch: textsOf('stap'),
+  component: lazyRouteComponent(() => import('#web/pages/intake/mapping/mapping-page.tsx'), 'MappingPage'),
+})
+
+const codesRoute = createRoute({
+  getParentRoute: () => intakeRoute,
+  path: '/gegevens/codes',
+  component: lazyRouteComponent(() => import('#web/pages/intake/codes-page.tsx'), 'CodesPage'),
+})
+
+const setAsideRoute = createRoute({
+  getParentRoute: () => intakeRoute,
+  path: '/gegevens/apart',
+  validateSearch: textsOf('bron', 'reden', 'import'),
+  component: lazyRouteComponent(() => import('#web/pages/intake/set-aside-page.tsx'), 'SetAsidePage'),
+})
+
+const privacyRoute = createRoute({
+  getParentRoute: () => intakeRoute,
+  path: '/gegevens/privacy',
+  component: lazyRouteComponent(() => import('#web/pages/intake/privacy-page.tsx'), 'PrivacyPage'),
 })
 
 export const operatorRoutes = operatorRoute.addChildren([
@@ -113,6 +179,16 @@ export const operatorRoutes = operatorRoute.addChildren([
   operatorRequestsRoute,
   mailsRoute,
   mailRoute,
-  importsRoute,
-  importRoute,
+  intakeRoute.addChildren([
+    monitorRoute,
+    importsRoute,
+    importRoute,
+    sourcesRoute,
+    mappingsRoute,
+    newMappingRoute,
+    mappingRoute,
+    codesRoute,
+    setAsideRoute,
+    privacyRoute,
+  ]),
 ])

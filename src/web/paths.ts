@@ -1,3 +1,6 @@
+/** Where one is in making a mapping. */
+export type MappingStep = 'bestand' | 'velden' | 'codes' | 'bekijken'
+
 /** Every address of the portal. Spread into a Link or handed to navigate: <Link {...paths.home()}>. */
 export const paths = {
   login: (back?: string) => ({ to: '/inloggen', search: back && back !== '/' ? { terug: back } : {} }) as const,
@@ -64,7 +67,17 @@ export const paths = {
   mails: () => ({ to: '/beheer/mail' }) as const,
   mail: (mailId: string) => ({ to: '/beheer/mail/$mailId', params: { mailId } }) as const,
   operatorRequests: () => ({ to: '/beheer/aanvragen' }) as const,
-  imports: () => ({ to: '/gegevens' }) as const,
+  intake: () => ({ to: '/gegevens' }) as const,
+  imports: (search: { bron?: string; indeling?: string } = {}) => ({ to: '/gegevens/inlezen', search }) as const,
+  sources: () => ({ to: '/gegevens/bronnen' }) as const,
+  mappings: () => ({ to: '/gegevens/indelingen' }) as const,
+  newMapping: (stap?: MappingStep) => ({ to: '/gegevens/indelingen/nieuw', search: stap ? { stap } : {} }) as const,
+  mapping: (mappingId: string, stap?: MappingStep) =>
+    ({ to: '/gegevens/indelingen/$mappingId', params: { mappingId }, search: stap ? { stap } : {} }) as const,
+  codes: () => ({ to: '/gegevens/codes' }) as const,
+  setAside: (search: { bron?: string; reden?: string; import?: string } = {}) =>
+    ({ to: '/gegevens/apart', search }) as const,
+  privacy: () => ({ to: '/gegevens/privacy' }) as const,
   import: (importId: string) => ({ to: '/gegevens/$importId', params: { importId } }) as const,
   insightParcels: (number: string, search: Record<string, string> = {}) =>
     ({ to: '/inzicht/$number/pakketten', params: { number }, search }) as const,

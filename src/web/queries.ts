@@ -44,5 +44,5 @@ export function importQuery(importId: string) {
 }
 
 export function isBusy({ state }: Pick<Import, 'state'>): boolean {
-  return state === 'uploading' || state === 'queued' || state === 'running'
+  return state === 'uploading' || state === 'queued' || state === 'running' || state === 'withdrawing'
 }

@@ -1,4 +1,5 @@
 import { api, whenSignedOut } from '#web/api.ts'
+import { forgetSample } from '#web/kept.ts'
 
 /** Leaves with a whole new page, so that nothing of this account stays in memory. */
 export async function signOut(): Promise<void> {
@@ -15,5 +16,6 @@ export async function signInAgain(): Promise<void> {
 async function endSession(): Promise<void> {
   // The live stream hears of it as well, and would lead elsewhere.
   whenSignedOut(() => {})
+  forgetSample()
   await api('DELETE', '/session').catch(() => undefined)
 }

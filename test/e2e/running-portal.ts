@@ -20,11 +20,14 @@ export type RunningPortal = {
 
 const root = join(import.meta.dirname, '../..')
 
+// The same people and companies as in the demo of `npm start`, of fewer parcels.
+const demoParcels = '25000'
+
 /** Starts the portal as `npm start` does, with its demo, in a data directory of its own on a path with a space. */
 export async function startPortal(env: Record<string, string> = {}): Promise<RunningPortal> {
   const dataDir = env['DATA_DIR'] ?? (await mkdtemp(join(tmpdir(), 'zendzicht portal ')))
   const child = spawn(process.execPath, [join(root, 'src/cli.ts'), 'start'], {
-    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', ...env },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: '0', DEMO_PARCELS: demoParcels, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''

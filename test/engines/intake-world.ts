@@ -25,10 +25,11 @@ export async function importText(
   warehouse: Warehouse,
   files: Partial<Record<ImportFileKind, string>>,
   timeZone = 'Europe/Amsterdam',
+  importId = 'test',
 ): Promise<FileReport[]> {
   const sources = Object.entries(files).map(([kind, text]) => csvSource(kind as ImportFileKind, text))
   return importFiles(sources, {
-    importId: 'test',
+    importId,
     timeZone,
     source: 'upload',
     customerNumbers: [],

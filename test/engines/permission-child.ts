@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { seededRandom } from '#intake/simulator/random.ts'
 import { openState } from '#store/state/open-state.ts'
+import { openSpool } from '#store/spool/spool.ts'
 import { secretOf } from '#store/state/secrets.ts'
 import { openWarehouse } from '#store/warehouse/warehouse.ts'
 import { perform, type ActCaller } from '#acts/act.ts'
@@ -37,7 +38,8 @@ const signIn = openSignIn({
 })
 const warehouse = await openWarehouse(ownDir)
 const config = readConfig({ DATA_DIR: ownDir })
-const app = await buildServer({ config, state, signIn, warehouse, log: false })
+const [spool, recipientSecret] = [await openSpool(ownDir), await secretOf(ownDir, 'recipient')]
+const app = await buildServer({ config, state, signIn, warehouse, spool, recipientSecret, log: false })
 const address = await app.listen({ port: 0, host: '127.0.0.1' })
 process.on('message', (orders: Orders | 'stop') => void (orders === 'stop' ? stop() : play(orders)))
 process.on('disconnect', () => process.exit(1))

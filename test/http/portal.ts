@@ -11,6 +11,7 @@ import { addMember } from '#store/state/members.ts'
 import { openState, type State } from '#store/state/open-state.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import { secretOf } from '#store/state/secrets.ts'
+import { openSpool, type Spool } from '#store/spool/spool.ts'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { readConfig, type Config } from '#server/config.ts'
 import { buildServer, type ServerParts } from '#server/server.ts'
@@ -36,6 +37,8 @@ export type Portal = {
   state: State
   signIn: SignIn
   warehouse: Warehouse
+  spool: Spool
+  recipientSecret: string
   ids: Record<Person, string>
   dataDir: string
   /** A browser of a person who has just signed in. */
@@ -57,11 +60,14 @@ export async function openPortal({
   const config = readConfig({ DATA_DIR: dataDir, ...env })
   const state = await openState(config)
   const warehouse = await openWarehouse(dataDir)
+  const spool = await openSpool(dataDir)
+  const recipientSecret = await secretOf(dataDir, 'recipient')
   const secret = await secretOf(dataDir, 'sessions')
   const signIn = openSignIn({ authPool: state.authPool, secret, publicUrl: config.publicUrl })
   const ids = await settle(state, signIn)
   const webDir = join(import.meta.dirname, 'web')
-  const app = await buildServer({ config, state, signIn, warehouse, webDir, log: env['LOG'] === '1', ...parts })
+  const kept = { warehouse, spool, recipientSecret }
+  const app = await buildServer({ config, state, signIn, ...kept, webDir, log: env['LOG'] === '1', ...parts })
   await app.ready()
 
   return {
@@ -69,7 +75,7 @@ export async function openPortal({
     config,
     state,
     signIn,
-    warehouse,
+    ...kept,
     ids,
     dataDir,
     async browser(person) {
@@ -83,6 +89,7 @@ export async function openPortal({
     },
     async close() {
       await app.close()
+      await spool.close()
       await warehouse.close()
       await state.close()
       await rm(dataDir, { recursive: true, force: true })

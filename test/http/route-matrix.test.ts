@@ -76,12 +76,12 @@ function ask(role: Role, options: InjectOptions): Promise<LightMyRequestResponse
   return portal.app.inject({ ...options, headers: { ...options.headers, ...headersOf.get(role) } })
 }
 
-function requestOf({ route, body, query = '' }: Address, customerNumber: string): InjectOptions {
+function requestOf({ route, body, query = '', upload = false }: Address, customerNumber: string): InjectOptions {
   const [method = '', path = ''] = route.split(' ')
   const url = path
     .replaceAll(/:(\w+)/g, (_, name: string) => (name === 'number' ? customerNumber : inventedParams[name]!))
     .replace('*', 'bestaat-niet')
-  if (route.includes('/files/')) {
+  if (upload || route.includes('/files/')) {
     const headers = { 'content-type': 'application/octet-stream' }
     return { method: method as 'PUT', url: url + query, payload: Buffer.from('x'), headers }
   }

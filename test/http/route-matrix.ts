@@ -20,6 +20,8 @@ export type Address = {
   /** A body or query that is accepted, so that the answer is about who asks. */
   body?: object
   query?: string
+  /** Takes octets instead of JSON. */
+  upload?: boolean
   /** Open to who must first choose a new password. */
   duringPasswordChange?: boolean
   /** Open to API tokens that hold the authorisation. */
@@ -38,6 +40,11 @@ export const inventedParams: Readonly<Record<string, string>> = {
 const number = '/api/v1/customer-numbers/:number'
 const bulk = { text: 'iemand@elders.test', defaults: { customerNumbers: [], give: [] }, mode: 'give' }
 const template = { name: 'Magazijn', authorisations: ['track-and-trace'] }
+const mapping = {
+  format: 'csv',
+  scheme: 'elders',
+  fields: { barcode: { columns: ['a'] }, customer_number: { columns: ['b'] } },
+}
 const person = { email: 'nieuw@elders.test', firstName: 'Nieuw', infix: '', lastName: 'Iemand' }
 
 export const addresses: readonly Address[] = [
@@ -161,6 +168,7 @@ export const addresses: readonly Address[] = [
   { route: 'GET /api/v1/imports/:id', who: 'operator' },
   { route: 'PUT /api/v1/imports/:id/files/:kind', who: 'operator', query: '?name=x.csv' },
   { route: 'POST /api/v1/imports/:id/start', who: 'operator' },
+  { route: 'POST /api/v1/imports/:id/withdraw', who: 'operator' },
   { route: 'GET /api/v1/operator/overview', who: 'operator' },
   { route: 'GET /api/v1/operator/audit', who: 'operator' },
   { route: 'GET /api/v1/operator/audit.csv', who: 'operator' },
@@ -183,6 +191,30 @@ export const addresses: readonly Address[] = [
   { route: 'POST /api/v1/operator/accounts/:id/second-factor-removals', who: 'operator', body: { reason: 'x' } },
   { route: 'POST /api/v1/operator/accounts/:id/password-resets', who: 'operator', body: { reason: 'x' } },
   { route: 'POST /api/v1/operator/accounts/:id/session-ends', who: 'operator', body: { reason: 'x' } },
+  { route: 'GET /api/v1/operator/intake', who: 'operator' },
+  { route: 'GET /api/v1/operator/sources', who: 'operator' },
+  { route: 'POST /api/v1/operator/sources', who: 'operator', body: { name: 'een-bron', kind: 'api' } },
+  { route: 'PUT /api/v1/operator/sources/:id', who: 'operator', body: { name: 'een-bron', kind: 'api' } },
+  { route: 'DELETE /api/v1/operator/sources/:id', who: 'operator' },
+  { route: 'GET /api/v1/operator/mappings', who: 'operator' },
+  { route: 'POST /api/v1/operator/mappings', who: 'operator', body: { name: 'Een indeling', mapping } },
+  { route: 'GET /api/v1/operator/mappings/:id', who: 'operator' },
+  { route: 'PUT /api/v1/operator/mappings/:id', who: 'operator', body: { name: 'Een', mapping, version: 1 } },
+  { route: 'DELETE /api/v1/operator/mappings/:id', who: 'operator' },
+  { route: 'POST /api/v1/operator/mappings/sample', who: 'operator', upload: true },
+  { route: 'POST /api/v1/operator/mappings/preview', who: 'operator', body: { mapping, text: 'a,b\n' } },
+  { route: 'GET /api/v1/operator/codes', who: 'operator' },
+  {
+    route: 'PUT /api/v1/operator/codes',
+    who: 'operator',
+    body: { scheme: 'elders', code: 'X1', milestone: 'UNKNOWN' },
+  },
+  { route: 'GET /api/v1/operator/quarantine', who: 'operator' },
+  { route: 'POST /api/v1/operator/quarantine/replay', who: 'operator', body: {} },
+  { route: 'POST /api/v1/operator/quarantine/dismiss', who: 'operator', body: {} },
+  { route: 'GET /api/v1/operator/privacy', who: 'operator' },
+  { route: 'POST /api/v1/operator/privacy/search', who: 'operator', body: { barcode: '3SNONE0000001' } },
+  { route: 'POST /api/v1/operator/privacy/erase', who: 'operator', body: { barcode: '3SNONE0000001' } },
   { route: 'POST /api/v1/operator/migration/preview', who: 'operator', body: { text: 'email\n' } },
   { route: 'POST /api/v1/operator/migration', who: 'operator', body: { text: 'email\n' } },
 ]

@@ -13,6 +13,16 @@ beforeAll(async () => {
 afterAll(() => portal?.close())
 
 const tables = ['customers', 'customer_numbers', 'members', 'grants', 'audit', 'imports', 'auth.accounts']
+const intakeTables = [
+  'mappings',
+  'mapping_versions',
+  'sources',
+  'intake_tokens',
+  'event_codes',
+  'quarantine',
+  'intake_counts',
+  'purge_reports',
+]
 const counted = (table: string) => sql<{ rows: number }>`select count(*)::int as rows from ${sql.table(table)}`
 const asApp = (text: string) => sql.raw(text).execute(portal.state.app)
 
@@ -44,6 +54,30 @@ describe('the role of the portal', () => {
         await trx.selectFrom('grants').select('account_id').where('customer_number', '=', foreign).execute(),
       ).toEqual([])
     })
+  })
+
+  test('sees nothing of how data comes in but as an operator, and writes nothing there', async () => {
+    const { ownerPool, app } = portal.state
+    await ownerPool.query(`
+      insert into mappings (id, name) values ('00000000-0000-4000-8000-000000000001', 'x');
+      insert into mapping_versions values ('00000000-0000-4000-8000-000000000001', 1, '{}');
+      insert into intake_tokens (source_id, name) select id, 'x' from sources where name = 'upload';
+      insert into event_codes (scheme, code, milestone) values ('x', 'X', 'SORTED');
+      insert into quarantine (source, format, time_zone, line, reason, raw) values ('x', 'json', 'UTC', 1, 'time', '{}');
+      insert into intake_counts (source, hour, last_at) values ('x', now(), now());
+      insert into purge_reports (report) values ('{}')`)
+    const outside = { accountId: portal.ids.marieke, customerNumbers: [number], operator: false }
+    for (const table of intakeTables) {
+      const rows = async (scope: typeof asOperator) =>
+        (await inScope(app, scope, (trx) => counted(table).execute(trx))).rows[0]!.rows
+      expect(await rows(asOperator), table).toBeGreaterThan(0)
+      expect(await rows(outside), table).toBe(0)
+      expect((await counted(table).execute(app)).rows[0]!.rows, table).toBe(0)
+    }
+    const insert = inScope(app, outside, (trx) =>
+      sql.raw(`insert into sources (name, kind) values ('y', 'file')`).execute(trx),
+    )
+    await expect(insert).rejects.toThrow('row-level security')
   })
 
   test('cannot write outside its scope', async () => {

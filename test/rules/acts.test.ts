@@ -17,7 +17,20 @@ test('the table of who may do what is that of the acts', () => {
 
 test('everything that the audit trail holds is a sentence in both languages', () => {
   expect(events.filter((event) => !isAuditSentence(event))).toEqual([])
-  const keys = ['barcode', 'company', 'email', 'from', 'name', 'number', 'template', 'to', 'token']
+  const keys = [
+    'barcode',
+    'code',
+    'company',
+    'email',
+    'from',
+    'mapping',
+    'name',
+    'number',
+    'source',
+    'template',
+    'to',
+    'token',
+  ]
   const detail = Object.fromEntries(keys.map((key) => [key, 'x']))
   const nothing = { actor: null, actorId: null, subject: null, subjectId: null, given: [], taken: [], detail }
   for (const language of ['nl', 'en'] as const) {

@@ -1,7 +1,12 @@
 import { z } from 'zod'
+import { formatNames } from '../intake/format-name.ts'
 
 export const importFileKinds = ['customers', 'parcels', 'events'] as const
 export type ImportFileKind = (typeof importFileKinds)[number]
+
+/** What a file of an import is said to be: one of the portal's own three, or anything, which then is the import's only file. */
+export const uploadKinds = [...importFileKinds, 'any'] as const
+export type UploadKind = (typeof uploadKinds)[number]
 
 export const rejectionSchema = z
   .object({
@@ -12,10 +17,14 @@ export const rejectionSchema = z
   })
   .meta({ id: 'Rejection' })
 
-/** What became of one file. read = accepted + rejected; accepted = added + unchanged. */
+/**
+ * What became of one file. read = accepted + rejected; accepted = added + unchanged, but for a file of kind 'any', whose rows may
+ * be a parcel and several events each: there added and unchanged count those.
+ */
 export const importFileSchema = z
   .object({
-    kind: z.enum(importFileKinds),
+    kind: z.enum(uploadKinds),
+    format: z.enum(formatNames).nullable().meta({ description: 'null: not read yet, or of none that is known' }),
     name: z.string(),
     sizeBytes: z.number().int(),
     readBytes: z.number().int(),
@@ -24,6 +33,8 @@ export const importFileSchema = z
     rejected: z.number().int(),
     added: z.number().int().meta({ description: 'Accepted rows that were new or said something new' }),
     unchanged: z.number().int().meta({ description: 'Accepted rows that were known already' }),
+    parcels: z.number().int().meta({ description: 'Accepted announcements of parcels' }),
+    events: z.number().int().meta({ description: 'Accepted events' }),
     unknownColumns: z.array(z.string()),
     unknownCodes: z.array(z.object({ code: z.string(), rows: z.number().int() })),
     refused: z
@@ -35,7 +46,7 @@ export const importFileSchema = z
   .meta({ id: 'ImportFile' })
 export type ImportFile = z.infer<typeof importFileSchema>
 
-export const importStates = ['uploading', 'queued', 'running', 'done', 'refused', 'failed'] as const
+export const importStates = ['uploading', 'queued', 'running', 'done', 'refused', 'failed', 'withdrawing', 'withdrawn'] as const
 export const importPhases = ['waiting', 'reading', 'keeping', 'calculating', 'finished'] as const
 
 export const importSchema = z
@@ -44,9 +55,12 @@ export const importSchema = z
     state: z.enum(importStates),
     phase: z.enum(importPhases),
     timeZone: z.string(),
+    source: z.string().meta({ description: 'Name of the source it counts as' }),
+    mappingName: z.string().nullable().meta({ description: 'What it is read with, if that is still there' }),
     createdAt: z.iso.datetime(),
     createdBy: z.string().nullable(),
     finishedAt: z.iso.datetime().nullable(),
+    withdrawnAt: z.iso.datetime().nullable().meta({ description: 'When what it brought was taken out again' }),
     durationMs: z.number().int().nullable(),
     problem: z.string().nullable(),
     files: z.array(importFileSchema),
@@ -66,5 +80,14 @@ export const importListSchema = z
   .meta({ id: 'ImportList' })
 export type ImportList = z.infer<typeof importListSchema>
 export const createImportSchema = z
-  .strictObject({ timeZone: z.string().max(64).default('Europe/Amsterdam') })
+  .strictObject({
+    /** IANA zone of times that have none of their own; left out: that of the source. A mapping has its own. */
+    timeZone: z.string().max(64).optional(),
+    /** Of a file of kind 'any': the source it counts as, which says how it is read. */
+    source: z.string().max(40).default('upload'),
+    /** Instead of what the source says. 'auto': as its beginning shows. */
+    format: z.enum(['auto', ...formatNames]).optional(),
+    mappingId: z.uuid().nullable().optional(),
+  })
   .meta({ id: 'CreateImport' })
+export type CreateImport = z.input<typeof createImportSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { formatNames, type FormatName } from '../intake/format-name.ts'
 import { mappingSchema } from '../intake/mapping.ts'
 import { milestones } from '../parcel/milestone.ts'
 import { rejectionSchema } from './imports.ts'
@@ -8,19 +9,7 @@ const at = z.iso.datetime()
 const count = z.number().int().nonnegative()
 const customerNumbers = z.array(z.string().regex(/^[0-9]{1,10}$/)).max(200)
 
-/** In which form a delivery comes. 'auto': found out from its beginning. */
-export const formatNames = [
-  'portal-customers',
-  'portal-parcels',
-  'portal-events',
-  'mapped',
-  'postnl-status',
-  'postnl-lst',
-  'upu-emsevt',
-  'epcis',
-  'json',
-] as const
-export type FormatName = (typeof formatNames)[number]
+export { formatNames, type FormatName }
 
 /** How deliveries of a source come in. file: upload, command or watched folder. */
 export const sourceKinds = ['file', 'api', 'webhook', 'postnl'] as const

@@ -17,6 +17,11 @@ export const operatorOverviewSchema = z
     requests: z.number().int(),
     failedMails: z.number().int(),
     failedImports: z.number().int(),
+    /** Of data that comes in: rows set aside, codes without a milestone, sources whose last call failed, damage to the log. */
+    setAside: z.number().int().optional(),
+    unknownCodes: z.number().int().optional(),
+    sourceProblems: z.number().int().optional(),
+    logDamage: z.number().int().optional(),
   })
   .meta({ id: 'OperatorOverview' })
 export type OperatorOverview = z.infer<typeof operatorOverviewSchema>

@@ -9,6 +9,7 @@ export const problemCodes = {
   'token-not-accepted': 403,
   'missing-authorisation': 403,
   'cross-site-request': 403,
+  'source-disabled': 403,
   'not-found': 404,
   conflict: 409,
   'last-administrator': 409,
@@ -20,6 +21,7 @@ export const problemCodes = {
   'too-many-requests': 429,
   internal: 500,
   'not-ready': 503,
+  'disk-full': 507,
 } as const
 
 export type ProblemCode = keyof typeof problemCodes

@@ -21,7 +21,10 @@ export const mappingFields = [
 ] as const
 export type MappingField = (typeof mappingFields)[number]
 
-/** Where a field comes from: one or more columns, whose texts are joined with a blank (a date and a time), or one text for all rows. */
+/**
+ * Where a field comes from: one or more columns, whose texts are joined with a blank (a date and a time), or one text for all rows.
+ * A column of CSV is named as in the header, whatever its case, or by its place: '#1' is the first.
+ */
 export const fieldSourceSchema = z.union([
   z.strictObject({ columns: z.array(z.string().min(1).max(200)).min(1).max(5) }),
   z.strictObject({ constant: z.string().min(1).max(200) }),
@@ -39,6 +42,8 @@ export const mappingSchema = z
     format: z.enum(['csv', 'json']),
     /** For CSV; 'auto' takes the commonest of comma, semicolon, tab and bar in the first line. */
     delimiter: z.enum(['auto', ',', ';', '\t', '|']).default('auto'),
+    /** For CSV: false when the first line is data; columns then have places only. */
+    hasHeader: z.boolean().default(true),
     /** For JSON: the dotted path to the list of items; '' when the document itself is the list, one item, or NDJSON. */
     items: z.string().max(200).default(''),
     fields: z.partialRecord(z.enum(mappingFields), fieldSourceSchema),
@@ -48,12 +53,14 @@ export const mappingSchema = z
       .max(40)
       .default([]),
     /**
-     * Of times: 'iso', 'epoch-s', 'epoch-ms', or a pattern of yyyy yy MM M dd d HH H hh h mm ss SSS a (AM/PM) and XXX (offset),
-     * e.g. 'dd-MM-yyyy HH:mm'. The first that fits the whole text counts.
+     * Of times: 'iso', 'epoch-s', 'epoch-ms', or a pattern such as 'dd-MM-yyyy HH:mm' (see `time-format.ts`). The first that fits
+     * the whole text counts.
      */
     timeFormats: z.array(z.string().min(1).max(60)).min(1).max(5).default(['iso']),
     /** IANA zone of times without an offset. */
     timeZone: z.string().max(64).default('Europe/Amsterdam'),
+    /** Of `weight_g`: in what the feed weighs. */
+    weightUnit: z.enum(['g', 'kg']).default('g'),
     /** The code table the codes of this feed belong to: 'postnl', 'upu', 'epcis', or one of the operator's own. */
     scheme: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
     /** What the feed's own codes or texts stand for. Goes into the code table `scheme` when the mapping is saved. */
@@ -61,3 +68,15 @@ export const mappingSchema = z
   })
   .meta({ id: 'Mapping' })
 export type Mapping = z.infer<typeof mappingSchema>
+
+type Gives = Pick<Mapping, 'fields' | 'timeColumns'>
+
+/** Whether rows announce parcels: then they say whose they are. */
+export function givesParcels({ fields }: Gives): boolean {
+  return fields.customer_number !== undefined
+}
+
+/** Whether rows tell what happened: a code and a time, or columns that are each the time of something. */
+export function givesEvents({ fields, timeColumns }: Gives): boolean {
+  return (fields.code !== undefined && fields.at !== undefined) || timeColumns.length > 0
+}

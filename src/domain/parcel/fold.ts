@@ -7,6 +7,7 @@ import {
   returnMilestones,
   startMilestones,
   unmovingMilestones,
+  milestones,
   type Milestone,
 } from './milestone.ts'
 
@@ -19,6 +20,31 @@ export type ParcelEvent = {
   at: number
   /** As the carrier sent it; '' when it did not. */
   location: string
+}
+
+/** How an event is told apart from others when it is taken back: by the sender's own id, else by what it says. */
+export type Withdrawable = ParcelEvent & { scheme: string; source: string; eventId: string }
+
+/**
+ * The events that were not declared an error, whichever of the two came first. A declaration with an event id takes back all of
+ * that source and id; one without takes back those of the same source that say the same. Once withdrawn, an event never
+ * counts again: a corrected one has another id (GS1 EPCIS 2.0 §7.4.1.2, errorDeclaration and correctiveEventIDs).
+ */
+export function notWithdrawn<Event extends Withdrawable>(
+  events: readonly Event[],
+  declarations: readonly Withdrawable[],
+): Event[] {
+  const ids = new Set(declarations.filter(({ eventId }) => eventId !== '').map(idKey))
+  const said = new Set(declarations.filter(({ eventId }) => eventId === '').map(sayingKey))
+  return events.filter((event) => !(event.eventId !== '' && ids.has(idKey(event))) && !said.has(sayingKey(event)))
+}
+
+function idKey({ source, eventId }: Withdrawable): string {
+  return JSON.stringify([source, eventId])
+}
+
+function sayingKey({ source, barcode, scheme, code, at }: Withdrawable): string {
+  return JSON.stringify([source, barcode, scheme, code, at])
 }
 
 /** Which milestones each 'first time' looks for. Adding a field here is all it takes to keep another one. */
@@ -43,7 +69,7 @@ const firsts = Object.keys(milestonesOfFirst) as First[]
  * the batches and the repetition in which they came make no difference: a join-semilattice. Times are epoch ms.
  */
 export type ParcelState = Readonly<Record<First, number | undefined>> & {
-  /** The event that says where the parcel is: the latest that moves it, the greatest code if two come at once. */
+  /** The event that says where the parcel is: the latest that moves it; of two at once, the one further on the journey. */
   readonly lastAt: number | undefined
   readonly lastCode: string | undefined
   readonly lastMilestone: Milestone | undefined
@@ -108,13 +134,15 @@ function firstsOf(milestone: Milestone): First[] {
 
 type Move = Pick<ParcelState, 'lastAt' | 'lastCode' | 'lastMilestone'>
 
-/** A total order on (time, code, milestone), 'no move' first; without it the greater of two would depend on which came first. */
+/** A total order on (time, milestone, code), 'no move' first; without it the greater of two would depend on which came first. */
 function isLaterMove(a: Move, b: Move): boolean {
   if (a.lastAt === undefined || b.lastAt === undefined) return a.lastAt !== undefined
   if (a.lastAt !== b.lastAt) return a.lastAt > b.lastAt
-  if (a.lastCode !== b.lastCode) return a.lastCode! > b.lastCode!
-  return a.lastMilestone! > b.lastMilestone!
+  if (a.lastMilestone !== b.lastMilestone) return placeOf.get(a.lastMilestone!)! > placeOf.get(b.lastMilestone!)!
+  return a.lastCode! > b.lastCode!
 }
+
+const placeOf: ReadonlyMap<Milestone, number> = new Map(milestones.map((milestone, place) => [milestone, place]))
 
 function earlier(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || (b !== undefined && b < a) ? b : a

@@ -84,6 +84,15 @@ export function instantOf(text: string, timeZone: string): number | undefined {
   return local.wallMs - offsetsMs[lastAtOrBefore(wallStartsMs, local.wallMs)]!
 }
 
+/**
+ * The offsets by which `instantOf` reads a zone's clocks, each with the place on the wall (epoch ms as if it were in UTC) from which it
+ * counts; the first from the beginning of time. Throws RangeError when the zone is not one.
+ */
+export function wallOffsets(timeZone: string): { fromWallMs: number; offsetMs: number }[] {
+  const { offsetsMs, wallStartsMs } = zoneOf(timeZone)
+  return wallStartsMs.map((fromWallMs, place) => ({ fromWallMs, offsetMs: offsetsMs[place]! }))
+}
+
 /** The wall clock of a zone at an instant, as epoch ms as if that wall were in UTC. */
 export function wallMsOf(instantMs: number, timeZone: string): number {
   const { offsetsMs, startsMs } = zoneOf(timeZone)

@@ -15,6 +15,8 @@ const kinds: Record<Exclude<AuditKind, 'settings'>, readonly string[]> = {
     'decide-climbed-request',
     'create-token',
     'end-token',
+    'create-intake-token',
+    'end-intake-token',
     'migrate-accounts',
     'appoint-administrator',
   ],
@@ -29,7 +31,7 @@ const kinds: Record<Exclude<AuditKind, 'settings'>, readonly string[]> = {
     'registration',
     'create-operator',
   ],
-  views: ['view-dashboard', 'view-parcels', 'view-parcel', 'view-mail'],
+  views: ['view-dashboard', 'view-parcels', 'view-parcel', 'view-mail', 'view-quarantine', 'view-subject'],
   exports: ['export-audit'],
   'sign-in': [
     'sign-in',

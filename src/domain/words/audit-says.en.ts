@@ -59,6 +59,8 @@ export const auditSaysEn: Says = {
   'view-dashboard': ({ who }) => `${who} viewed the dashboard ‘Your parcels at home and abroad’`,
   'view-parcels': ({ who }) => `${who} viewed the list of parcels`,
   'view-mail': ({ who, of }) => `${who} viewed the kept e-mail to ${of('to')}`,
+  'view-subject': ({ who }) => `${who} looked up what is kept about a recipient or parcel`,
+  'view-quarantine': ({ who }) => `${who} viewed rows that were set aside`,
   'view-parcel': ({ who, of }) => `${who} viewed parcel ${of('barcode')}`,
   'export-audit': ({ who }) => `${who} exported the audit log`,
   refused: ({ who, of, labels }) =>
@@ -100,6 +102,24 @@ export const auditSaysEn: Says = {
   'create-import': ({ who }) => `${who} began an import`,
   'add-import-file': ({ who, of }) => `${who} added file ${of('name')} to an import`,
   'start-import': ({ who }) => `${who} started an import`,
+  'withdraw-import': ({ who }) => `${who} had an import undone`,
+  'create-intake-token': ({ who, of }) =>
+    `${who} made token ${of('token')}${between(of('source'), ' for source ')} to deliver data with`,
+  'end-intake-token': ({ who, of }) => `${who} ended token ${of('token')}${between(of('source'), ' of source ')}`,
+  'create-source': ({ who, of }) => `${who} created source ${of('source')}`,
+  'change-source': ({ who, of }) => `${who} changed source ${of('source')}`,
+  'delete-source': ({ who, of }) => `${who} deleted source ${of('source')}`,
+  'create-mapping': ({ who, of }) => `${who} created mapping ${of('mapping')}`,
+  'change-mapping': ({ who, of }) => `${who} changed mapping ${of('mapping')}`,
+  'delete-mapping': ({ who, of }) => `${who} deleted mapping ${of('mapping')}`,
+  'erase-subject': ({ who, of }) =>
+    of('kind') === 'barcode' ? `${who} erased a parcel` : `${who} erased all parcels of a recipient`,
+  'assign-code': ({ who, of }) =>
+    of('milestone') === 'UNKNOWN'
+      ? `${who} took back the meaning of code ${of('code')}`
+      : `${who} gave code ${of('code')} a meaning`,
+  'replay-quarantine': ({ who, of }) => `${who} read rows that were set aside again${between(of('rows'), ': ')}`,
+  'dismiss-quarantine': ({ who, of }) => `${who} dismissed rows that were set aside${between(of('rows'), ': ')}`,
 
   'create-customer': ({ who, of }) => `${who} created customer ${of('name')}`,
   'change-customer': ({ who }) => `${who} changed the particulars of a customer`,

@@ -61,6 +61,8 @@ export const auditSaysNl: Says = {
   'view-dashboard': ({ who }) => `${who} bekeek het dashboard ‘Je pakketten naar binnen- en buitenland’`,
   'view-parcels': ({ who }) => `${who} bekeek de lijst van pakketten`,
   'view-mail': ({ who, of }) => `${who} bekeek de bewaarde e-mail aan ${of('to')}`,
+  'view-subject': ({ who }) => `${who} zocht op wat over een ontvanger of zending bewaard is`,
+  'view-quarantine': ({ who }) => `${who} bekeek rijen die apart gezet zijn`,
   'view-parcel': ({ who, of }) => `${who} bekeek pakket ${of('barcode')}`,
   'export-audit': ({ who }) => `${who} exporteerde het logboek`,
   refused: ({ who, of, labels }) =>
@@ -102,6 +104,24 @@ export const auditSaysNl: Says = {
   'create-import': ({ who }) => `${who} begon met het inlezen van gegevens`,
   'add-import-file': ({ who, of }) => `${who} voegde bestand ${of('name')} toe om in te lezen`,
   'start-import': ({ who }) => `${who} liet gegevens inlezen`,
+  'withdraw-import': ({ who }) => `${who} liet een import terugdraaien`,
+  'create-intake-token': ({ who, of }) =>
+    `${who} maakte sleutel ${of('token')}${between(of('source'), ' voor bron ')} om gegevens aan te leveren`,
+  'end-intake-token': ({ who, of }) => `${who} beëindigde sleutel ${of('token')}${between(of('source'), ' van bron ')}`,
+  'create-source': ({ who, of }) => `${who} maakte bron ${of('source')}`,
+  'change-source': ({ who, of }) => `${who} wijzigde bron ${of('source')}`,
+  'delete-source': ({ who, of }) => `${who} verwijderde bron ${of('source')}`,
+  'create-mapping': ({ who, of }) => `${who} maakte indeling ${of('mapping')}`,
+  'change-mapping': ({ who, of }) => `${who} wijzigde indeling ${of('mapping')}`,
+  'delete-mapping': ({ who, of }) => `${who} verwijderde indeling ${of('mapping')}`,
+  'erase-subject': ({ who, of }) =>
+    of('kind') === 'barcode' ? `${who} wiste een zending` : `${who} wiste alle zendingen van een ontvanger`,
+  'assign-code': ({ who, of }) =>
+    of('milestone') === 'UNKNOWN'
+      ? `${who} nam de betekenis van code ${of('code')} terug`
+      : `${who} gaf code ${of('code')} een betekenis`,
+  'replay-quarantine': ({ who, of }) => `${who} las apart gezette rijen opnieuw in${between(of('rows'), ': ')}`,
+  'dismiss-quarantine': ({ who, of }) => `${who} legde apart gezette rijen weg${between(of('rows'), ': ')}`,
 
   'create-customer': ({ who, of }) => `${who} maakte klant ${of('name')} aan`,
   'change-customer': ({ who }) => `${who} wijzigde de gegevens van een klant`,

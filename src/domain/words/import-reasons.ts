@@ -21,8 +21,32 @@ export type RowReason =
   | 'damaged-text'
   | 'barcode-of-another-number'
   | 'number-not-allowed'
+  | 'parcel-not-announced'
+  | 'lst-count'
+  | 'lst-cut-off'
+  | 'could-not-be-read'
+  | 'erased'
+  | 'item-not-json'
+  | 'item-too-large'
+  | 'too-deep'
+  | 'item-unknown'
+  | 'signature'
+  | 'epcis-type'
+  | 'epcis-time'
+  | 'epcis-offset'
+  | 'epcis-action'
+  | 'epcis-what'
+  | 'epcis-id'
+  | 'epcis-biz-step'
+  | 'epcis-disposition'
+  | 'epcis-field'
+  | 'epcis-value'
 
 const rowReasons: Record<RowReason, Record<Language, string>> = {
+  erased: {
+    nl: 'Deze zending of ontvanger is op verzoek gewist en blijft weg.',
+    en: 'This parcel or recipient was erased on request, and stays away.',
+  },
   'barcode-empty': { nl: 'De barcode ontbreekt.', en: 'The barcode is missing.' },
   'barcode-too-short': {
     nl: 'De barcode is te kort: minstens 6 tekens.',
@@ -73,6 +97,70 @@ const rowReasons: Record<RowReason, Record<Language, string>> = {
     nl: 'Deze bron mag voor dit klantnummer niets aanleveren.',
     en: 'This source may not deliver anything for this customer number.',
   },
+  'parcel-not-announced': {
+    nl: 'Dit pakket is nog niet voorgemeld, dus is niet te zien van welk klantnummer het is.',
+    en: 'This parcel has not been announced yet, so it cannot be told which customer number it belongs to.',
+  },
+  'lst-count': {
+    nl: 'Het bestand noemt een ander aantal pakketten dan erin staat. De andere gegevens zijn wel verwerkt.',
+    en: 'The file names another number of parcels than it holds. The rest was taken in.',
+  },
+  'lst-cut-off': {
+    nl: 'Dit pakket heeft geen einde (V999): het volgende begint al.',
+    en: 'This parcel has no end (V999): the next one begins already.',
+  },
+  'could-not-be-read': {
+    nl: 'Deze levering was niet te lezen en is in haar geheel apart gezet.',
+    en: 'This delivery could not be read and was set aside as a whole.',
+  },
+  'item-not-json': { nl: 'Dit is geen geldige JSON.', en: 'This is not valid JSON.' },
+  'item-too-large': { nl: 'Dit onderdeel is groter dan 4 MB.', en: 'This item is larger than 4 MB.' },
+  'too-deep': {
+    nl: 'De gegevens zijn dieper genest dan 64 niveaus.',
+    en: 'The data is nested more than 64 levels deep.',
+  },
+  'item-unknown': {
+    nl: 'Hierin staat geen pakket en geen gebeurtenis.',
+    en: 'There is neither a parcel nor an event in this.',
+  },
+  signature: {
+    nl: 'Handtekeningen nemen we niet aan: dat zijn persoonsgegevens.',
+    en: 'Signatures are not taken: they are personal data.',
+  },
+  'epcis-type': { nl: 'Dit is geen soort gebeurtenis van EPCIS.', en: 'This is not a type of EPCIS event.' },
+  'epcis-time': {
+    nl: 'eventTime ontbreekt of is geen tijd met zone, zoals 2026-03-09T14:05:00Z.',
+    en: 'eventTime is missing or is no time with a zone, such as 2026-03-09T14:05:00Z.',
+  },
+  'epcis-offset': {
+    nl: 'eventTimeZoneOffset ontbreekt of is geen verschil zoals +01:00.',
+    en: 'eventTimeZoneOffset is missing or is no offset such as +01:00.',
+  },
+  'epcis-action': { nl: 'action is niet OBSERVE, ADD of DELETE.', en: 'action is not OBSERVE, ADD or DELETE.' },
+  'epcis-what': {
+    nl: 'Er staat niet bij waarover deze EPCIS-gebeurtenis gaat.',
+    en: 'What this EPCIS event is about is missing.',
+  },
+  'epcis-id': {
+    nl: 'Een identificatie in deze EPCIS-gebeurtenis is geen URI.',
+    en: 'An identifier in this EPCIS event is not a URI.',
+  },
+  'epcis-biz-step': {
+    nl: 'bizStep is geen stap uit de standaard en geen URI.',
+    en: 'bizStep is neither a step of the standard nor a URI.',
+  },
+  'epcis-disposition': {
+    nl: 'disposition is geen toestand uit de standaard en geen URI.',
+    en: 'disposition is neither a state of the standard nor a URI.',
+  },
+  'epcis-field': {
+    nl: 'Er staat een veld in dat EPCIS niet kent en dat geen eigen naamruimte heeft.',
+    en: 'There is a field that EPCIS does not know and that has no namespace of its own.',
+  },
+  'epcis-value': {
+    nl: 'Een veld heeft een waarde die EPCIS niet toestaat.',
+    en: 'A field has a value that EPCIS does not allow.',
+  },
 }
 
 export function rowReasonSentence(reason: string, language: Language): string {
@@ -81,6 +169,12 @@ export function rowReasonSentence(reason: string, language: Language): string {
 
 /** Why a whole file is not taken. */
 export type FileReason =
+  | { reason: 'not-json' | 'truncated-json' }
+  | { reason: 'broken-json'; item: number }
+  | { reason: 'epcis-document'; field: string }
+  | { reason: 'unknown-format'; saw: string }
+  | { reason: 'no-mapping' | 'special-file' | 'changed-while-read' | 'not-postnl-lst' | 'truncated-lst' }
+  | { reason: 'lst-version'; version: string }
   | {
       reason:
         | 'empty'
@@ -106,6 +200,46 @@ const kindNames: Record<ImportFileKind, Record<Language, string>> = {
 export function fileReasonSentence(file: FileReason, language: Language): string {
   const nl = language === 'nl'
   switch (file.reason) {
+    case 'not-json':
+      return nl ? 'Dit bestand is geen JSON.' : 'This file is not JSON.'
+    case 'truncated-json':
+      return nl
+        ? 'De JSON is afgebroken: het einde ontbreekt. Download of verstuur het bestand opnieuw.'
+        : 'The JSON is cut off: its end is missing. Download or send the file again.'
+    case 'broken-json':
+      return nl
+        ? `De JSON is kapot bij onderdeel ${file.item}: haken of aanhalingstekens kloppen niet.`
+        : `The JSON is broken at item ${file.item}: its brackets or quotation marks do not match.`
+    case 'epcis-document':
+      return nl
+        ? `Dit is geen geldig EPCIS 2.0-document: ${file.field} ontbreekt of klopt niet.`
+        : `This is not a valid EPCIS 2.0 document: ${file.field} is missing or wrong.`
+    case 'unknown-format':
+      return nl
+        ? `Deze vorm kennen we niet; maak er een indeling voor. Het begint met: ${file.saw}`
+        : `This format is not known; make a mapping for it. It begins with: ${file.saw}`
+    case 'no-mapping':
+      return nl ? 'Voor dit bestand is een indeling nodig.' : 'This file needs a mapping.'
+    case 'special-file':
+      return nl
+        ? 'Dit is geen gewoon bestand, maar een apparaat of een pijp.'
+        : 'This is no ordinary file but a device or a pipe.'
+    case 'changed-while-read':
+      return nl
+        ? 'Het bestand veranderde terwijl we het lazen. Wacht tot het klaar is en probeer het opnieuw.'
+        : 'The file changed while it was being read. Wait until it is finished and try again.'
+    case 'not-postnl-lst':
+      return nl
+        ? 'Dit is geen voormeldbestand van PostNL: het begint niet met A-regels.'
+        : 'This is no pre-advice file of PostNL: it does not begin with A lines.'
+    case 'truncated-lst':
+      return nl
+        ? 'Het voormeldbestand is afgebroken: de laatste regels (Z001 tot Z999) ontbreken.'
+        : 'The pre-advice file is cut off: its last lines (Z001 to Z999) are missing.'
+    case 'lst-version':
+      return nl
+        ? `Dit voormeldbestand heeft versie ${file.version}; alleen versie 811 wordt gelezen.`
+        : `This pre-advice file is version ${file.version}; only version 811 is read.`
     case 'empty':
       return nl ? 'Het bestand is leeg.' : 'The file is empty.'
     case 'not-text':

@@ -1,108 +1,82 @@
-/** The customers of the demo: invented names. parcelsPerDay is on an average network day. */
+import type { BranchName } from './branches.ts'
+
+/** A customer number of the simulated carrier. `weight`: parcels compared with the others; `abroad`: compared with the average. */
 export type SimulatedNumber = {
   customerNumber: string
   company: string
-  branch: string
+  branch: BranchName
   city: string
-  parcelsPerDay: number
+  /** Four letters of its barcodes. */
   code: string
+  weight: number
   abroad: number
 }
 
-export const simulatedNumbers: readonly SimulatedNumber[] = [
-  {
-    customerNumber: '9401138',
-    company: 'Kadewinkel B.V.',
-    branch: 'home-and-garden',
-    city: 'Utrecht',
-    parcelsPerDay: 90,
-    code: 'KDWL',
-    abroad: 1,
-  },
-  {
-    customerNumber: '9401139',
-    company: 'Kadewinkel B.V.',
-    branch: 'home-and-garden',
-    city: 'Utrecht',
-    parcelsPerDay: 14,
-    code: 'KDWA',
-    abroad: 4,
-  },
-  {
-    customerNumber: '9402207',
-    company: 'Studio Vier',
-    branch: 'fashion',
-    city: 'Rotterdam',
-    parcelsPerDay: 45,
-    code: 'STVR',
-    abroad: 1.6,
-  },
-  {
-    customerNumber: '9403450',
-    company: 'Pakhuis Oost',
-    branch: 'food-and-drink',
-    city: 'Groningen',
-    parcelsPerDay: 22,
-    code: 'PKHO',
-    abroad: 0.4,
-  },
-  {
-    customerNumber: '9405512',
-    company: 'Noorderlicht Boeken',
-    branch: 'books-and-media',
-    city: 'Zwolle',
-    parcelsPerDay: 4,
-    code: 'NRDB',
-    abroad: 1,
-  },
+type Company = [company: string, branch: BranchName, city: string, abroad: number, numbers: [string, string, number][]]
+
+// Invented names. One of them is a giant, the rest a long tail. The first four are those the demo's people work for.
+const companies: readonly Company[] = [
+  ['Kadewinkel B.V.', 'home-and-garden', 'Utrecht', 1, [['9401138', 'KDWL', 50], ['9401139', 'KDWA', 8]]],
+  ['Studio Vier', 'fashion', 'Rotterdam', 1.6, [['9402207', 'STVR', 25]]],
+  ['Pakhuis Oost', 'food-and-drink', 'Groningen', 0.4, [['9403450', 'PKHO', 12]]],
+  ['Noorderlicht Boeken', 'books-and-media', 'Zwolle', 1, [['9405512', 'NRDB', 2.2]]],
+  [
+    'Grootzeil B.V.',
+    'general',
+    'Tilburg',
+    0.8,
+    [
+      ['9410107', 'GRZA', 96],
+      ['9410115', 'GRZB', 78],
+      ['9410123', 'GRZC', 62],
+      ['9410131', 'GRZD', 48],
+      ['9410149', 'GRZE', 39],
+      ['9410157', 'GRZF', 30],
+      ['9410165', 'GRZG', 19],
+      ['9410173', 'GRZH', 11],
+    ],
+  ],
+  ['Zijdewerf Mode', 'fashion', 'Amsterdam', 1.5, [['9411204', 'ZDWF', 46], ['9411212', 'ZDWG', 12]]],
+  ['Voltplein', 'electronics', 'Eindhoven', 0.7, [['9411309', 'VLTP', 44], ['9411317', 'VLTQ', 9]]],
+  ['Stapvast Schoenen', 'shoes', 'Waalwijk', 1.2, [['9411402', 'STPV', 36], ['9411410', 'STPW', 6]]],
+  ['Allerlij Online', 'general', 'Almere', 0.6, [['9411507', 'ALRL', 31]]],
+  ['Draad & Doek', 'fashion', 'Arnhem', 1.1, [['9411603', 'DRDK', 26], ['9411611', 'DRDL', 5]]],
+  ['Snuitwinkel', 'pets', 'Apeldoorn', 0.5, [['9411708', 'SNTW', 24], ['9411716', 'SNTX', 1.5]]],
+  ['Draadloos Depot', 'electronics', 'Breda', 0.8, [['9411804', 'DRLD', 22]]],
+  ['Zeepzaak', 'beauty-and-health', 'Haarlem', 1.2, [['9411909', 'ZPZK', 21], ['9411917', 'ZPZL', 4]]],
+  ['Schroefgoed', 'diy', 'Enschede', 0.6, [['9412001', 'SCHG', 19]]],
+  ['Knikkerhof Speelgoed', 'toys-and-leisure', 'Den Bosch', 0.8, [['9412108', 'KNKH', 17], ['9412116', 'KNKI', 3]]],
+  ['Lagerwerk Onderdelen', 'b2b-parts', 'Venlo', 2.2, [['9412203', 'LGRW', 16], ['9412211', 'LGRX', 6]]],
+  ['Klederij Oost', 'fashion', 'Deventer', 0.9, [['9412308', 'KLDO', 14]]],
+  ['Vitaminerie', 'beauty-and-health', 'Leiden', 1, [['9412404', 'VTMN', 13]]],
+  ['Tuinvonk', 'home-and-garden', 'Boskoop', 0.5, [['9412509', 'TNVK', 12], ['9412517', 'TNVL', 2.5]]],
+  ['Zoolmeester', 'shoes', 'Nijmegen', 1.1, [['9412605', 'ZLMS', 11]]],
+  ['Koffietij', 'food-and-drink', 'Amersfoort', 0.6, [['9412700', 'KFTJ', 10]]],
+  ['Bladzij Elf', 'books-and-media', 'Leeuwarden', 0.9, [['9412806', 'BLDZ', 9.5], ['9412814', 'BLDA', 2]]],
+  ['Lamp & Lint', 'home-and-garden', 'Hilversum', 0.9, [['9412901', 'LMPL', 8.5]]],
+  ['Tentenkamp', 'toys-and-leisure', 'Assen', 1.2, [['9413003', 'TNTK', 7.5]]],
+  ['Boutenbank', 'b2b-parts', 'Dordrecht', 1.6, [['9413100', 'BTNB', 7], ['9413118', 'BTNC', 1.8]]],
+  ['Kwispelhuis', 'pets', 'Zaandam', 0.4, [['9413205', 'KWSP', 6.5]]],
+  ['Schermerij', 'electronics', 'Delft', 0.8, [['9413301', 'SCHM', 6]]],
+  ['Huid & Honing', 'beauty-and-health', 'Alkmaar', 1.3, [['9413406', 'HDHN', 5.5]]],
+  ['Verfkelder', 'diy', 'Helmond', 0.3, [['9413502', 'VRFK', 5]]],
+  ['Kaasjager', 'food-and-drink', 'Gouda', 1.8, [['9413607', 'KSJG', 4.4]]],
+  ['Platenlade', 'books-and-media', 'Rotterdam', 2.4, [['9413703', 'PLTL', 4]]],
+  ['Marktdoos', 'general', 'Ede', 0.6, [['9413808', 'MRKT', 3.6], ['9413816', 'MRKU', 1.2]]],
+  ['Wolvlinder', 'fashion', 'Texel', 1.7, [['9413904', 'WLVL', 3.2]]],
+  ['Speelzolder', 'toys-and-leisure', 'Maastricht', 1.1, [['9414006', 'SPLZ', 2.8]]],
+  ['Hak & Teen', 'shoes', 'Den Haag', 1, [['9414103', 'HKTN', 2.4]]],
+  ['Aquarade', 'pets', 'Zoetermeer', 0.8, [['9414208', 'AQRD', 2]]],
+  ['Filterhal', 'b2b-parts', 'Hengelo', 1.9, [['9414304', 'FLTH', 1.7]]],
+  ['Klusloods', 'diy', 'Heerenveen', 0.4, [['9414409', 'KLSL', 1.4]]],
+  ['Kussenkast', 'home-and-garden', 'Middelburg', 0.7, [['9414505', 'KSSN', 1.1]]],
+  ['Theestoom', 'food-and-drink', 'Lelystad', 1.4, [['9414600', 'THST', 0.8]]],
 ]
 
-/** Shares of destinations of Dutch web shops (DOMAIN §5.3). */
-export const destinations: readonly (readonly [string, number])[] = [
-  ['NL', 0.86],
-  ['BE', 0.07],
-  ['DE', 0.025],
-  ['FR', 0.01],
-  ['ES', 0.008],
-  ['DK', 0.006],
-  ['AT', 0.006],
-  ['GB', 0.008],
-  ['CH', 0.004],
-  ['US', 0.003],
-]
+/** All customer numbers of the carrier, and only invented companies. */
+export const simulatedNumbers: readonly SimulatedNumber[] = companies.flatMap(([company, branch, city, abroad, numbers]) =>
+  numbers.map(([customerNumber, code, weight]) => ({ customerNumber, company, branch, city, code, weight, abroad })),
+)
 
-/** Places with the first two digits of their postal codes, weighed roughly by inhabitants. */
-export const dutchPlaces: readonly (readonly [{ city: string; area: string }, number])[] = [
-  [{ city: 'Amsterdam', area: '10' }, 9],
-  [{ city: 'Rotterdam', area: '30' }, 7],
-  [{ city: 'Den Haag', area: '25' }, 6],
-  [{ city: 'Utrecht', area: '35' }, 5],
-  [{ city: 'Eindhoven', area: '56' }, 4],
-  [{ city: 'Groningen', area: '97' }, 3],
-  [{ city: 'Tilburg', area: '50' }, 3],
-  [{ city: 'Almere', area: '13' }, 3],
-  [{ city: 'Breda', area: '48' }, 3],
-  [{ city: 'Nijmegen', area: '65' }, 3],
-  [{ city: 'Apeldoorn', area: '73' }, 2],
-  [{ city: 'Arnhem', area: '68' }, 2],
-  [{ city: 'Haarlem', area: '20' }, 2],
-  [{ city: 'Enschede', area: '75' }, 2],
-  [{ city: 'Amersfoort', area: '38' }, 2],
-  [{ city: 'Zwolle', area: '80' }, 2],
-  [{ city: 'Leeuwarden', area: '89' }, 2],
-  [{ city: 'Maastricht', area: '62' }, 2],
-  [{ city: 'Middelburg', area: '43' }, 1],
-  [{ city: 'Emmen', area: '78' }, 1],
-]
-
-export const foreignPlaces: Readonly<Record<string, readonly [city: string, postalCode: string]>> = {
-  BE: ['Antwerpen', '2000'],
-  DE: ['Köln', '50667'],
-  FR: ['Lille', '59000'],
-  ES: ['Madrid', '28001'],
-  DK: ['København', '1050'],
-  AT: ['Wien', '1010'],
-  GB: ['London', 'SW1A1AA'],
-  CH: ['Zürich', '8001'],
-  US: ['New York', '10001'],
-}
+/** The five that tests and the demo's people know. */
+export const firstNumbers: readonly string[] = ['9401138', '9401139', '9402207', '9403450', '9405512']

@@ -1,4 +1,6 @@
 import type { Pool } from 'pg'
+import type { Spool } from '#store/spool/spool.ts'
+import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import type { State } from '#store/state/open-state.ts'
 import type { ActContext } from '#acts/act.ts'
 import type { Config } from '#server/config.ts'
@@ -13,6 +15,9 @@ export type JobContext = {
   acts: ActContext
   config: Config
   transport: MailTransport
+  /** Of the process that owns them: only it can purge. */
+  warehouse?: Warehouse
+  spool?: Spool
   /** Where readers find the portal, e.g. https://portal.example */
   address: string
 }

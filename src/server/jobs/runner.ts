@@ -7,7 +7,7 @@ import type { JobContext } from '#server/jobs/context.ts'
 import { freeStaleJobs, workerLock } from '#server/jobs/stale-jobs.ts'
 import { tasksOf } from '#server/jobs/tasks.ts'
 
-export type JobParts = Pick<JobContext, 'state' | 'acts' | 'config' | 'address'> & {
+export type JobParts = Pick<JobContext, 'state' | 'acts' | 'config' | 'address' | 'warehouse' | 'spool'> & {
   /** Told what failed, in one line. */
   log(message: string): void
   /** For tests, which close it; otherwise that of the settings. */
@@ -26,8 +26,13 @@ const maxFailures = 3 * concurrency
 const schedule = [
   { task: 'remind-grants', match: '0 5 * * *' },
   { task: 'clean-up', match: '30 2 * * *' },
+  { task: 'purge', match: '15 1 * * *' },
   { task: 'anchor-audit', match: '0 * * * *' },
-].map(({ task, match }) => ({ task, match, identifier: task, options: { jobKey: task, maxAttempts: 3 } }))
+].map(({ task, match }) => {
+  // What must be gone is gone the next morning, also where the portal does not run at night.
+  const missed = task === 'purge' ? { backfillPeriod: 24 * 3_600_000 } : {}
+  return { task, match, identifier: task, options: { jobKey: task, maxAttempts: 3, ...missed } }
+})
 
 /** Does the jobs that are written in the database, beside other processes that do the same. The answer stops it. */
 export async function startJobs({
@@ -39,7 +44,8 @@ export async function startJobs({
   ...parts
 }: JobParts): Promise<() => Promise<void>> {
   const pool = state.openOwnerPool(poolSize)
-  const transport = parts.transport ?? openTransport(config)
+  const { transport: given, ...owned } = parts
+  const transport = given ?? openTransport(config)
   const stopping = new AbortController()
   let runner: Runner | undefined
 
@@ -56,7 +62,7 @@ export async function startJobs({
     })
     const begun = await run({
       pgPool: pool,
-      taskList: tasksOf({ state, pool, acts, config, transport, address }),
+      taskList: tasksOf({ state, pool, acts, config, transport, address, ...owned }),
       parsedCronItems: parseCronItems(schedule),
       concurrency,
       noHandleSignals: true,

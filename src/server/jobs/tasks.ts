@@ -6,6 +6,7 @@ import { climbRequest } from '#acts/climb-request.ts'
 import { anchorAudit, nothingSeen } from '#store/state/audit-anchors.ts'
 import { cleanUp } from '#server/jobs/clean-up.ts'
 import type { JobContext } from '#server/jobs/context.ts'
+import { purge } from '#server/jobs/purge.ts'
 import { remindGrants } from '#server/jobs/remind-grants.ts'
 import { sendMail } from '#server/jobs/send-mail.ts'
 
@@ -18,6 +19,10 @@ export function tasksOf(context: JobContext): TaskList {
     'clean-up': () => cleanUp(context.pool, context.config.dataDir),
     'climb-request': (payload) => climbRequest(context.acts, (payload as Jobs['climb-request']).requestId),
     'ask-access': (payload) => askWished(context.acts, payload as Jobs['ask-access']),
+    purge: async () => {
+      const { warehouse, spool } = context
+      if (warehouse && spool) await purge({ ...context, warehouse, spool })
+    },
     'anchor-audit': () => anchorAudit(context.state, context.config.dataDir, anchors),
   }
 }

@@ -7,13 +7,14 @@ import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { createImportSchema, importFileKinds, importListSchema, importSchema } from '#domain/contract/imports.ts'
+import { createImportSchema, importListSchema, importSchema, uploadKinds } from '#domain/contract/imports.ts'
 import { trimmedText } from '#domain/contract/text.ts'
 import { perform } from '#acts/act.ts'
 import { addImportFile } from '#acts/add-import-file.ts'
 import { createImport } from '#acts/create-import.ts'
 import { Problem } from '#acts/problem.ts'
 import { startImport } from '#acts/start-import.ts'
+import { withdrawImport } from '#acts/withdraw-import.ts'
 import { findImport, listImports } from '#store/state/imports.ts'
 import { inScope } from '#store/state/scoped.ts'
 import { callerOf, type RouteContext } from '#server/context.ts'
@@ -23,7 +24,7 @@ import { uploadFolder } from '#server/uploads.ts'
 const maxUploadBytes = 6 * 1024 ** 3
 const maxListed = 100
 
-/** Importing on the operator's page: create, upload up to three files, start, follow. Anybody else finds nothing here. */
+/** Importing on the operator's page: create, upload files, start, follow, undo. Anybody else finds nothing here. */
 export async function importRoutes(app: FastifyInstance, context: RouteContext): Promise<void> {
   const { gate, state, acts, config } = context
   const routes = app.withTypeProvider<ZodTypeProvider>()
@@ -83,7 +84,7 @@ export async function importRoutes(app: FastifyInstance, context: RouteContext):
       schema: {
         summary: 'Upload one file, plain or gzip, as application/octet-stream',
         tags,
-        params: z.object({ id: z.string(), kind: z.enum(importFileKinds) }),
+        params: z.object({ id: z.string(), kind: z.enum(uploadKinds) }),
         querystring: z.strictObject({ name: trimmedText(200).min(1) }),
         response: { 200: importSchema },
       },
@@ -115,6 +116,16 @@ export async function importRoutes(app: FastifyInstance, context: RouteContext):
     async (request) => {
       await body(request, request.params.id)
       await perform(acts, startImport, callerOf(context, request), {}, { id: request.params.id })
+      return body(request, request.params.id)
+    },
+  )
+
+  routes.post(
+    '/api/v1/imports/:id/withdraw',
+    { schema: { summary: 'Undo an import: take out what it brought', tags, params, response: { 200: importSchema } } },
+    async (request) => {
+      await body(request, request.params.id)
+      await perform(acts, withdrawImport, callerOf(context, request), {}, { id: request.params.id })
       return body(request, request.params.id)
     },
   )

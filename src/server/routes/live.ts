@@ -11,11 +11,13 @@ const maxTimerMs = 2_000_000_000
 const endSlackMs = 100
 const maxStreamsPerAccount = 20
 const maxUnsentBytes = 64 * 1024
+/** Of parcels a page hears no more often than this: it asks for all its figures again. */
+const parcelsEveryMs = 1_000
 
 /** Tells open pages that something changed; what it is, they ask through the API. */
 export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (
   app,
-  { gate, state, heartbeatMs = standardHeartbeatMs },
+  { gate, state, warehouse, heartbeatMs = standardHeartbeatMs },
 ) => {
   const streams = new Map<string, number>()
 
@@ -40,6 +42,7 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (
         'x-accel-buffering': 'no',
       } as Record<string, string>)
       let rights = fingerprint(session)
+      let seen = session
       let looking = Promise.resolve()
 
       const unlisten = [
@@ -49,20 +52,39 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (
         state.listen('import', () => {
           if (operator) tell('import')
         }),
+        warehouse.onApplied((numbers) => {
+          if (concerns(numbers, seen)) tellParcels()
+        }),
       ]
       // A grant, a session and an API token also end by themselves, when nothing is written and nobody is told.
       let ending: NodeJS.Timeout | undefined
+      let parcels: NodeJS.Timeout | undefined
+      let parcelsToldMs = -parcelsEveryMs
       lookWhenItEnds(session)
       const heartbeat = setInterval(() => look(false), heartbeatMs).unref()
       raw.once('close', () => {
         clearInterval(heartbeat)
         clearTimeout(ending)
+        clearTimeout(parcels)
         for (const stop of unlisten) stop()
         const left = (streams.get(id) ?? 1) - 1
         if (left > 0) streams.set(id, left)
         else streams.delete(id)
       })
       tell('hello')
+
+      /** At once, and then what came in the meantime together. */
+      function tellParcels(): void {
+        const inMs = parcelsToldMs + parcelsEveryMs - performance.now()
+        parcels ??= setTimeout(
+          () => {
+            parcels = undefined
+            parcelsToldMs = performance.now()
+            tell('parcels')
+          },
+          Math.max(0, inMs),
+        ).unref()
+      }
 
       /** Asks again who this is; a session that ended takes its stream along. */
       function look(isTold: boolean): void {
@@ -71,6 +93,7 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (
           const now = await gate.again(request).catch(() => undefined)
           const before = rights
           rights = now === undefined ? '' : fingerprint(now)
+          seen = now ?? seen
           if (isTold || rights !== before) tell('rights')
           else raw.write(':\n\n')
           if (now === undefined || now.account.operator !== operator) raw.end()
@@ -95,6 +118,15 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (
 
 function isGone(raw: ServerResponse): boolean {
   return raw.destroyed || raw.closed || raw.socket === null || raw.socket.destroyed
+}
+
+/** Whether someone may see anything of one of these numbers; who runs the portal sees how data comes in. */
+function concerns(numbers: readonly string[] | 'all', { account, rights }: LiveSession): boolean {
+  if (account.operator) return true
+  const mine = [...rights].filter(
+    ([, { authorisations, needsSecondFactor }]) => authorisations.length > 0 && !needsSecondFactor,
+  )
+  return numbers === 'all' ? mine.length > 0 : mine.some(([number]) => numbers.includes(number))
 }
 
 function fingerprint({ account, rights }: LiveSession): string {

@@ -1,36 +1,68 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { chmod, mkdir, open, readFile, readdir, rm, stat, truncate } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { settleFile, syncFolder } from '../durable-file.ts'
+import {
+  appendLines,
+  liveCommits,
+  placeOf,
+  readManifest,
+  rewriteManifest,
+  type Commit,
+  type Segment,
+  type SegmentKind,
+} from './manifest.ts'
 
-/** parcels: what senders announced. events: what carriers scanned. */
-export const segmentKinds = ['parcels', 'events'] as const
-export type SegmentKind = (typeof segmentKinds)[number]
+export { segmentKinds, type Commit, type Segment, type SegmentKind } from './manifest.ts'
 
-/** One immutable Parquet file of the log. */
-export type Segment = { kind: SegmentKind; file: string; rows: number; bytes: number; sha256: string }
+/** A Parquet file that was written to a temporaryPath. */
+export type Written = { kind: SegmentKind; path: string; rows: number }
 
-/** What one intake added: all of its segments or none. `at` is ISO 8601, `importId` the import it came from. */
-export type Commit = { commit: number; importId: string; at: string; segments: Segment[] }
+/** Commits that give way to one: `kept` are segments of theirs that stay as they are. */
+export type Replacement = {
+  replaces: readonly Commit[]
+  importId: string
+  kept: readonly Segment[]
+  written: readonly Written[]
+  forgets: boolean
+}
 
 export type EventLog = {
   folder: string
+  /** Those that count, in their order. */
   commits(): readonly Commit[]
   pathOf(segment: Segment): string
   /** A path in the log's folder for a segment that is being written; gone at the next start if it is never committed. */
   temporaryPath(kind: SegmentKind): string
   /** Makes written files part of the truth. When this returns they are on the disk; before, they never happened. */
-  commit(importId: string, written: readonly { kind: SegmentKind; path: string; rows: number }[]): Promise<Commit>
-  /** Segments that are missing or no longer what was committed, as sentences; empty when all is well. */
+  commit(importId: string, written: readonly Written[]): Promise<Commit>
+  /**
+   * Puts commits in the place of others, all at once. `erased`: the length of the list of what must be forgotten, when that has
+   * been done for the whole log. The files of what was replaced stay until `removeReplaced`.
+   */
+  replace(replacements: readonly Replacement[], erased?: number): Promise<Commit[]>
+  removeReplaced(): Promise<void>
+  /** The greatest `erased` there is; 0 without. */
+  erased(): number
+  /** Of these commits, the segments that are missing, cannot be read or are not what was committed. Each is looked at once. */
+  unsound(commits: readonly Commit[]): Promise<Segment[]>
+  isKnownUnsound(segment: Segment): boolean
+  /** Lines of the manifest that cannot be read. */
+  unreadableLines(): readonly number[]
+  /** What is wrong, all of the log being read, as sentences; empty when all is well. */
   damage(): Promise<string[]>
 }
 
 const manifestName = 'manifest.ndjson'
+const leftName = 'left'
+const leftDays = 7
+/** Lines that count no more are dropped from the manifest when there are this many of them, and more than of the others. */
+const maxDeadLines = 2000
 
 /**
- * Opens the event log of a data directory: what happened to every parcel, append-only, the truth from which the warehouse
- * is made. A manifest line is the commit of an intake; a torn last line and files without a line are remains of a crash.
+ * Opens the event log of a data directory: what happened to every parcel, the truth from which the warehouse is made. A manifest
+ * line is the commit of an intake; a torn last line and files without a line are remains of a crash, put aside for a week.
  */
 export async function openEventLog(dataDir: string): Promise<EventLog> {
   const folder = join(dataDir, 'log')
@@ -38,39 +70,115 @@ export async function openEventLog(dataDir: string): Promise<EventLog> {
   // It holds where parcels went: not for other users of this machine.
   await chmod(folder, 0o700)
   const manifest = join(folder, manifestName)
-  const commits = await readManifest(manifest)
-  await refuseMissing(folder, commits)
-  await removeUncommitted(folder, commits)
-  const pathOf = (segment: Segment) => join(folder, segment.file)
+  const read = await readManifest(manifest)
+  let lines = read.commits
+  let live = liveCommits(lines)
+  const names = await segmentNames(folder)
+  refuseStray(folder, names, read)
+  let last = Math.max(0, ...lines.map(({ commit }) => commit), ...names.map(numberOf))
+  // Not knowing what a line said, nothing is known to be left over.
+  if (read.unreadable.length === 0) await putAside(folder, unlisted(names, live))
+  const sound = new Set<string>()
+  const unsound = new Set<string>()
   let temporaries = 0
+  const pathOf = (segment: Segment) => join(folder, segment.file)
+
+  async function settle(written: readonly Written[], name: (kind: SegmentKind) => string): Promise<Segment[]> {
+    const segments: Segment[] = []
+    for (const { kind, path, rows } of written) {
+      const file = name(kind)
+      const lasting = join(folder, file)
+      if (await exists(lasting)) throw new Error(`another process has written ${file} to the event log meanwhile`)
+      const sha256 = await sha256Of(path)
+      await settleFile(path, lasting)
+      segments.push({ kind, file, rows, bytes: (await stat(lasting)).size, sha256 })
+    }
+    return segments
+  }
+
+  async function append(commits: readonly Commit[]): Promise<void> {
+    try {
+      await appendLines(manifest, commits)
+    } catch (error) {
+      await dropUnless(commits)
+      throw error
+    }
+    await syncFolder(folder)
+    lines.push(...commits)
+    live = liveCommits(lines)
+    for (const { segments } of commits) for (const { file } of segments) sound.add(file)
+  }
+
+  /** On a full disk, segments that were not committed would keep it full. */
+  async function dropUnless(commits: readonly Commit[]): Promise<void> {
+    const listed = new Set((await readManifest(manifest)).commits.map(({ commit }) => commit))
+    for (const { commit, segments } of commits) {
+      if (listed.has(commit)) continue
+      for (const segment of segments) if (numberOf(segment.file) === commit) await rm(pathOf(segment), { force: true })
+    }
+  }
+
+  /** The sum of a segment as it is now; undefined when it cannot be read. */
+  async function look(segment: Segment): Promise<string | undefined> {
+    const sha256 = await sha256Of(pathOf(segment)).catch(() => undefined)
+    const [as, not] = sha256 === segment.sha256 ? [sound, unsound] : [unsound, sound]
+    as.add(segment.file)
+    not.delete(segment.file)
+    return sha256
+  }
 
   return {
     folder,
-    commits: () => commits,
+    commits: () => live,
     pathOf,
     temporaryPath: (kind) => join(folder, `writing-${process.pid}-${++temporaries}-${kind}.parquet`),
     async commit(importId, written) {
-      const number = (commits.at(-1)?.commit ?? 0) + 1
-      const segments: Segment[] = []
-      for (const { kind, path, rows } of written) {
-        const file = `${String(number).padStart(8, '0')}-${kind}.parquet`
-        const lasting = join(folder, file)
-        // Left by an attempt that failed, it would be no commit; one that is committed is never written again.
-        if (await exists(lasting)) await refuseCommitted(manifest, file)
-        const sha256 = await sha256Of(path)
-        await settleFile(path, lasting)
-        segments.push({ kind, file, rows, bytes: (await stat(lasting)).size, sha256 })
-      }
+      const number = ++last
+      const segments = await settle(written, (kind) => `${padded(number)}-${kind}.parquet`)
       const commit: Commit = { commit: number, importId, at: new Date().toISOString(), segments }
-      await appendLine(manifest, JSON.stringify(commit))
-      await syncFolder(folder)
-      commits.push(commit)
+      await append([commit])
       return commit
     },
+    async replace(replacements, erased) {
+      const commits: Commit[] = []
+      for (const { replaces, importId, kept, written, forgets } of replacements) {
+        const number = ++last
+        const place = Math.min(number, ...replaces.map(placeOf))
+        // By name they are in the order of what they replace, too.
+        const segments = await settle(written, (kind) => `${padded(place)}.${padded(number)}-${kind}.parquet`)
+        // What was said then is not said now.
+        const at = replaces.at(-1)?.at ?? new Date().toISOString()
+        const numbers = replaces.map(({ commit }) => commit)
+        const done = Math.max(...replaces.map((commit) => commit.erased ?? 0), 0)
+        const line = { commit: number, importId, at, segments: [...kept, ...segments], replaces: numbers, forgets, place }
+        commits.push(done > 0 ? { ...line, erased: done } : line)
+      }
+      if (erased !== undefined) commits.push({ ...emptyCommit(++last), erased })
+      await append(commits)
+      return commits
+    },
+    async removeReplaced() {
+      if (read.unreadable.length > 0) return
+      for (const name of unlisted(await segmentNames(folder), live)) await rm(join(folder, name), { force: true })
+      const dead = lines.length - live.length
+      if (dead < maxDeadLines || dead < live.length) return
+      await rewriteManifest(manifest, live)
+      lines = [...live]
+    },
+    erased: () => Math.max(0, ...lines.map(({ erased = 0 }) => erased)),
+    async unsound(commits) {
+      const found: Segment[] = []
+      for (const segment of commits.flatMap(({ segments }) => segments)) {
+        if (!sound.has(segment.file) && (await look(segment)) !== segment.sha256) found.push(segment)
+      }
+      return found
+    },
+    isKnownUnsound: ({ file }) => unsound.has(file),
+    unreadableLines: () => read.unreadable,
     async damage() {
-      const found: string[] = []
-      for (const segment of commits.flatMap((commit) => commit.segments)) {
-        const sha256 = await sha256Of(pathOf(segment)).catch(() => undefined)
+      const found = read.unreadable.map((line) => `line ${line} of ${manifestName} cannot be read`)
+      for (const segment of live.flatMap(({ segments }) => segments)) {
+        const sha256 = await look(segment)
         if (sha256 === undefined) found.push(`${segment.file} is missing or unreadable`)
         else if (sha256 !== segment.sha256) found.push(`${segment.file} is not what was committed`)
       }
@@ -79,42 +187,49 @@ export async function openEventLog(dataDir: string): Promise<EventLog> {
   }
 }
 
-async function readManifest(path: string): Promise<Commit[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole.length < text.length) await truncate(path, Buffer.byteLength(whole))
-  return whole
-    .split('\n')
-    .filter(Boolean)
-    .map((line, index) => parseCommit(line, index + 1))
+function emptyCommit(number: number): Commit {
+  return { commit: number, importId: '', at: new Date().toISOString(), segments: [] }
 }
 
-async function refuseMissing(folder: string, commits: readonly Commit[]): Promise<void> {
-  const names = new Set(await readdir(folder))
-  const missing = commits.flatMap((commit) => commit.segments).filter((segment) => !names.has(segment.file))
-  if (missing.length === 0) return
-  const files = missing.map((segment) => segment.file).join(', ')
-  throw new Error(`The event log in ${folder} lacks ${files}: put back the backup of this folder.`)
+async function segmentNames(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith('.parquet'))
 }
 
-async function removeUncommitted(folder: string, commits: readonly Commit[]): Promise<void> {
-  const committed = new Set(commits.flatMap((commit) => commit.segments.map((segment) => segment.file)))
-  for (const name of await readdir(folder)) {
-    if (name.endsWith('.parquet') && !committed.has(name)) await rm(join(folder, name))
+function unlisted(names: readonly string[], live: readonly Commit[]): string[] {
+  const listed = new Set(live.flatMap(({ segments }) => segments.map(({ file }) => file)))
+  return names.filter((name) => !listed.has(name))
+}
+
+/** The number of the commit that wrote a segment; 0 for a file that was being written. */
+function numberOf(name: string): number {
+  return Number(/([0-9]+)-[a-z]+\.parquet$/.exec(name.startsWith('writing-') ? '' : name)?.[1] ?? 0)
+}
+
+function refuseStray(folder: string, names: readonly string[], { commits, unreadable }: Awaited<ReturnType<typeof readManifest>>): void {
+  // A crash leaves the files of one commit without a line, not those of several.
+  const isLost = commits.length === 0 && unreadable.length === 0 && new Set(names.map(numberOf).filter(Boolean)).size > 1
+  if (isLost) throw new Error(`The event log in ${folder} lacks ${manifestName}: put back the backup of this folder.`)
+}
+
+/** Remains of a crash stay for a week, in case it was another thing that took their line away. */
+async function putAside(folder: string, names: readonly string[]): Promise<void> {
+  const left = join(folder, leftName)
+  for (const name of await readdir(left).catch(() => [])) {
+    const { mtimeMs } = await stat(join(left, name))
+    if (Date.now() - mtimeMs > leftDays * 86_400_000) await rm(join(left, name), { force: true })
+  }
+  for (const name of names) {
+    // Half a file is of no use to anybody.
+    if (name.startsWith('writing-')) await rm(join(folder, name), { force: true })
+    else {
+      await mkdir(left, { recursive: true })
+      await rename(join(folder, name), join(left, name))
+    }
   }
 }
 
-function parseCommit(line: string, number: number): Commit {
-  try {
-    return JSON.parse(line) as Commit
-  } catch {
-    throw new Error(
-      `Line ${number} of the event log's ${manifestName} cannot be read: put back the backup of the folder log.`,
-    )
-  }
+function padded(number: number): string {
+  return String(number).padStart(8, '0')
 }
 
 function exists(path: string): Promise<boolean> {
@@ -122,26 +237,6 @@ function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-async function refuseCommitted(manifest: string, file: string): Promise<void> {
-  const text = await readFile(manifest, 'utf8').catch(() => '')
-  if (text.includes(`"${file}"`)) throw new Error(`another process has written ${file} to the event log meanwhile`)
-}
-
-/** The line is on the disk when this returns; when it throws, nothing of it is there. */
-async function appendLine(path: string, line: string): Promise<void> {
-  await using file = await open(path, 'a')
-  const { size } = await file.stat()
-  try {
-    await file.writeFile(`${line}\n`)
-    await file.sync()
-  } catch (error) {
-    // Half a line would be glued to the next one.
-    await file.truncate(size)
-    await file.sync()
-    throw error
-  }
 }
 
 async function sha256Of(path: string): Promise<string> {

@@ -66,3 +66,11 @@ export function findCustomerNumber(trx: Trx, number: CustomerNumber): Promise<Cu
     .where('number', '=', number)
     .executeTakeFirst()
 }
+
+/** The company of each of these numbers that is a customer's; needs the operator's scope. */
+export async function companiesOf(trx: Trx, numbers: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ number: string; name: string }>`
+    select n.number, c.name from customer_numbers n join customers c on c.id = n.customer_id
+    where n.number = any(${numbers}::text[])`.execute(trx)
+  return new Map(rows.map(({ number, name }) => [number, name]))
+}

@@ -88,6 +88,11 @@ type ImportTable = {
   duration_ms: number | null
   problem: string | null
   files: JSONColumnType<StoredImportFile[]>
+  source: Generated<string>
+  format: string | null
+  mapping_id: string | null
+  mapping_version: number | null
+  withdrawn_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 }
 
 type ModuleLinkTable = { authorisation: Authorisation; url: string; changed_at: Moment; changed_by: string | null }

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
-import type { Import, ImportFileKind } from '#domain/contract/imports.ts'
+import type { Import, UploadKind } from '#domain/contract/imports.ts'
+import type { FormatName } from '#domain/intake/format-name.ts'
 import type { FileReason, RowReason } from '#domain/words/import-reasons.ts'
 import type { Trx } from '#store/state/scoped.ts'
 
 /** One file of an import as it is kept: reasons as codes, so that every reader gets them in their own language. */
 export type StoredImportFile = {
-  kind: ImportFileKind
+  kind: UploadKind
+  /** What it turned out to be; null: not known (yet). Left out by imports from before formats. */
+  format?: FormatName | null
   name: string
   /** Where the file lies on this machine; '' once it has been read and removed. */
   path: string
@@ -18,6 +21,9 @@ export type StoredImportFile = {
   rejected: number
   added: number
   unchanged: number
+  /** Accepted rows it gave of each; left out likewise. */
+  parcels?: number
+  events?: number
   unknownColumns: string[]
   unknownCodes: { code: string; rows: number }[]
   refused: FileReason | null
@@ -29,9 +35,18 @@ export type StoredImport = {
   state: Import['state']
   phase: Import['phase']
   timeZone: string
+  /** Name of the source it counts as. */
+  source: string
+  /** How it is to be read; null: as its beginning shows. */
+  format: FormatName | null
+  mappingId: string | null
+  mappingName: string | null
+  /** The version of the mapping it was read with. */
+  mappingVersion: number | null
   createdAt: Date
   createdBy: string | null
   finishedAt: Date | null
+  withdrawnAt: Date | null
   durationMs: number | null
   problem: string | null
   files: StoredImportFile[]
@@ -40,14 +55,19 @@ export type StoredImport = {
 export function newImportFile(
   file: Pick<StoredImportFile, 'kind' | 'name' | 'path' | 'ours' | 'sizeBytes'>,
 ): StoredImportFile {
-  const counts = { readBytes: 0, read: 0, accepted: 0, rejected: 0, added: 0, unchanged: 0 }
-  return { ...file, ...counts, unknownColumns: [], unknownCodes: [], refused: null, rejections: [] }
+  const counts = { readBytes: 0, read: 0, accepted: 0, rejected: 0, added: 0, unchanged: 0, parcels: 0, events: 0 }
+  return { ...file, format: null, ...counts, unknownColumns: [], unknownCodes: [], refused: null, rejections: [] }
 }
 
 /** createdBy: the account, or null for the command line. */
 export async function createImport(
   trx: Trx,
-  fresh: { timeZone: string; createdBy: string | null; state: 'uploading' | 'queued'; files: StoredImportFile[] },
+  fresh: Pick<StoredImport, 'timeZone' | 'createdBy' | 'files'> & {
+    state: 'uploading' | 'queued'
+    source?: string
+    format?: FormatName | null
+    mappingId?: string | null
+  },
 ): Promise<string> {
   const row = await trx
     .insertInto('imports')
@@ -57,6 +77,9 @@ export async function createImport(
       state: fresh.state,
       phase: 'waiting',
       files: jsonText(fresh.files),
+      source: fresh.source ?? 'upload',
+      format: fresh.format ?? null,
+      mapping_id: fresh.mappingId ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -91,9 +114,9 @@ export async function requeueInterruptedImports(trx: Trx): Promise<void> {
 export async function updateImport(
   trx: Trx,
   id: string,
-  change: Partial<Pick<StoredImport, 'state' | 'phase' | 'durationMs' | 'problem' | 'files'>>,
+  change: Partial<Pick<StoredImport, 'state' | 'phase' | 'durationMs' | 'problem' | 'files' | 'mappingVersion' | 'withdrawnAt'>>,
 ): Promise<void> {
-  const { files, durationMs, ...rest } = change
+  const { files, durationMs, mappingVersion, withdrawnAt, ...rest } = change
   const isEnd = change.state === 'done' || change.state === 'refused' || change.state === 'failed'
   await trx
     .updateTable('imports')
@@ -101,6 +124,8 @@ export async function updateImport(
       ...rest,
       ...(files && { files: jsonText(files) }),
       ...(durationMs !== undefined && { duration_ms: durationMs }),
+      ...(mappingVersion !== undefined && { mapping_version: mappingVersion }),
+      ...(withdrawnAt !== undefined && { withdrawn_at: withdrawnAt }),
       ...(isEnd && { finished_at: sql<Date>`clock_timestamp()` }),
     })
     .where('id', '=', id)
@@ -114,25 +139,18 @@ function jsonText(files: readonly StoredImportFile[]): string {
   )
 }
 
-type Row = Omit<StoredImport, 'timeZone' | 'createdAt' | 'createdBy' | 'finishedAt' | 'durationMs'> & {
-  time_zone: string
-  created_at: Date
-  created_by: string | null
-  finished_at: Date | null
-  duration_ms: number | null
+/** The oldest import that is to be taken out again. */
+export async function findWithdrawing(trx: Trx): Promise<StoredImport | undefined> {
+  const [found] = await select(trx, sql`where i.state = 'withdrawing' order by i.created_at limit 1`)
+  return found
 }
 
 async function select(trx: Trx, tail: ReturnType<typeof sql>): Promise<StoredImport[]> {
-  const { rows } = await sql<Row>`
-    select i.id, i.state, i.phase, i.time_zone, i.created_at, a.name as created_by, i.finished_at, i.duration_ms,
-      i.problem, i.files
-    from imports i left join auth.accounts a on a.id = i.created_by ${tail}`.execute(trx)
-  return rows.map(({ time_zone, created_at, created_by, finished_at, duration_ms, ...rest }) => ({
-    ...rest,
-    timeZone: time_zone,
-    createdAt: created_at,
-    createdBy: created_by,
-    finishedAt: finished_at,
-    durationMs: duration_ms,
-  }))
+  const { rows } = await sql<StoredImport>`
+    select i.id, i.state, i.phase, i.time_zone as "timeZone", i.source, i.format, i.mapping_id as "mappingId",
+      m.name as "mappingName", i.mapping_version as "mappingVersion", i.created_at as "createdAt", a.name as "createdBy",
+      i.finished_at as "finishedAt", i.withdrawn_at as "withdrawnAt", i.duration_ms as "durationMs", i.problem, i.files
+    from imports i left join auth.accounts a on a.id = i.created_by left join mappings m on m.id = i.mapping_id
+    ${tail}`.execute(trx)
+  return rows
 }

@@ -1,34 +1,43 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Commit, EventLog, SegmentKind } from '../log/event-log.ts'
-import { quoted } from './engine.ts'
+import type { Commit, EventLog } from '../log/event-log.ts'
+import { announcementsSelect } from './announce-sql.ts'
 import { factsSelect } from './fold-sql.ts'
 import { columnsOf, namesOf } from './schema.ts'
+import { rowsOfCommits } from './segments.ts'
+
+const maxNumbers = 200
 
 /**
  * Brings commits of the log into the warehouse, in one transaction: all of them count or none does. Doing it again changes
- * nothing. Into an empty warehouse everything is calculated at once, else only the parcels the commits say something about.
+ * nothing. Only the parcels they say something about are calculated, or all when that is less work. Answers the customer
+ * numbers whose parcels changed; 'all' when they are many.
  */
 export async function applyCommits(
   connection: DuckDBConnection,
   log: EventLog,
   commits: readonly Commit[],
-): Promise<void> {
-  if (commits.length === 0) return
+): Promise<readonly string[] | 'all'> {
+  if (commits.length === 0) return []
+  return inTransaction(connection, async () => {
+    await connection.run('create or replace temp table touched (barcode varchar)')
+    const isAll = await isMost(connection, commits)
+    const parcels = await rowsOfCommits(connection, log, commits, 'parcels')
+    if (parcels) await insertParcels(connection, parcels, isAll)
+    const events = await rowsOfCommits(connection, log, commits, 'events')
+    if (events) await insertEvents(connection, events, isAll)
+    const applied = commits.map(({ commit }) => `(${commit})`)
+    await connection.run(`insert into applied values ${applied.join(', ')}`)
+    return recalculate(connection, isAll)
+  })
+}
+
+/** Does all of `work` or nothing of it. */
+export async function inTransaction<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
   await connection.run('begin')
   try {
-    const isEmpty = await isEmptyWarehouse(connection)
-    await connection.run('create or replace temp table touched (barcode varchar)')
-    for (const kind of ['parcels', 'events'] as const) {
-      const paths = commits.flatMap((commit) => pathsOf(log, commit, kind))
-      if (paths.length > 0)
-        await insertSegments[kind](connection, `read_parquet([${paths.join(', ')}], filename = true)`)
-    }
-    const touched = isEmpty ? 'true' : 'barcode in (select barcode from touched)'
-    if (!isEmpty) await connection.run(`delete from parcels where ${touched}`)
-    await connection.run(`insert into parcels ${factsSelect(touched)}`)
-    const applied = commits.map((commit) => `(${commit.commit})`)
-    await connection.run(`insert into applied values ${applied.join(', ')}`)
+    const answer = await work()
     await connection.run('commit')
+    return answer
   } catch (error) {
     // An engine that has rolled back by itself must not hide why.
     await connection.run('rollback').catch(() => undefined)
@@ -36,30 +45,79 @@ export async function applyCommits(
   }
 }
 
-const insertSegments: Record<SegmentKind, (connection: DuckDBConnection, source: string) => Promise<void>> = {
-  // Segment names begin with the commit's number, so the greatest name is what was said last.
-  async parcels(connection, source) {
-    const names = namesOf(columnsOf.parcels)
-    await connection.run(`create or replace temp table arrived as select ${names} from ${source}
-      qualify row_number() over (partition by barcode order by filename desc) = 1`)
-    await connection.run('delete from announcements where barcode in (select barcode from arrived)')
-    await connection.run(`insert into announcements select ${names} from arrived`)
-    await connection.run('insert into touched select barcode from arrived')
-  },
-  async events(connection, source) {
-    const names = namesOf(columnsOf.events)
-    await connection.run(`create or replace temp table arrived as select distinct ${names} from ${source}`)
-    await connection.run(`insert into events select ${names}, coalesce(c.milestone, 'UNKNOWN')
-      from arrived a left join event_codes c using (scheme, code) order by barcode, at_ms`)
-    await connection.run('insert into touched select distinct barcode from arrived')
-  },
+/** Calculates the parcels of the table `touched` anew, or all. */
+export async function recalculate(connection: DuckDBConnection, isAll: boolean): Promise<readonly string[] | 'all'> {
+  const touched = isAll ? 'true' : 'barcode in (select barcode from touched)'
+  const isBound = (await numberOf(connection, `select count(*) from origins where for_number <> ''`)) > 0
+  await connection.run(isAll ? 'delete from parcels' : `delete from parcels where ${touched}`)
+  await connection.run(`insert into parcels ${factsSelect(touched, isBound)}`)
+  if (isAll) return 'all'
+  const numbers = await connection.runAndReadAll(
+    `select distinct customer_number from parcels where ${touched} limit ${maxNumbers + 1}`,
+  )
+  const changed = numbers.getRowsJS().map(([number]) => String(number))
+  return changed.length > maxNumbers ? 'all' : changed
 }
 
-async function isEmptyWarehouse(connection: DuckDBConnection): Promise<boolean> {
-  const reader = await connection.runAndReadAll('select count(*) = 0 from applied')
-  return reader.getRowsJS()[0]?.[0] === true
+/** Whether so much is coming in that finding out which parcels it touches costs more than it saves. */
+async function isMost(connection: DuckDBConnection, commits: readonly Commit[]): Promise<boolean> {
+  const arriving = commits.flatMap(({ segments }) => segments).reduce((sum, { rows }) => sum + rows, 0)
+  const there = await numberOf(connection, 'select (select count(*) from scans) + (select count(*) from said)')
+  return arriving >= there
 }
 
-function pathsOf(log: EventLog, commit: Commit, kind: SegmentKind): string[] {
-  return commit.segments.filter((segment) => segment.kind === kind).map((segment) => quoted(log.pathOf(segment)))
+async function insertParcels(connection: DuckDBConnection, arriving: string, isAll: boolean): Promise<void> {
+  const names = namesOf(columnsOf.parcels)
+  // Rows that came before stand before: the order of the table is that of the log.
+  const before = await numberOf(connection, 'select coalesce(max(rowid) + 1, 0) from said')
+  await connection.run(`insert into said select ${names} from (${arriving})`)
+  await connection.run('create or replace temp table announced (barcode varchar)')
+  const isFirst = before === 0
+  if (!isFirst || !isAll)
+    await connection.run(`insert into announced select distinct barcode from said where rowid >= ${before}`)
+  const changed = isFirst ? 'true' : 'barcode in (select barcode from announced)'
+  await connection.run(isFirst ? 'delete from announcements' : `delete from announcements where ${changed}`)
+  await connection.run(`create or replace temp table repeated as
+    select barcode from said where ${changed} group by barcode having count(*) > 1`)
+  await connection.run(`insert into announcements ${announcementsSelect(changed)}`)
+  if (!isAll) await connection.run('insert into touched select barcode from announced')
+}
+
+async function insertEvents(connection: DuckDBConnection, arriving: string, isAll: boolean): Promise<void> {
+  await connection.run(`create or replace temp view arrived as ${arriving}`)
+  await connection.run(`insert into origins
+    select (select count(*) from origins) + row_number() over (order by source, for_number), source, for_number
+    from (select distinct source, for_number from arrived) anti join origins using (source, for_number)`)
+  await connection.run(`insert into codes
+    select (select count(*) from codes) + row_number() over (order by scheme, code), scheme, code, coalesce(k.milestone, 'UNKNOWN')
+    from (select distinct scheme, code from arrived) anti join codes using (scheme, code) left join event_codes k using (scheme, code)`)
+  const names = namesOf(columnsOf.events)
+  const before = await numberOf(connection, 'select coalesce(max(rowid) + 1, 0) from scans')
+  const declaredBefore = await numberOf(connection, 'select count(*) from withdrawals')
+  await connection.run(`insert into withdrawals select ${names} from arrived where declared_ms is not null`)
+  await connection.run(`insert into scans
+    select a.barcode, a.at_ms, c.id, c.milestone, o.id, nullif(a.location, ''), a.offset_min, nullif(a.reason, ''),
+      nullif(a.event_id, ''), false
+    from arrived a join codes c using (scheme, code) join origins o using (source, for_number) where a.declared_ms is null`)
+  const declared = await numberOf(connection, 'select count(*) from withdrawals')
+  if (declared > declaredBefore) await withdraw(connection, 0, isAll)
+  else if (declared > 0) await withdraw(connection, before, isAll)
+  if (!isAll) await connection.run(`insert into touched select distinct barcode from scans where rowid >= ${before}`)
+}
+
+/** Marks the scans from this row on that were declared an error, whichever of the two came first. */
+async function withdraw(connection: DuckDBConnection, fromRow: number, isAll: boolean): Promise<void> {
+  await connection.run(`create or replace temp table withdrawing as
+    select s.rowid as place, s.barcode from scans s join codes c on c.id = s.code_id join origins o on o.id = s.origin
+    where s.rowid >= ${fromRow} and not s.withdrawn and (
+      (s.event_id is not null and (o.source, s.event_id) in (select source, event_id from withdrawals where event_id <> ''))
+      or (o.source, s.barcode, c.scheme, c.code, s.at_ms) in (
+        select source, barcode, scheme, code, at_ms from withdrawals where event_id = ''))`)
+  await connection.run('update scans set withdrawn = true where rowid in (select place from withdrawing)')
+  if (!isAll) await connection.run('insert into touched select barcode from withdrawing')
+}
+
+async function numberOf(connection: DuckDBConnection, query: string): Promise<number> {
+  const reader = await connection.runAndReadAll(query)
+  return Number(reader.getRowsJS()[0]?.[0] ?? 0)
 }

@@ -64,6 +64,11 @@ export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
+/** A name as SQL writes it, whatever is in it. */
+export function quotedName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
 function plainRows<Row>(names: readonly string[], rows: readonly unknown[][]): Row[] {
   return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i])])) as Row)
 }

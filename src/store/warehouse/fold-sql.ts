@@ -6,6 +6,7 @@ import {
   receiptMilestones,
   returnMilestones,
   startMilestones,
+  milestones,
   unmovingMilestones,
   type Milestone,
 } from '#domain/parcel/milestone.ts'
@@ -13,28 +14,35 @@ import { networkTimeZone, operationalDayStartsAtHour } from '#domain/parcel/netw
 import { quoted } from './engine.ts'
 
 /**
- * The fold of domain/parcel/fold.ts and the clock of domain/parcel/transit.ts as one SQL select over `events`,
+ * The fold of domain/parcel/fold.ts and the clock of domain/parcel/transit.ts as one SQL select over `scans`,
  * `announcements` and `calendar`: one row per announced parcel, in the order in which dashboards read them. A test holds
- * the two against each other, parcel by parcel.
+ * the two against each other, parcel by parcel. Milestones are bits, and a move is its time and its milestone in one number:
+ * comparing texts, millions of times, takes twice as long.
  *
  * @param touched a SQL condition on `barcode` that says which parcels to calculate
+ * @param isBound whether there are scans that count only for a parcel of their own customer number
  */
-export function factsSelect(touched: string): string {
+export function factsSelect(touched: string, isBound = false): string {
+  const ownOnly = `and (s.origin not in (select id from origins where for_number <> '')
+    or (s.origin, s.barcode) in (select o.id, a.barcode from origins o join announcements a on a.customer_number = o.for_number))`
   return `
-with folded as (
+with scanned as (
+  select barcode, at_ms, 1::bigint << enum_code(milestone) as bit, at_ms * ${placesPerMs} + enum_code(milestone) as move
+  from scans s where ${touched} and not withdrawn ${isBound ? ownOnly : ''}
+), folded as (
   select
     barcode,
-    min(at_ms) filter (milestone = 'ANNOUNCED') as announced_event_ms,
-    min(at_ms) filter (milestone = 'RET_LABEL') as return_label_ms,
+    min(at_ms) filter (${isOneOf(new Set(['ANNOUNCED']))}) as announced_event_ms,
+    min(at_ms) filter (${isOneOf(new Set(['RET_LABEL']))}) as return_label_ms,
     min(at_ms) filter (${isOneOf(startMilestones)}) as accepted_ms,
     min(at_ms) filter (${isOneOf(fallbackStartMilestones)}) as stored_or_sorted_ms,
     min(at_ms) filter (${isOneOf(changedMilestones)}) as changed_ms,
     min(at_ms) filter (${isOneOf(attemptMilestones)}) as attempted_ms,
     min(at_ms) filter (${isOneOf(receiptMilestones)}) as received_ms,
     min(at_ms) filter (${isOneOf(returnMilestones)}) as returned_ms,
-    max({'at': at_ms, 'code': code, 'milestone': milestone}) filter (not ${isOneOf(unmovingMilestones)}) as last_move,
+    max(move) filter (not ${isOneOf(unmovingMilestones)}) as last_move,
     max(at_ms) as last_event_ms
-  from events where ${touched}
+  from scanned
   group by barcode
 ), clocked as (
   select
@@ -49,8 +57,8 @@ with folded as (
     coalesce(attempt_ms < start_ms, false) as impossible,
     coalesce(f.changed_ms < attempt_ms, false) as rescheduled,
     (${localTime('start_ms')} - interval ${operationalDayStartsAtHour} hour)::date as operational_day,
-    f.last_move.at as last_ms,
-    f.last_move.milestone as last_milestone,
+    f.last_move // ${placesPerMs} as last_ms,
+    enum_range(null::milestone)[f.last_move % ${placesPerMs} + 1] as last_milestone,
     f.last_event_ms
   from (select * from announcements where ${touched}) a left join folded f using (barcode)
 )
@@ -71,8 +79,12 @@ left join calendar at_receipt on at_receipt.day = ${localTime('c.receipt_ms')}::
 order by c.customer_number, c.start_ms, c.barcode`
 }
 
-function isOneOf(milestones: ReadonlySet<Milestone>): string {
-  return `milestone in (${[...milestones].map(quoted).join(', ')})`
+/** More than there are milestones; a test keeps it so. */
+export const placesPerMs = 64
+
+function isOneOf(some: ReadonlySet<Milestone>): string {
+  const bits = [...some].reduce((sum, milestone) => sum | (1n << BigInt(milestones.indexOf(milestone))), 0n)
+  return `bit & ${bits}::bigint <> 0`
 }
 
 /** The network's wall clock at an instant. */

@@ -8,68 +8,111 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api'
 import { rm } from 'node:fs/promises'
-import type { EventLog, SegmentKind } from '../log/event-log.ts'
-import { quoted } from './engine.ts'
-import { columnList, columnsOf, namesOf } from './schema.ts'
+import type { EventLog, SegmentKind, Written } from '../log/event-log.ts'
+import { stagePlainEvents, type PlainEvents, type StagedPlain } from './plain-events.ts'
+import { columnList, columnsOf } from './schema.ts'
+import { settleEvents, settleParcels, unknownCodesOf, type Outcome } from './settle.ts'
+
+export type { Outcome } from './settle.ts'
 
 /** A row as the columns of `columnsOf`, in their order; ms as number. `line` is where it stood in its file. */
 export type StagedRow = { line: number; values: readonly (string | number | null)[] }
 
-export type Outcome = { added: number; unchanged: number; rejected: { line: number; reason: string; row: string }[] }
+/** lastEventMs: the latest event time that is new; lagMedianS: the median time between a new event and now. null without any. */
+export type Committed = Record<SegmentKind, Outcome> & { lastEventMs: number | null; lagMedianS: number | null }
 
 /** One intake on its way into the log: rows are staged, and committed together or not at all. */
 export type Intake = {
   stage(kind: SegmentKind, rows: readonly StagedRow[]): void
+  /** Events of this source, of those whose for_number is '', count only for parcels of these numbers. */
+  allow(source: string, customerNumbers: readonly string[]): Promise<void>
+  /** Whether `stagePlain` may be called. */
+  readonly takesPlain: boolean
+  /** Stages the plain rows of a file of events, far faster than row by row; undefined when the file turns out not to be plain. */
+  stagePlain(file: PlainEvents): Promise<StagedPlain | undefined>
   /** Event codes of the staged rows that nobody has given a milestone, the commonest first. */
   unknownCodes(): Promise<{ code: string; rows: number }[]>
   /** Writes what is new to the log. When this returns it is on the disk; the warehouse follows in `apply`. */
-  commit(importId: string): Promise<Record<SegmentKind, Outcome>>
+  commit(importId: string): Promise<Committed>
   abandon(): void
 }
 
 const typeOf = { varchar: VARCHAR, bigint: BIGINT, double: DOUBLE } as const
 const chunkRows = 2048
 
-/** Opens an intake on a connection of its own, which it closes. Only one may be open at a time. */
-export async function openIntake(connection: DuckDBConnection, log: EventLog): Promise<Intake> {
+/**
+ * Opens an intake on a connection of its own, which it closes. Only one may be open at a time.
+ *
+ * @param dropErased takes rows that must not come in out of the tables staged_parcels and staged_events, before they are settled
+ */
+export async function openIntake(
+  connection: DuckDBConnection,
+  log: EventLog,
+  dropErased: () => Promise<Record<SegmentKind, Outcome['rejected']>> = async () => ({ parcels: [], events: [] }),
+  hasErased = false,
+): Promise<Intake> {
   const stages = {
     parcels: await openStage(connection, 'parcels'),
     events: await openStage(connection, 'events'),
   }
+  const plain: StagedPlain[] = []
+  const temporaries: string[] = []
+  await connection.run('create temp table allowed (source varchar, customer_number varchar)')
+
+  function temporaryPath(kind: SegmentKind): string {
+    const path = log.temporaryPath(kind)
+    temporaries.push(path)
+    return path
+  }
+
+  /** Of half a file nobody has any use, and on a full disk it would keep it full. */
+  async function removeTemporaries(): Promise<void> {
+    for (const path of temporaries.splice(0)) await rm(path, { force: true })
+  }
+
   return {
+    takesPlain: !hasErased,
     stage: (kind, rows) => stages[kind].append(rows),
-    async unknownCodes() {
+    async allow(source, customerNumbers) {
+      for (const number of customerNumbers)
+        await connection.run('insert into allowed values ($1, $2)', [source, number])
+    },
+    async stagePlain(file) {
+      const staged = await stagePlainEvents(connection, file, {
+        csv: temporaryPath('events'),
+        parquet: temporaryPath('events'),
+      })
+      if (staged) plain.push(staged)
+      return staged
+    },
+    unknownCodes() {
       stages.events.flush()
-      return rowsOf(
-        connection,
-        `select s.code, count(*)::integer as rows from staged_events s anti join event_codes c using (scheme, code)
-         group by s.code order by rows desc, s.code limit 50`,
-      )
+      return unknownCodesOf(connection, plain)
     },
     async commit(importId) {
-      stages.parcels.flush()
-      stages.events.flush()
-      const parcels = await settleParcels(connection)
-      const events = await settleEvents(connection)
-      const written = []
-      for (const kind of ['parcels', 'events'] as const) {
-        const rows = kind === 'parcels' ? parcels.added : events.added
-        if (rows === 0) continue
-        const path = log.temporaryPath(kind)
-        try {
-          await connection.run(`copy (select * from new_${kind}) to ${quoted(path)} (format parquet, compression zstd)`)
-        } catch (error) {
-          // On a full disk, half a file would keep it full.
-          await rm(path, { force: true })
-          throw error
-        }
-        written.push({ kind, path, rows })
+      try {
+        stages.parcels.flush()
+        stages.events.flush()
+        const dropped = await dropErased()
+        const parcels = await settleParcels(connection, temporaryPath('parcels'))
+        const events = await settleEvents(connection, temporaryPath('events'), plain)
+        parcels.outcome.rejected.push(...dropped.parcels)
+        events.outcome.rejected.push(...dropped.events)
+        const written: Written[] = []
+        if (parcels.rows > 0) written.push({ kind: 'parcels', path: parcels.path, rows: parcels.rows })
+        if (events.rows > 0) written.push({ kind: 'events', path: events.path, rows: events.rows })
+        if (written.length > 0) await log.commit(importId, written)
+        const { lastEventMs, lagMedianS } = events
+        return { parcels: parcels.outcome, events: events.outcome, lastEventMs, lagMedianS }
+      } finally {
+        connection.closeSync()
+        await removeTemporaries()
       }
-      if (written.length > 0) await log.commit(importId, written)
-      connection.closeSync()
-      return { parcels, events }
     },
-    abandon: () => connection.closeSync(),
+    abandon() {
+      connection.closeSync()
+      void removeTemporaries()
+    },
   }
 }
 
@@ -97,58 +140,4 @@ async function openStage(connection: DuckDBConnection, kind: SegmentKind) {
 function cell(value: string | number | null | undefined, type: keyof typeof typeOf): DuckDBValue {
   if (value === null || value === undefined) return null
   return type === 'bigint' ? BigInt(value) : value
-}
-
-/**
- * A barcode belongs to the customer number that announced it first; a row that claims it for another is rejected. Of
- * several rows about one parcel the last one counts; what says nothing new is not written again.
- */
-async function settleParcels(connection: DuckDBConnection): Promise<Outcome> {
-  const columns = columnsOf.parcels
-  // Who says the same again, and when, is nothing new.
-  const told = columns.filter(([name]) => name !== 'said_ms' && name !== 'source')
-  await connection.run(`create temp table claims as
-    select barcode, coalesce(any_value(a.customer_number), arg_min(s.customer_number, s.line)) as owner
-    from staged_parcels s left join announcements a using (barcode) group by barcode`)
-  const rejected = await rowsOf<{ line: number; reason: string; row: string }>(
-    connection,
-    `select s.line::integer as line, 'barcode-of-another-number' as reason, s.customer_number || ',' || s.barcode as row
-     from staged_parcels s join claims c using (barcode) where s.customer_number <> c.owner order by s.line`,
-  )
-  await connection.run(`create temp table new_parcels as
-    with latest as (
-      select s.* from staged_parcels s join claims c on c.barcode = s.barcode and c.owner = s.customer_number
-      qualify row_number() over (partition by s.barcode order by s.line desc) = 1
-    )
-    select ${namesOf(columns, 'l.')} from latest l
-    left join announcements a on a.barcode = l.barcode
-    where a.barcode is null or ${told.map(([name]) => `a.${name} is distinct from l.${name}`).join(' or ')}
-    order by l.customer_number, l.barcode`)
-  return outcome(connection, 'parcels', rejected)
-}
-
-async function settleEvents(connection: DuckDBConnection): Promise<Outcome> {
-  const names = namesOf(columnsOf.events)
-  const same = columnsOf.events.map(([name]) => `e.${name} is not distinct from s.${name}`).join(' and ')
-  await connection.run(`create temp table new_events as
-    select distinct ${names} from staged_events s anti join events e on ${same} order by barcode, at_ms`)
-  return outcome(connection, 'events', [])
-}
-
-async function outcome(
-  connection: DuckDBConnection,
-  kind: SegmentKind,
-  rejected: Outcome['rejected'],
-): Promise<Outcome> {
-  const [count] = await rowsOf<{ staged: number; added: number }>(
-    connection,
-    `select (select count(*) from staged_${kind})::integer as staged, (select count(*) from new_${kind})::integer as added`,
-  )
-  const { staged, added } = count!
-  return { added, unchanged: staged - rejected.length - added, rejected }
-}
-
-async function rowsOf<Row>(connection: DuckDBConnection, text: string): Promise<Row[]> {
-  const reader = await connection.runAndReadAll(text)
-  return reader.getRowObjectsJS() as Row[]
 }

@@ -15,9 +15,10 @@ export function parcelEvents(
 ): Promise<ParcelEventRow[]> {
   if (!scope.customerNumbers.includes(customerNumber)) throw new Error('the question is outside the scope')
   return warehouse.rows<ParcelEventRow>({
-    text: `select at_ms, code, milestone, location from events
-where barcode in (select barcode from parcels where customer_number = $1 and barcode = $2)
-order by at_ms, code limit ${maxEvents}`,
+    // Two sources may tell of the same scan.
+    text: `select distinct at_ms, code, milestone, location from events
+where barcode in (select barcode from parcels where customer_number = $1 and barcode = $2) and for_number in ('', $1)
+order by at_ms, code, milestone, location limit ${maxEvents}`,
     values: [customerNumber, barcode],
   })
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { knownEventCodes } from '#domain/parcel/event-code.ts'
+import { codeTables, defaultScheme } from '#domain/parcel/event-code.ts'
+import { milestones } from '#domain/parcel/milestone.ts'
 import { calendarRows } from '#domain/parcel/network-calendar.ts'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { announcementsSelect } from './announce-sql.ts'
 import { factsSelect } from './fold-sql.ts'
 import { quoted } from './engine.ts'
 
@@ -65,13 +67,35 @@ export function namesOf(columns: readonly (readonly [string, string])[], prefix 
   return columns.map(([name]) => `${prefix}${name}`).join(', ')
 }
 
+/** Texts that a segment does not say because they go without saying; the others are ''. Segments of earlier versions lack columns too. */
+export const unsaid: Readonly<Record<string, string>> = { scheme: defaultScheme, source: 'upload' }
+
+/**
+ * said: all that was announced; announcements: what comes of it, a row per parcel. scans: all that happened, as narrow as can be,
+ * because there are many: code_id and origin stand for what few of them differ in, and null for ''. withdrawals: declarations of
+ * error; scans they take back stay, marked. events: the scans that count, with the columns of the log.
+ */
 const tables = `
+create type milestone as enum (${milestones.map(quoted).join(', ')});
 create table meta (key varchar not null, value varchar not null);
 create table applied (commit_number integer not null);
-create table event_codes (scheme varchar not null, code varchar not null, milestone varchar not null);
+create table event_codes (scheme varchar not null, code varchar not null, milestone milestone not null);
 create table calendar (day date not null, cumulative integer not null);
+create table said (${columnList(parcelColumns)});
 create table announcements (${columnList(parcelColumns)});
-create table events (${columnList(eventColumns)}, milestone varchar not null);
+create table codes (id integer not null, scheme varchar not null, code varchar not null, milestone milestone not null);
+create table origins (id integer not null, source varchar not null, for_number varchar not null);
+create table scans (
+  barcode varchar not null using compression zstd, at_ms bigint not null, code_id integer not null, milestone milestone not null,
+  origin integer not null, location varchar using compression zstd, offset_min smallint, reason varchar, event_id varchar,
+  withdrawn boolean not null
+);
+create table withdrawals (${columnList(eventColumns)});
+create view events as
+  select s.barcode, c.scheme, c.code, s.at_ms, s.offset_min::bigint as offset_min, coalesce(s.location, '') as location,
+    coalesce(s.reason, '') as reason, o.source, coalesce(s.event_id, '') as event_id, null::bigint as declared_ms, o.for_number,
+    s.milestone::varchar as milestone
+  from scans s join codes c on c.id = s.code_id join origins o on o.id = s.origin where not s.withdrawn;
 create table parcels as ${factsSelect('true')} limit 0;
 `
 
@@ -82,7 +106,8 @@ const lastYear = 2100
 export function fingerprint(): string {
   return createHash('sha256')
     .update(tables)
-    .update(JSON.stringify([...knownEventCodes]))
+    .update(announcementsSelect('true'))
+    .update(JSON.stringify(codeTables.map(({ scheme, codes }) => [scheme, ...codes])))
     .update(JSON.stringify(calendarRows(firstYear, lastYear)))
     .digest('hex')
 }
@@ -96,6 +121,9 @@ export async function createSchema(connection: DuckDBConnection): Promise<void> 
   await connection.run(`insert into calendar values ${days.join(', ')}`)
 }
 
-function codeRows(): string[] {
-  return [...knownEventCodes].map(([code, milestone]) => `('postnl', ${quoted(code)}, ${quoted(milestone)})`)
+/** The domain's code tables, as SQL rows of event_codes. */
+export function codeRows(): string[] {
+  return codeTables.flatMap(({ scheme, codes }) =>
+    [...codes].map(([code, milestone]) => `(${quoted(scheme)}, ${quoted(code)}, ${quoted(milestone)})`),
+  )
 }

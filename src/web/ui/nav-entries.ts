@@ -17,6 +17,6 @@ export function navEntries(session: Session, words: Words): NavEntry[] {
   const insight = numbersWith(session, 'insight-parcels')[0]
   if (insight) entries.push({ label: words.home.insight, link: paths.insightParcels(insight.number) })
   if (session.account.operator)
-    entries.push({ label: words.home.operator, link: paths.operator(), also: paths.imports().to })
+    entries.push({ label: words.home.operator, link: paths.operator(), also: paths.intake().to })
   return entries
 }

@@ -1,5 +1,6 @@
 import type { accessNl } from '#web/words/access.nl.ts'
 import type { administrationNl } from '#web/words/administration.nl.ts'
+import type { dataNl } from '#web/words/data.nl.ts'
 import type { doorNl } from '#web/words/door.nl.ts'
 import type { helpNl } from '#web/words/help.nl.ts'
 import type { insideNl } from '#web/words/inside.nl.ts'
@@ -22,6 +23,7 @@ export type Words = Widened<
     typeof securityNl &
     typeof accessNl &
     typeof insideNl &
+    typeof dataNl &
     typeof administrationNl & {
       operator: typeof operatorNl
       insight: typeof insightNl

@@ -16,6 +16,7 @@ export type Part =
   | 'trail'
   | 'mails'
   | 'support'
+  | 'intake'
 
 // One language at a time, and of it only the parts that the pages opened so far need.
 const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
@@ -32,6 +33,7 @@ const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
     trail: async () => ({ trail: (await import('#web/words/trail.nl.ts')).trailNl }),
     mails: async () => ({ mails: (await import('#web/words/mails.nl.ts')).mailsNl }),
     support: async () => ({ support: (await import('#web/words/support.nl.ts')).supportNl }),
+    intake: async () => (await import('#web/words/data.nl.ts')).dataNl,
   },
   en: {
     door: async () => (await import('#web/words/door.en.ts')).doorEn,
@@ -46,6 +48,7 @@ const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
     trail: async () => ({ trail: (await import('#web/words/trail.en.ts')).trailEn }),
     mails: async () => ({ mails: (await import('#web/words/mails.en.ts')).mailsEn }),
     support: async () => ({ support: (await import('#web/words/support.en.ts')).supportEn }),
+    intake: async () => (await import('#web/words/data.en.ts')).dataEn,
   },
 }
 

@@ -79,6 +79,8 @@ create table quarantine (
   received_at timestamptz not null default now(),
   state text not null default 'open' check (state in ('open', 'replayed', 'dismissed'))
 );
+-- A delivery that is done again, as after a crash, sets nothing aside twice.
+create unique index on quarantine (source, coalesce(import_id::text, ''), line, md5(header), md5(raw)) where state = 'open';
 create index on quarantine (state, id desc);
 create index on quarantine (import_id);
 create index on quarantine (mapping_id);
@@ -110,7 +112,10 @@ alter table imports
   add format text,
   add mapping_id uuid references mappings on delete set null,
   add mapping_version integer,
-  add withdrawn_at timestamptz;
+  add withdrawn_at timestamptz,
+  drop constraint imports_state_check,
+  add constraint imports_state_check
+    check (state in ('uploading', 'queued', 'running', 'done', 'refused', 'failed', 'withdrawing', 'withdrawn'));
 create index on imports (mapping_id);
 
 alter table mappings enable row level security;

@@ -1,11 +1,13 @@
 import type { ImportFile } from '#domain/contract/imports.ts'
 import { useFormat } from '#web/format.ts'
+import { Link } from '@tanstack/react-router'
+import { paths } from '#web/paths.ts'
 import { Block } from '#web/ui/block.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useWords } from '#web/words/words.tsx'
 
 /** What was strange about one file: refused whole, unknown columns and codes, rejected rows with line and reason. */
-export function FileReport({ file }: { file: ImportFile }) {
+export function FileReport({ file, importId }: { file: ImportFile; importId: string }) {
   const { imports } = useWords()
   const format = useFormat()
   const fine = !file.refused && file.rejected === 0
@@ -39,7 +41,15 @@ export function FileReport({ file }: { file: ImportFile }) {
               </li>
             ))}
           </ul>
+          <p className="small">
+            <Link {...paths.codes()}>{imports.toCodes}</Link>
+          </p>
         </div>
+      ) : null}
+      {file.rejected > 0 ? (
+        <p>
+          <Link {...paths.setAside({ import: importId })}>{imports.toSetAside(format.count(file.rejected))}</Link>
+        </p>
       ) : null}
       {file.rejections.length > 0 ? <Rejections file={file} /> : null}
     </Block>
@@ -81,7 +91,7 @@ function Rejections({ file }: { file: ImportFile }) {
               <tr key={`${rejection.line} ${rejection.reason}`}>
                 <td className="r">{format.count(rejection.line)}</td>
                 <td>{rejection.detail}</td>
-                <td className="rowtext">{rejection.row}</td>
+                <td className="rowtext raw">{rejection.row}</td>
               </tr>
             ))}
           </tbody>

@@ -5,7 +5,8 @@ import type { Import } from '#domain/contract/imports.ts'
 import { useFormat, type Format } from '#web/format.ts'
 import { FileReport } from '#web/pages/imports/file-report.tsx'
 import { ImportProgress } from '#web/pages/imports/import-progress.tsx'
-import { OperatorOnly } from '#web/pages/imports/operator-only.tsx'
+import { WithdrawImport } from '#web/pages/imports/withdraw-import.tsx'
+import { useSourceName } from '#web/pages/intake/source-name.ts'
 import { paths } from '#web/paths.ts'
 import { importQuery, isBusy } from '#web/queries.ts'
 import { Block } from '#web/ui/block.tsx'
@@ -18,44 +19,44 @@ import { useWords } from '#web/words/words.tsx'
 
 /** One import: how far it is, and 'Importoverzicht' when it is done. */
 export function ImportPage() {
-  const { importId } = useParams({ from: '/signed-in/operator/gegevens/$importId' })
+  const { importId } = useParams({ from: '/signed-in/operator/intake/gegevens/$importId' })
   const { imports } = useWords()
   const query = useQuery(importQuery(importId))
-  useTitle(query.data && isBusy(query.data) ? imports.running : imports.overview)
+  useTitle(query.data && isBusy(query.data) && query.data.state !== 'withdrawing' ? imports.running : imports.overview)
   return (
-    <OperatorOnly>
-      <div className="wrap">
-        {query.isPending ? (
-          <div className="page-wait">
-            <Skeleton />
-          </div>
-        ) : query.data ? (
-          <Overview import={query.data} />
-        ) : (
-          <div className="page-wait">
-            <Failure error={query.error} retry={() => void query.refetch()} />
-          </div>
-        )}
-      </div>
-    </OperatorOnly>
+    <div className="wrap">
+      {query.isPending ? (
+        <div className="page-wait">
+          <Skeleton />
+        </div>
+      ) : query.data ? (
+        <Overview import={query.data} />
+      ) : (
+        <div className="page-wait">
+          <Failure error={query.error} retry={() => void query.refetch()} />
+        </div>
+      )}
+    </div>
   )
 }
 
 function Overview({ import: shown }: { import: Import }) {
-  const { imports, common } = useWords()
+  const { imports } = useWords()
   const format = useFormat()
-  const busy = isBusy(shown)
+  const nameOf = useSourceName()
+  const busy = isBusy(shown) && shown.state !== 'withdrawing'
   const facts = [
     format.moment(shown.createdAt),
     shown.createdBy,
-    imports.timeZoneOf(shown.timeZone),
+    shown.source === 'upload' ? '' : nameOf(shown.source),
+    shown.mappingName ?? imports.timeZoneOf(shown.timeZone),
     shown.durationMs === null ? '' : imports.tookTime(durationText(shown.durationMs, format, imports)),
   ]
   return (
     <>
       <div className="head">
         <Link className="back" {...paths.imports()}>
-          {common.back}
+          {imports.title}
         </Link>
         <h1>{busy ? imports.running : imports.overview}</h1>
         <p>{facts.filter(Boolean).join(', ')}</p>
@@ -65,18 +66,21 @@ function Overview({ import: shown }: { import: Import }) {
           <b>{imports.problem}</b> {shown.problem}
         </Notice>
       ) : null}
+      {shown.state === 'withdrawing' ? <Notice>{imports.withdrawing} …</Notice> : null}
+      {shown.withdrawnAt ? <Notice>{imports.withdrawnAt(format.moment(shown.withdrawnAt))}</Notice> : null}
       {busy ? <ImportProgress import={shown} /> : null}
       <div role="status" className="vh">
         {busy ? imports.phases[shown.phase] : imports.states[shown.state]}
       </div>
       {busy ? null : <Totals import={shown} />}
-      {busy ? null : shown.files.map((file) => <FileReport key={file.kind} file={file} />)}
+      {busy ? null : shown.files.map((file) => <FileReport key={file.kind} file={file} importId={shown.id} />)}
       {busy ? null : (
-        <p className="load-more">
+        <div className="rowline load-more">
           <Link className="btn" {...paths.imports()}>
             {imports.another}
           </Link>
-        </p>
+          {shown.state === 'done' ? <WithdrawImport import={shown} /> : null}
+        </div>
       )}
     </>
   )
@@ -85,7 +89,8 @@ function Overview({ import: shown }: { import: Import }) {
 const columns = ['read', 'accepted', 'rejected', 'added', 'unchanged'] as const
 
 function Totals({ import: shown }: { import: Import }) {
-  const { imports } = useWords()
+  const { imports, intake } = useWords()
+  const { formats } = intake
   const format = useFormat()
   return (
     <Block title={imports.files} wide>
@@ -105,8 +110,9 @@ function Totals({ import: shown }: { import: Import }) {
             <tr key={file.kind}>
               <th scope="row">
                 {imports.kinds[file.kind]}
-                <span className="sub">
+                <span className="sub wrap-anywhere">
                   {file.name}, {format.bytes(file.sizeBytes)}
+                  {file.kind === 'any' && file.format ? `, ${formats[file.format]}` : ''}
                 </span>
               </th>
               {columns.map((column) => (

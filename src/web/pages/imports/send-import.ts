@@ -1,24 +1,21 @@
-import type { Import, ImportFileKind } from '#domain/contract/imports.ts'
+import type { CreateImport, Import, UploadKind } from '#domain/contract/imports.ts'
 import type { ProblemBody } from '#domain/contract/problem.ts'
 import { api, Problem } from '#web/api.ts'
-import { importFileKinds } from '#web/pages/imports/file-kinds.ts'
 import { currentWords } from '#web/words/words.tsx'
 
-export type ChosenFiles = Partial<Record<ImportFileKind, File>>
+export type ChosenFile = { kind: UploadKind; file: File }
 
-export type Sending = { kind: ImportFileKind; name: string; sentBytes: number; sizeBytes: number }
+export type Sending = { kind: UploadKind; name: string; sentBytes: number; sizeBytes: number }
 
 /** Makes an import, sends its files one after another and starts it. Answers the id; throws a Problem. */
 export async function sendImport(
-  files: ChosenFiles,
-  timeZone: string,
+  files: readonly ChosenFile[],
+  wish: CreateImport,
   onProgress: (sending: Sending) => void,
   signal: AbortSignal,
 ): Promise<string> {
-  const { id } = await api<Import>('POST', '/imports', { timeZone }, signal)
-  for (const kind of importFileKinds) {
-    const file = files[kind]
-    if (!file) continue
+  const { id } = await api<Import>('POST', '/imports', wish, signal)
+  for (const { kind, file } of files) {
     const progress = (sentBytes: number) => onProgress({ kind, name: file.name, sentBytes, sizeBytes: file.size })
     progress(0)
     await sendFile(`/api/v1/imports/${id}/files/${kind}?name=${encodeURIComponent(file.name)}`, file, progress, signal)

@@ -3,24 +3,24 @@ import { useWords } from '#web/words/words.tsx'
 
 const zones = Intl.supportedValuesOf('timeZone')
 
-type TimeZoneFieldProps = { value: string; error: string | undefined; onChange: (value: string) => void }
+type TimeZoneFieldProps = { id: string; value: string; error: string | undefined; onChange: (value: string) => void }
 
-export function TimeZoneField({ value, error, onChange }: TimeZoneFieldProps) {
+export function TimeZoneField({ id, value, error, onChange }: TimeZoneFieldProps) {
   const { imports } = useWords()
   return (
     <div className="zone">
       <Field
-        id="time-zone"
+        id={id}
         label={imports.timeZone}
         hint={imports.timeZoneHint}
         error={error}
-        list="time-zones"
+        list={`${id}-list`}
         autoComplete="off"
         spellCheck={false}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />
-      <datalist id="time-zones">
+      <datalist id={`${id}-list`}>
         {zones.map((zone) => (
           <option key={zone} value={zone} />
         ))}

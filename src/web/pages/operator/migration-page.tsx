@@ -4,10 +4,10 @@ import { maxMigrationChars } from '#web/pages/operator/migration-limit.ts'
 import type { MigrationReport } from '#domain/contract/operator.ts'
 import { api, Problem } from '#web/api.ts'
 import { useFormat } from '#web/format.ts'
-import { ChooseFile } from '#web/pages/operator/choose-file.tsx'
 import { MigrationColumns } from '#web/pages/operator/migration-columns.tsx'
 import { MigrationOutcome } from '#web/pages/operator/migration-outcome.tsx'
 import { Block } from '#web/ui/block.tsx'
+import { ChooseFile } from '#web/ui/choose-file.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -71,7 +71,13 @@ export function MigrationPage() {
         {stage.at === 'done' ? (
           <Done report={stage.report} again={() => (setFile(undefined), setStage({ at: 'choose' }))} />
         ) : (
-          <ChooseFile file={file} disabled={busy} onFile={(chosen) => void check(chosen)} />
+          <ChooseFile
+            file={file}
+            disabled={busy}
+            accept=".csv,.txt,text/csv,text/plain"
+            words={words}
+            onFile={(chosen) => void check(chosen)}
+          />
         )}
         <div role="alert">
           {'problem' in stage && stage.problem ? <Notice kind="fail">{stage.problem}</Notice> : null}

@@ -22,7 +22,7 @@ export function OperatorFrame() {
     [tabs.requests, paths.operatorRequests()],
     [tabs.modules, paths.modules()],
     [tabs.migration, paths.migration()],
-    [tabs.imports, paths.imports()],
+    [tabs.imports, paths.intake()],
     [tabs.audit, paths.operatorAudit()],
     [tabs.mails, paths.mails()],
   ]
@@ -43,7 +43,7 @@ export function OperatorFrame() {
 }
 
 /** On a phone the menu scrolls sideways: the page one is on is in sight. */
-function useCurrentInView() {
+export function useCurrentInView() {
   const nav = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   useEffect(() => {

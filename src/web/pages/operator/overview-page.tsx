@@ -44,12 +44,17 @@ function Waiting({ overview }: { overview: OperatorOverview }) {
   const words = useWords().operator.overview
   const format = useFormat()
   const { orphaned, orphanedInvited, requests, failedMails, failedImports } = overview
+  const { logDamage = 0, sourceProblems = 0, setAside = 0, unknownCodes = 0 } = overview
   const about = orphanedInvited > 0 ? words.orphanedAbout(format.count(orphanedInvited)) : words.orphanedAboutNone
   const lines: Line[] = [
     { count: requests, says: words.requests, about: words.requestsAbout, link: paths.operatorRequests() },
     { count: orphaned, says: words.orphaned, about, link: paths.customers({ zonder: 'beheerder' }) },
     { count: failedMails, says: words.failedMails, about: words.failedMailsAbout, link: paths.mails() },
     { count: failedImports, says: words.failedImports, about: words.failedImportsAbout, link: paths.imports() },
+    { count: logDamage, says: words.logDamage, about: words.logDamageAbout, link: paths.intake() },
+    { count: sourceProblems, says: words.sourceProblems, about: words.sourceProblemsAbout, link: paths.intake() },
+    { count: setAside, says: words.setAside, about: words.setAsideAbout, link: paths.setAside() },
+    { count: unknownCodes, says: words.unknownCodes, about: words.unknownCodesAbout, link: paths.codes() },
   ]
   const waiting = lines.filter(({ count }) => count > 0)
   return waiting.length === 0 ? <p>{words.nothing}</p> : <Lines lines={waiting} />

@@ -13,6 +13,7 @@ import { useSession } from '#web/session.ts'
 import { Block } from '#web/ui/block.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import { ShownOnce } from '#web/ui/shown-once.tsx'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
 /** 'API-sleutels': for programs; never more than their maker may at that moment. */
@@ -69,35 +70,14 @@ export function Tokens() {
 
 function MadeToken({ name, token, onKept }: { name: string; token: string; onKept: () => void }) {
   const { tokens: words, factor } = useWords()
-  const [told, setTold] = useState('')
   return (
-    <section className="inset once" aria-label={words.shown(name)}>
-      <h3>{words.shown(name)}</h3>
-      <p>{words.shownText}</p>
-      <p className="secret">{token}</p>
-      <div className="rowline">
-        {'clipboard' in navigator ? (
-          <button
-            className="btn"
-            type="button"
-            onClick={() =>
-              void navigator.clipboard.writeText(token).then(
-                () => setTold(factor.copied),
-                () => setTold(factor.notCopied),
-              )
-            }
-          >
-            {factor.copy}
-          </button>
-        ) : null}
-        <button className="btn act" type="button" onClick={onKept}>
-          {words.kept}
-        </button>
-      </div>
-      <p className="small" role="status">
-        {told}
-      </p>
-    </section>
+    <ShownOnce
+      title={words.shown(name)}
+      text={words.shownText}
+      secret={token}
+      words={{ ...factor, tokenKept: words.kept }}
+      onKept={onKept}
+    />
   )
 }
 

@@ -1,0 +1,71 @@
+import { timeReader } from './time-format.ts'
+
+/** Dates as people write them. Of two that fit, the earlier one: the day first, as in Europe, and strict before lenient. */
+const dates: readonly string[] = [
+  ...['dd-MM-yyyy', 'd-M-yyyy', 'dd.MM.yyyy', 'd.M.yyyy', 'dd/MM/yyyy', 'd/M/yyyy', 'yyyy/MM/dd', 'yyyyMMdd', 'yyyy.MM.dd'],
+  ...['MM/dd/yyyy', 'M/d/yyyy', 'MM-dd-yyyy', 'M-d-yyyy', 'MM.dd.yyyy', 'dd-MM-yy', 'dd.MM.yy', 'dd/MM/yy', 'd/M/yy', 'd-M-yy'],
+  ...['MM/dd/yy', 'M/d/yy', 'dd MMM yyyy', 'd MMM yyyy', 'dd-MMM-yyyy', 'd-MMM-yyyy', 'dd-MMM-yy', 'MMM d, yyyy', 'MMM d yyyy'],
+]
+const clocks: readonly string[] = [
+  ...['HH:mm:ss', 'HH:mm', 'H:mm:ss', 'H:mm', 'HH:mm:ss.SSS', 'HH.mm', 'HHmmss', 'HHmm', 'h:mm a', 'h:mm:ss a', 'hh:mm a'],
+  ...['hh:mm:ss a', 'HH:mm:ss XXX', 'HH:mm:ssXXX', 'HH:mm XXX'],
+]
+/** Between date and clock. */
+const joints: readonly string[] = [' ', 'T', ', ', ' - ']
+
+const whole: readonly string[] = [
+  ...['iso', 'yyyy-MM-dd HH:mm:ss XXX', 'yyyy-MM-dd HH:mm XXX', 'yyyy-MM-dd HH:mm:ssXXX', 'yyyy-MM-dd H:mm:ss', 'yyyy-MM-dd H:mm'],
+  ...['yyyyMMddHHmmss', 'yyyyMMddHHmm', 'yyyy-MM-dd HH.mm', 'yyyy-MM-dd h:mm a', 'yyyy-MM-dd HHmm'],
+  ...dates.flatMap((date) => joints.flatMap((joint) => clocksBeside(date).map((clock) => `${date}${joint}${clock}`))),
+  ...dates,
+]
+/** Who writes 9-3 writes 8:15 too. */
+function clocksBeside(date: string): readonly string[] {
+  return date.includes('dd') ? clocks : clocks.toSorted((a, b) => Number(b.startsWith('H:')) - Number(a.startsWith('H:')))
+}
+
+const epochs: readonly string[] = ['epoch-s', 'epoch-ms']
+
+const readers = new Map<string, ReturnType<typeof timeReader>>()
+
+function reads(format: string, text: string): boolean {
+  let reader = readers.get(format)
+  if (!reader) readers.set(format, (reader = timeReader([format], 'UTC')))
+  return reader(text) !== undefined
+}
+
+/**
+ * The formats that read all of these texts, at most five; undefined when none do. A day that could be a month is told by the
+ * other examples; where none does, AM and PM mean that the month comes first. `epoch`: whether bare numbers may be times.
+ */
+export function guessTimeFormats(examples: readonly string[], { epoch = false } = {}): string[] | undefined {
+  const texts = [...new Set(examples.map((text) => text.trim()))].filter((text) => text !== '')
+  if (texts.length === 0) return undefined
+  const candidates = [...whole, ...(epoch ? epochs : [])]
+  const all = candidates.filter((format) => texts.every((text) => reads(format, text)))
+  const american = texts.some((text) => /[ap]\.?m\.?$/i.test(text)) ? all.find((format) => /^M+[/-]d/.test(format)) : undefined
+  const best = american ?? all[0]
+  if (best) return [best]
+  return mixed(texts, candidates)
+}
+
+/** Several writers into one column: the format that reads the most, then the most of the rest. */
+function mixed(texts: readonly string[], candidates: readonly string[]): string[] | undefined {
+  const formats: string[] = []
+  let left = texts
+  while (left.length > 0 && formats.length < 5) {
+    const counts = candidates.map((format) => left.filter((text) => reads(format, text)).length)
+    const most = Math.max(...counts)
+    if (most === 0) return undefined
+    const format = candidates[counts.indexOf(most)]!
+    formats.push(format)
+    left = left.filter((text) => !reads(format, text))
+  }
+  return left.length === 0 ? formats : undefined
+}
+
+/** Whether texts are times of a day without a date. */
+export function areClocks(examples: readonly string[]): boolean {
+  const texts = examples.filter((text) => text.trim() !== '')
+  return texts.length > 0 && texts.every((text) => /^[0-9]{1,2}[:.h]?[0-9]{2}([:.][0-9]{2})?( ?[ap]\.?m\.?)?$/i.test(text.trim()))
+}

@@ -1,0 +1,135 @@
+/**
+ * The text of a delivery's bytes, decoded as it streams: UTF-8 or UTF-16 with a BOM, else UTF-8 unless its bytes say
+ * windows-1252. Line ends become LF. Memory stays within some blocks.
+ */
+export type TextBlock = {
+  text: string
+  isLast: boolean
+  /** From here on U+FFFD in the text may stand for bytes that were no text. */
+  damaged: boolean
+}
+
+/** Blocks of text in order, the last one marked, also when it is empty. One refusal instead where it is no text. */
+export async function* readText(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<TextBlock | { refusal: 'not-text' }> {
+  const decoder = createDecoder()
+  let isFirst = true
+  for await (const block of blocksOf(chunks)) {
+    const text = decoder.decode(block.bytes, block.isLast)
+    if (text.includes('\0') || (isFirst && looksBinary(text))) return yield { refusal: 'not-text' }
+    isFirst &&= text === ''
+    yield { text, isLast: block.isLast, damaged: decoder.damaged }
+  }
+}
+
+const blockBytes = 131_072
+
+/** Neither crumbs, which would make the work on an open record quadratic, nor a whole file at once. */
+async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Uint8Array; isLast: boolean }> {
+  let parts: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += blockBytes) {
+      const part = chunk.subarray(at, at + blockBytes)
+      parts.push(part)
+      size += part.length
+      if (size < blockBytes) continue
+      yield { bytes: concat(parts, size), isLast: false }
+      parts = []
+      size = 0
+    }
+  }
+  yield { bytes: concat(parts, size), isLast: true }
+}
+
+function concat(parts: readonly Uint8Array[], size: number): Uint8Array {
+  if (parts.length === 1) return parts[0]!
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** A few stray controls are somebody's Excel; one in a hundred is no text. */
+function looksBinary(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return (text.match(/[\x01-\x08\x0e-\x19\x1b-\x1f]/g)?.length ?? 0) > text.length / 100
+}
+
+type Decoder = {
+  /** The text of the bytes, line ends made LF; a character or CRLF cut in two waits for the next call. */
+  decode(bytes: Uint8Array, isLast: boolean): string
+  /** From here on U+FFFD in the text may stand for bytes that were no text. */
+  readonly damaged: boolean
+}
+
+/**
+ * All is UTF-8 until bytes are not: ASCII reads the same in windows-1252, so nothing is decided before it matters. Then, if
+ * the file showed no proper UTF-8 beyond ASCII before and more errors than characters in this block, it is windows-1252
+ * to its end. Else it is UTF-8 with damage, and the lines with damage are bad.
+ */
+function createDecoder(): Decoder {
+  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  let other: TextDecoder | undefined
+  let isStart = true
+  let isProvenUtf8 = false
+  let damaged = false
+  let tail: Uint8Array = new Uint8Array()
+  let heldReturn = ''
+
+  function decodeBytes(bytes: Uint8Array, isLast: boolean): string {
+    if (isStart) {
+      isStart = false
+      const [first, second, third] = bytes
+      if (first === 0xef && second === 0xbb && third === 0xbf) return decodeBytes(bytes.subarray(3), isLast)
+      if (first === 0xff && second === 0xfe) other = new TextDecoder('utf-16le')
+      if (first === 0xfe && second === 0xff) other = new TextDecoder('utf-16be')
+      damaged = other !== undefined
+    }
+    if (other) return other.decode(bytes, { stream: !isLast })
+    const whole = tail.length === 0 ? bytes : concat([tail, bytes], tail.length + bytes.length)
+    const cut = isLast ? whole.length : endOfCharacters(whole)
+    const part = whole.subarray(0, cut)
+    tail = whole.slice(cut)
+    try {
+      const text = strict.decode(part)
+      isProvenUtf8 ||= text.length !== part.length
+      return text
+    } catch {
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(part)
+      // oxlint-disable-next-line no-control-regex
+      const soundChars = text.match(/[^\x00-\x7f\ufffd]/g)?.length ?? 0
+      isProvenUtf8 ||= soundChars > text.match(/\ufffd/g)!.length
+      damaged = isProvenUtf8
+      if (isProvenUtf8) return text
+      other = new TextDecoder('windows-1252')
+      return other.decode(whole, { stream: !isLast })
+    }
+  }
+
+  return {
+    decode(bytes, isLast) {
+      const text = heldReturn + decodeBytes(bytes, isLast)
+      if (!text.includes('\r')) return text
+      heldReturn = !isLast && text.endsWith('\r') ? '\r' : ''
+      return text.slice(0, text.length - heldReturn.length).replace(/\r\n?/g, '\n')
+    },
+    get damaged() {
+      return damaged
+    },
+  }
+}
+
+/** Where the last whole UTF-8 character ends. */
+function endOfCharacters(bytes: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back]!
+    if (byte < 0x80) break
+    if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length
+  }
+  return bytes.length
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { feedHeaders } from '#intake/simulator/feed.ts'
+import { openLife } from '#intake/simulator/life.ts'
+import { readCarrier, take, writeCarrier, type CarrierContext } from '#server/demo-carrier.ts'
+
+type LifeContext = CarrierContext & { log: (message: string, error?: unknown) => void; everyMs?: number }
+
+const usualEveryMs = 15_000
+const longestStepS = 86_400
+
+/**
+ * Keeps the parcels of a demo moving: what its carrier scans comes in as time goes by, and what happened while the portal was
+ * stopped comes in first, a day at a time. Does nothing for a portal without demo. Answers how to stop.
+ */
+export async function keepDemoAlive(context: LifeContext): Promise<() => Promise<void>> {
+  const carrier = await readCarrier(context.dataDir)
+  if (carrier === undefined) return async () => undefined
+  const stopping = new AbortController()
+  const life = openLife({ plan: carrier.plan, firstDay: carrier.firstDay })
+  const everyMs = context.everyMs ?? usualEveryMs
+
+  async function step(): Promise<void> {
+    const toS = Math.min(Math.floor(Date.now() / 1000), carrier!.deliveredS + longestStepS)
+    if (toS <= carrier!.deliveredS) return
+    const lines = await life.between({ fromS: carrier!.deliveredS, toS })
+    const list = (['parcels', 'events'] as const)
+      .filter((kind) => lines[kind].length > 0)
+      .map((kind) => ({ kind, open: () => bytesOf(feedHeaders[kind], lines[kind]) }))
+    carrier!.deliveredS = toS
+    if (list.length === 0) return
+    await take({ ...context, signal: stopping.signal }, { list, saidS: toS })
+    await writeCarrier(context.dataDir, carrier!)
+  }
+
+  async function live(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const before = carrier!.deliveredS
+      await step().catch((error: unknown) => {
+        if (stopping.signal.aborted) return
+        context.log('the demo stands still for a moment', error)
+        carrier!.deliveredS = before
+      })
+      const isBehind = Date.now() / 1000 - carrier!.deliveredS > longestStepS && carrier!.deliveredS > before
+      await sleep(isBehind ? 0 : everyMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+  }
+
+  const living = live()
+  return async () => {
+    stopping.abort(new Error('the portal stops'))
+    await life.close()
+    await living
+  }
+}
+
+async function* bytesOf(header: string, lines: readonly string[]): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(`${header}\n${lines.join('')}`)
+}

@@ -1,0 +1,123 @@
+import { createGunzip, constants } from 'node:zlib'
+import type { Sample } from '#domain/contract/intake.ts'
+import { guessMapping } from '#domain/intake/guess.ts'
+import type { Mapping } from '#domain/intake/mapping.ts'
+import { fileReasonSentence, type FileReason } from '#domain/words/import-reasons.ts'
+import type { Language } from '#domain/words/language.ts'
+import { readCsv } from '#intake/csv.ts'
+import { fileReasonOf } from '#intake/file-reason.ts'
+import { detectFormat } from '#intake/formats/index.ts'
+import { FileRefusal, refuseOtherKinds } from '#intake/gunzip.ts'
+import { jsonColumns, jsonSample, jsonText } from '#intake/sample-json.ts'
+import { readText } from '#intake/text.ts'
+
+export const maxSampleBytes = 1_048_576
+const maxRows = 500
+/** Of what goes back to the page, which sends it along with each preview. */
+const maxTextChars = 400_000
+/** The guess goes by more of them than are shown. */
+const maxExamples = 50
+const shownExamples = 5
+const exampleChars = 100
+const headChars = 65_536
+
+/** What the beginning of a file seems to be, and a first guess of how it is to be read. Nothing is kept. */
+export async function sample(bytes: Uint8Array, language: Language): Promise<Sample> {
+  const none: Sample = { format: null, columns: [], guess: null, text: '', problem: null }
+  const text = await textOf(bytes).catch((error: unknown) => fileReasonOf(error))
+  if (typeof text !== 'string') return { ...none, problem: fileReasonSentence(text, language) }
+  const format = detectFormat(text.slice(0, headChars))?.name ?? null
+  const json = /^\s*[[{]/.test(text) ? jsonSample(text, maxRows) : undefined
+  if (json) {
+    const columns = jsonColumns(json.items, maxExamples)
+    const guess = guessMapping({ format: 'json', items: json.path, columns })
+    return { ...none, format, columns: columns.map(shown), guess, text: withinChars(jsonText(json), text) }
+  }
+  const csv = await csvSample(text)
+  if ('refusal' in csv) {
+    return { ...none, format, problem: format === null ? fileReasonSentence(csv.refusal, language) : null }
+  }
+  const { delimiter, columns } = csv
+  const guess = guessMapping({ format: 'csv', delimiter, columns })
+  return { ...none, format, columns: columns.map(shown), guess, text: csv.text }
+}
+
+/** The text of a beginning, unpacked as far as it goes; a last line that was cut is left out. */
+async function textOf(bytes: Uint8Array): Promise<string | FileReason> {
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
+  const plain = isGzip ? await unpacked(bytes) : bytes
+  refuseOtherKinds(plain)
+  let text = ''
+  for await (const block of readText(inOne(plain))) {
+    if ('refusal' in block) return { reason: block.refusal }
+    text += block.text
+  }
+  if (text.trim() === '') return { reason: 'empty' }
+  const isCut = isGzip || plain.length >= headChars
+  const lastLine = text.lastIndexOf('\n')
+  return isCut && lastLine > 0 && !/^\s*[[{]/.test(text) ? text.slice(0, lastLine + 1) : text
+}
+
+async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
+  // A beginning breaks off: that is no error here.
+  const gunzip = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH })
+  gunzip.end(bytes)
+  const chunks: Uint8Array[] = []
+  let sizeBytes = 0
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk)
+      sizeBytes += chunk.length
+      if (sizeBytes >= maxSampleBytes) break
+    }
+  } catch {
+    throw new FileRefusal('corrupt-gzip')
+  }
+  return Buffer.concat(chunks)
+}
+
+type CsvSample = { delimiter: Mapping['delimiter']; columns: Sample['columns']; text: string }
+
+async function csvSample(text: string): Promise<CsvSample | { refusal: FileReason }> {
+  const lines = text.split('\n')
+  const records: string[][] = []
+  let delimiter = ','
+  let endLine = lines.length + 1
+  for await (const batch of readCsv(inOne(Buffer.from(text)), { onDelimiter: (found) => (delimiter = found) })) {
+    if ('refusal' in batch) {
+      if (records.length === 0) return { refusal: { reason: batch.refusal } }
+      break
+    }
+    for (const record of batch) {
+      if ('fields' in record && records.length <= maxRows) records.push(record.fields)
+      else if ('fields' in record) endLine = Math.min(endLine, record.line)
+    }
+  }
+  const [header = [], ...rows] = records
+  const columns = header.map((name, i) => {
+    const examples = [...new Set(rows.map((row) => row[i]?.trim() ?? ''))].filter((one) => one !== '')
+    return { name: name.trim() || `#${i + 1}`, examples: examples.slice(0, maxExamples) }
+  })
+  return { delimiter: delimiter as Mapping['delimiter'], columns, text: wholeLines(lines.slice(0, endLine - 1)) }
+}
+
+function wholeLines(lines: readonly string[]): string {
+  let chars = 0
+  const fitting = lines.findIndex((line) => (chars += line.length + 1) > maxTextChars)
+  return (fitting < 0 ? lines : lines.slice(0, fitting)).join('\n')
+}
+
+function withinChars(text: string, otherwise: string): string {
+  return text.length <= 1_000_000 ? text : otherwise.slice(0, maxTextChars)
+}
+
+function shown({ name, examples }: { name: string; examples: string[] }): { name: string; examples: string[] } {
+  return {
+    name: name.slice(0, 200),
+    examples: examples.slice(0, shownExamples).map((one) => one.slice(0, exampleChars)),
+  }
+}
+
+async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}

@@ -1,0 +1,45 @@
+import { parcelColumns } from './schema.ts'
+
+/** Columns of which the latest that is not empty counts; the others have a rule of their own. */
+type Column = (typeof parcelColumns)[number]
+const own: ReadonlySet<string> = new Set(['customer_number', 'barcode', 'announced_ms', 'said_ms'])
+
+/**
+ * The fold of domain/parcel/announcement.ts as a SQL select over `said`: a row per parcel. Most parcels are announced once, and
+ * stay as they were said; those in the table `repeated` are folded. Intake lets one customer number only claim a barcode, the
+ * first in the log, so the least of them is the only one.
+ *
+ * @param changed a SQL condition on `barcode`
+ */
+export function announcementsSelect(changed: string): string {
+  const once = parcelColumns.map(([name]) => name)
+  return `
+select ${once.join(', ')} from said where ${changed} and barcode not in (select barcode from repeated)
+union all
+select ${parcelColumns.map(foldOf).join(', ')}
+from said where barcode in (select barcode from repeated) group by barcode`
+}
+
+function foldOf([name, type]: Column): string {
+  if (name === 'barcode') return 'barcode'
+  if (own.has(name)) return `${name === 'said_ms' ? 'max' : 'min'}(${name}) as ${name}`
+  return `${latest(name, type, 'said_ms')} as ${name}`
+}
+
+/** Of a column the value of the latest row, by `order`, in which it is not empty; of those the greatest. */
+export function latest(name: string, type: Column[1], order: string): string {
+  const isSaid = type === 'varchar' ? `${name} <> ''` : `${name} is not null`
+  const value = `max({'at': ${order}, 'value': ${name}}) filter (${isSaid}).value`
+  return type === 'varchar' ? `coalesce(${value}, '')` : value
+}
+
+/** Whether row `said` says nothing that row `known` has not said then or later: then it can never count. */
+export function saysNothingNew(said: string, known: string): string {
+  const same = parcelColumns.filter(([name]) => !own.has(name) && name !== 'source')
+  const fields = same.map(([name, type]) => {
+    const isEmpty = type === 'varchar' ? `${said}.${name} = ''` : `${said}.${name} is null`
+    return `(${isEmpty} or ${said}.${name} is not distinct from ${known}.${name})`
+  })
+  const announced = `(${said}.announced_ms is null or coalesce(${known}.announced_ms <= ${said}.announced_ms, false))`
+  return [...fields, announced].join(' and ')
+}

@@ -1,0 +1,132 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { copyFile, rm, symlink } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { quoted } from './engine.ts'
+import { columnsOf, unsaid } from './schema.ts'
+
+/** A file of delimited UTF-8 without a quote, an empty line, blanks around fields, or line ends other than `newLine`. */
+export type PlainEvents = {
+  path: string
+  delimiter: string
+  newLine: '\n' | '\r\n'
+  /** Lines after the header. */
+  rows: number
+  width: number
+  /** Where columns stand; `location` undefined when there is none. */
+  places: { barcode: number; code: number; at: number; location: number | undefined }
+  /** How times are written: 'YYYY-MM-DD', this, 'HH:MM:SS', and Z or nothing. */
+  timeStyle: { between: ' ' | 'T'; end: '' | 'Z' }
+  /** Offsets of the zone of times without one, by where on the wall clock they begin; the first from the beginning of time. */
+  offsets: readonly { fromWallMs: number; offsetMs: number }[]
+  /** Whether fields may have blanks around them that are no ASCII. */
+  mayHaveOddBlanks: boolean
+  source: string
+}
+
+/** What became of it: `rows` plain ones are in the Parquet file at `path`, the others are in `odd`. */
+export type StagedPlain = {
+  rows: number
+  path: string
+  /** The rows as the columns of the log. */
+  select: string
+  odd: { line: number; fields: string[] }[]
+}
+
+/** More rows that are not plain than this, or than one in fifty, and reading row by row is as good. */
+const maxOddRows = 20_000
+
+/**
+ * Writes the rows of a file that leave no doubt to a Parquet file with the columns they differ in: a barcode and a code in their
+ * normal form, a time in the one exact form, nothing too long. Undefined when too many rows are others or the file is not what it
+ * was said to be: then it must be read row by row.
+ */
+export async function stagePlainEvents(
+  connection: DuckDBConnection,
+  file: PlainEvents,
+  temporaries: { csv: string; parquet: string },
+): Promise<StagedPlain | undefined> {
+  // The engine sees no other folder than the log's.
+  await symlink(resolve(file.path), temporaries.csv).catch(() => copyFile(file.path, temporaries.csv))
+  const { barcode, code, location } = file.places
+  const own = [
+    `c${barcode} as barcode`,
+    `c${code} as code`,
+    `${instant(file)} as at_ms`,
+    `${location === undefined ? `''` : `coalesce(c${location}, '')`} as location`,
+    ...(file.timeStyle.end === 'Z' ? ['0::bigint as offset_min'] : []),
+    ...(file.source === unsaid['source'] ? [] : [`${quoted(file.source)} as source`]),
+  ]
+  try {
+    const copied = await connection.runAndReadAll(
+      `copy (select ${own.join(', ')} from ${readCsv(file, temporaries.csv)} where ${isPlain(file)})
+       to ${quoted(temporaries.parquet)} (format parquet, compression snappy)`,
+    )
+    const rows = Number(copied.getRowsJS()[0]?.[0] ?? 0)
+    const oddRows = file.rows - rows
+    if (oddRows > Math.min(maxOddRows, Math.max(100, file.rows / 50))) return undefined
+    const odd = oddRows === 0 ? [] : await findOdd(connection, file, temporaries.csv)
+    if (odd.length !== oddRows || rows === 0) return undefined
+    return { rows, path: temporaries.parquet, select: selectOf(temporaries.parquet, own), odd }
+  } catch (error) {
+    // A line with another number of fields, say: the row reader tells which.
+    if (/invalid input error|conversion error|csv error/i.test(String(error))) return undefined
+    throw error
+  } finally {
+    await rm(temporaries.csv, { force: true })
+  }
+}
+
+function readCsv(file: PlainEvents, path: string): string {
+  const columns = Array.from({ length: file.width }, (_, place) => `'c${place}': 'varchar'`)
+  return `(select *, try_cast(c${file.places.at} as timestamp) as ts from read_csv(${quoted(path)}, auto_detect = false, header = false,
+    skip = 1, delim = ${quoted(file.delimiter)}, quote = '', escape = '', comment = '', new_line = '${file.newLine === '\n' ? '\\n' : '\\r\\n'}',
+    max_line_size = 1048576, columns = {${columns.join(', ')}}))`
+}
+
+/** Exact, because a time is written out again and compared with what it was read from. */
+function isPlain({ places, timeStyle, mayHaveOddBlanks }: PlainEvents): string {
+  const { between, end } = timeStyle
+  const canonical = between === ' ' ? 'ts::varchar' : `replace(ts::varchar, ' ', 'T')`
+  const conditions = [
+    `regexp_full_match(c${places.barcode}, '[A-Z0-9./-]{6,40}')`,
+    `regexp_full_match(c${places.code}, '[A-Z0-9:_.-]{1,60}')`,
+    `c${places.at} = ${canonical}${end === '' ? '' : ` || '${end}'`}`,
+    `ts >= timestamp '1990-01-01' and ts < timestamp '2101-01-01'`,
+  ]
+  if (places.location !== undefined) {
+    const place = `c${places.location}`
+    const isAscii = mayHaveOddBlanks ? ` and strlen(${place}) = length(${place})` : ''
+    conditions.push(`(${place} is null or (strlen(${place}) <= 200${isAscii}))`)
+  }
+  return conditions.join(' and ')
+}
+
+/** The wall clock minus the offset of its stretch, found by halving. */
+function instant({ timeStyle, offsets }: PlainEvents): string {
+  if (timeStyle.end === 'Z') return 'epoch_ms(ts)'
+  const offset = (from: number, to: number): string => {
+    if (to - from === 1) return String(offsets[from]!.offsetMs)
+    const middle = (from + to) >> 1
+    const isBefore = `epoch_ms(ts) < ${offsets[middle]!.fromWallMs}`
+    return `case when ${isBefore} then ${offset(from, middle)} else ${offset(middle, to)} end`
+  }
+  return `(epoch_ms(ts) - ${offset(0, offsets.length)})`
+}
+
+async function findOdd(connection: DuckDBConnection, file: PlainEvents, path: string): Promise<StagedPlain['odd']> {
+  const fields = Array.from({ length: file.width }, (_, place) => `coalesce(c${place}, '')`)
+  const reader = await connection.runAndReadAll(
+    `select line, ${fields.join(', ')} from (select *, (row_number() over () + 1)::double as line from ${readCsv(file, path)})
+     where not coalesce(${isPlain(file)}, false) order by line limit ${maxOddRows + 1}`,
+  )
+  return reader.getRowsJS().map(([line, ...own]) => ({ line: Number(line), fields: own.map(String) }))
+}
+
+function selectOf(path: string, own: readonly string[]): string {
+  const written = new Set(own.map((one) => one.slice(one.lastIndexOf(' ') + 1)))
+  const columns = columnsOf.events.map(([name, type]) => {
+    if (written.has(name)) return name
+    return `${type === 'varchar' ? quoted(unsaid[name] ?? '') : `null::${type}`} as ${name}`
+  })
+  return `select ${columns.join(', ')} from read_parquet(${quoted(path)})`
+}

@@ -1,0 +1,222 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { latest, saysNothingNew } from './announce-sql.ts'
+import { quoted } from './engine.ts'
+import type { StagedPlain } from './plain-events.ts'
+import { eventColumns, namesOf, parcelColumns } from './schema.ts'
+
+/** added + unchanged + rejected is what was staged. `said`: all of a rejected row, as JSON by column; not of who was erased. */
+export type Outcome = {
+  added: number
+  unchanged: number
+  rejected: { line: number; reason: string; row: string; said?: string }[]
+}
+
+/** `rows` that are new are in the Parquet file at `path`. */
+type Settled = { outcome: Outcome; path: string; rows: number }
+
+/** Beyond this, rows are neither sorted nor compared with each other one by one. */
+const manyRows = 100_000
+
+/**
+ * A barcode belongs to the customer number that announced it first; a row that claims it for another is rejected. Of
+ * several rows that say something about one parcel at the same time, the last line that fills a field counts. What can never
+ * make a difference is not written again; what was said again later is written, and counted as unchanged.
+ */
+export async function settleParcels(connection: DuckDBConnection, path: string): Promise<Settled> {
+  const staged = await numberOf(connection, 'select count(*) from staged_parcels')
+  await connection.run(`create temp table claims as
+    select barcode, coalesce(any_value(a.customer_number), arg_min(s.customer_number, s.line)) as owner
+    from staged_parcels s left join announcements a using (barcode) group by barcode`)
+  if (staged === 0) return { outcome: { added: 0, unchanged: 0, rejected: [] }, path, rows: 0 }
+  const rejected = await rowsOf<Outcome['rejected'][number]>(
+    connection,
+    `select s.line::double as line, 'barcode-of-another-number' as reason, s.customer_number || ',' || s.barcode as row,
+       ${asJson(parcelColumns)} as said
+     from staged_parcels s join claims c using (barcode) where s.customer_number <> c.owner order by s.line`,
+  )
+  await connection.run(`create temp table double_parcels as
+    select barcode, said_ms from staged_parcels group by barcode, said_ms having count(*) > 1`)
+  const names = namesOf(parcelColumns)
+  await connection.run(`create temp table new_parcels as
+    with own as (
+      select s.* from staged_parcels s join claims c on c.barcode = s.barcode and c.owner = s.customer_number
+    ), said_once as (
+      select ${names} from own anti join double_parcels using (barcode, said_ms)
+      union all
+      select ${parcelColumns.map(lastLineOf).join(', ')} from own semi join double_parcels using (barcode, said_ms)
+      group by barcode, said_ms
+    )
+    select ${namesOf(parcelColumns, 'o.')}, a.barcode is null or not (${saysNothingNew('o', 'a')}) as changes
+    from said_once o left join announcements a using (barcode)
+    where a.barcode is null
+      or not exists (select 1 from said k where k.barcode = o.barcode and k.said_ms >= o.said_ms and ${saysNothingNew('o', 'k')})
+    order by o.customer_number, o.barcode`)
+  const [count] = await rowsOf<{ rows: number; added: number }>(
+    connection,
+    'select count(*)::integer as rows, (count(*) filter (changes))::integer as added from new_parcels',
+  )
+  const { rows, added } = count!
+  if (rows > 0) await writeSegment(connection, `select ${names} from new_parcels`, path, 'zstd')
+  return { outcome: { added, unchanged: staged - rejected.length - added, rejected }, path, rows }
+}
+
+function lastLineOf([name, type]: (typeof parcelColumns)[number]): string {
+  if (name === 'barcode' || name === 'said_ms') return name
+  return name === 'announced_ms' ? 'min(announced_ms) as announced_ms' : `${latest(name, type, 'line')} as ${name}`
+}
+
+export type SettledEvents = Settled & { lastEventMs: number | null; lagMedianS: number | null }
+
+/**
+ * An event that may count only for parcels of certain numbers is rejected when its parcel is of another, or, when there are
+ * several to choose from, not known yet. What the log has already is not written again.
+ */
+export async function settleEvents(
+  connection: DuckDBConnection,
+  path: string,
+  plain: readonly StagedPlain[],
+): Promise<SettledEvents> {
+  const rejected = await rejectForeign(connection)
+  const inTable = await numberOf(connection, 'select count(*) from staged_events')
+  const staged = inTable + plain.reduce((sum, { rows }) => sum + rows, 0)
+  const source = eventsOf(plain)
+  const isMany = staged > manyRows
+  const fresh = staged === 0 ? undefined : await newEvents(connection, source, isMany)
+  const [only] = plain
+  // What is plain, new and without doubles is a segment as it stands.
+  const isReady = fresh?.isAll === true && inTable === 0 && plain.length === 1
+  const file = isReady ? only!.path : path
+  const rows = isReady
+    ? only!.rows
+    : fresh
+      ? await writeSegment(connection, fresh.select, path, isMany ? 'snappy' : 'zstd')
+      : 0
+  const outcome = { added: rows, unchanged: staged - rows, rejected }
+  return { outcome, path: file, rows, ...(await freshness(connection, file, rows)) }
+}
+
+async function freshness(connection: DuckDBConnection, path: string, rows: number) {
+  if (rows === 0) return { lastEventMs: null, lagMedianS: null }
+  const [found] = await rowsOf<{ last: number; at: number }>(
+    connection,
+    `select (select max(at_ms) from read_parquet(${quoted(path)}))::double as last,
+      (select median(at_ms) from (select at_ms from read_parquet(${quoted(path)}) limit ${manyRows}))::double as at`,
+  )
+  return { lastEventMs: found!.last, lagMedianS: Math.round((Date.now() - found!.at) / 1000) }
+}
+
+/** All staged events with the columns of the log, as something to select from. */
+function eventsOf(plain: readonly StagedPlain[]): string {
+  const names = namesOf(eventColumns)
+  return `(${[`select ${names} from staged_events`, ...plain.map(({ select }) => `select ${names} from (${select})`)].join(' union all ')})`
+}
+
+/** Takes out of the staged events those of somebody else's parcels, and answers them. */
+async function rejectForeign(connection: DuckDBConnection): Promise<Outcome['rejected']> {
+  const bound = `(for_number <> '' or source in (select source from allowed))`
+  if ((await numberOf(connection, `select count(*) from staged_events where ${bound}`)) === 0) return []
+  await connection.run(`create temp table owners as
+    select barcode, owner from claims
+    union all
+    select barcode, customer_number from announcements anti join claims using (barcode)
+    where barcode in (select barcode from staged_events where ${bound})`)
+  await connection.run(`create temp table foreign_events as
+    select s.rowid as place, s.line, s.barcode, s.code, s.at_ms, ${asJson(eventColumns)} as said,
+      case when o.owner is null then 'parcel-not-announced' else 'barcode-of-another-number' end as reason
+    from staged_events s left join owners o using (barcode)
+    where (s.for_number <> '' and o.owner <> s.for_number)
+      or (s.for_number = '' and s.source in (select source from allowed)
+        and (o.owner is null or (s.source, o.owner) not in (select source, customer_number from allowed)))`)
+  await connection.run('delete from staged_events where rowid in (select place from foreign_events)')
+  // From here on it is its owner's, whoever may claim the barcode when this import is taken back.
+  await connection.run(`update staged_events set for_number = o.owner from owners o
+    where o.barcode = staged_events.barcode and for_number = '' and source in (select source from allowed)`)
+  return rowsOf(
+    connection,
+    `select line::double as line, reason, barcode || ',' || code || ',' || strftime(make_timestamp(at_ms * 1000), '%Y-%m-%dT%H:%M:%SZ') as row,
+       said
+     from foreign_events order by line`,
+  )
+}
+
+/** A staged row `s` as JSON. */
+function asJson(columns: readonly (readonly [string, string])[]): string {
+  return `to_json(struct_pack(${columns.map(([name]) => `${name} := s.${name}`).join(', ')}))::varchar`
+}
+
+/** A select of the events that the log has not, each once. isAll: these are all of them, and no two alike. */
+async function newEvents(
+  connection: DuckDBConnection,
+  source: string,
+  isMany: boolean,
+): Promise<{ select: string; isAll: boolean }> {
+  const names = namesOf(eventColumns)
+  const known = await knownEvents(connection, source)
+  const isKnown = eventColumns.map(([name]) => `k.${name} is not distinct from s.${name}`).join(' and ')
+  const unknown = (rows: string) => (known ? `select ${names} from (${rows}) s anti join known k on ${isKnown}` : rows)
+  if (!isMany) {
+    return {
+      select: `${unknown(`select distinct ${names} from ${source}`)} order by barcode, at_ms, code`,
+      isAll: false,
+    }
+  }
+  // To find out that hardly any two are alike takes a fraction of comparing them all.
+  await connection.run(`create temp table doubles as
+    select hash(${names}) as hash from ${source} group by 1 having count(*) > 1`)
+  const isDouble = `hash(${names}) in (select hash from doubles)`
+  if ((await numberOf(connection, 'select count(*) from doubles')) === 0) {
+    return { select: unknown(`select ${names} from ${source}`), isAll: !known }
+  }
+  const once = `select ${names} from ${source} where not ${isDouble} union all select distinct ${names} from ${source} where ${isDouble}`
+  return { select: unknown(once), isAll: false }
+}
+
+/** Makes the temporary table `known` of what the warehouse has of the staged parcels; false when that is nothing. */
+async function knownEvents(connection: DuckDBConnection, source: string): Promise<boolean> {
+  const names = namesOf(eventColumns)
+  if ((await numberOf(connection, 'select (select count(*) from scans) + (select count(*) from withdrawals)')) === 0)
+    return false
+  await connection.run(`create temp table known as
+    select s.barcode, c.scheme, c.code, s.at_ms, s.offset_min::bigint as offset_min, coalesce(s.location, '') as location,
+      coalesce(s.reason, '') as reason, o.source, coalesce(s.event_id, '') as event_id, null::bigint as declared_ms, o.for_number
+    from scans s join codes c on c.id = s.code_id join origins o on o.id = s.origin
+    where s.barcode in (select barcode from ${source})
+    union all
+    select ${names} from withdrawals where barcode in (select barcode from ${source})`)
+  return (await numberOf(connection, 'select count(*) from known')) > 0
+}
+
+/** Event codes of the staged rows that nobody has given a milestone, the commonest first. */
+export async function unknownCodesOf(
+  connection: DuckDBConnection,
+  plain: readonly StagedPlain[],
+): Promise<{ code: string; rows: number }[]> {
+  return rowsOf(
+    connection,
+    `select s.code, count(*)::integer as rows from ${eventsOf(plain)} s anti join event_codes c using (scheme, code)
+     group by s.code order by rows desc, s.code limit 50`,
+  )
+}
+
+/** Writes a Parquet file and answers how many rows went into it; 0 leaves none. */
+async function writeSegment(
+  connection: DuckDBConnection,
+  select: string,
+  path: string,
+  compression: 'zstd' | 'snappy',
+): Promise<number> {
+  const reader = await connection.runAndReadAll(
+    `copy (${select}) to ${quoted(path)} (format parquet, compression ${compression})`,
+  )
+  return Number(reader.getRowsJS()[0]?.[0] ?? 0)
+}
+
+async function numberOf(connection: DuckDBConnection, query: string): Promise<number> {
+  const reader = await connection.runAndReadAll(query)
+  return Number(reader.getRowsJS()[0]?.[0] ?? 0)
+}
+
+async function rowsOf<Row>(connection: DuckDBConnection, text: string): Promise<Row[]> {
+  const reader = await connection.runAndReadAll(text)
+  return reader.getRowObjectsJS() as Row[]
+}

@@ -1,0 +1,147 @@
+import { useEffect, useState } from 'react'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import type { CreateImport } from '#domain/contract/imports.ts'
+import { chooseSample, chosenSample } from '#web/pages/intake/sample.ts'
+import { sampleQuery } from '#web/pages/imports/sample-query.ts'
+import { SendingEnd } from '#web/pages/imports/sending-end.tsx'
+import { isTimeZone, TimeZoneField } from '#web/pages/imports/time-zone-field.tsx'
+import { useSendingImport } from '#web/pages/imports/use-sending-import.ts'
+import { mappingsQuery, sourcesQuery } from '#web/pages/intake/queries.ts'
+import { useSourceName } from '#web/pages/intake/source-name.ts'
+import { paths } from '#web/paths.ts'
+import { ChooseFile } from '#web/ui/choose-file.tsx'
+import { Choice } from '#web/ui/choice.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { useWords } from '#web/words/words.tsx'
+
+const uploadSource = 'upload'
+
+/** One file of any kind: the portal says what it is before it is sent, and offers a mapping where one is needed. */
+export function AnyFile() {
+  const { imports } = useWords()
+  const search = useSearch({ strict: false })
+  const [file, setFile] = useState<File | undefined>(() => (search['indeling'] ? chosenSample() : undefined))
+  const [mappingId, setMappingId] = useState(search['indeling'] ?? '')
+  const [source, setSource] = useState(search['bron'] ?? uploadSource)
+  const [zone, setZone] = useState('Europe/Amsterdam')
+  const [wrong, setWrong] = useState<string>()
+  const { sending, problem, send } = useSendingImport()
+  const sample = useQuery(sampleQuery(file))
+  const needsMapping = sample.data !== undefined && sample.data.format === null
+  useEffect(() => chooseSample(file), [file])
+
+  function start(): void {
+    if (!file) return setWrong(imports.nothingChosen)
+    if (needsMapping && !mappingId) return setWrong(imports.mappingNeeded)
+    if (!isTimeZone(zone)) return setWrong(imports.timeZoneUnknown)
+    setWrong(undefined)
+    const wish: CreateImport = {
+      timeZone: zone.trim(),
+      ...(source !== uploadSource && { source }),
+      ...(mappingId && { mappingId }),
+    }
+    void send([{ kind: 'any', file }], wish)
+  }
+
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        start()
+      }}
+    >
+      <ChooseFile
+        title={imports.kinds.any}
+        about={imports.kindsAbout.any}
+        file={file}
+        disabled={sending !== undefined}
+        words={imports}
+        onFile={(chosen) => {
+          setFile(chosen)
+          setWrong(undefined)
+        }}
+        remove={{ label: imports.removeShort, name: imports.remove, onRemove: () => setFile(undefined) }}
+      />
+      <Recognised sample={sample} mapped={mappingId !== ''} />
+      {file ? (
+        <>
+          <div className="choice-pair">
+            <MappingChoice value={mappingId} needed={needsMapping} onChange={setMappingId} />
+            <SourceChoice value={source} onChange={setSource} />
+          </div>
+          {mappingId ? null : <TimeZoneField id="time-zone" value={zone} error={undefined} onChange={setZone} />}
+        </>
+      ) : null}
+      {file || wrong ? <SendingEnd sending={sending} wrong={wrong} problem={problem} /> : null}
+    </form>
+  )
+}
+
+type RecognisedProps = { sample: ReturnType<typeof useQuery<import('#domain/contract/intake.ts').Sample>>; mapped: boolean }
+
+/** What the file seems to be. Not knowing is no failure: the whole file may still tell. */
+function Recognised({ sample, mapped }: RecognisedProps) {
+  const { imports, intake } = useWords()
+  if (sample.isFetching) return <p role="status">{imports.looking} …</p>
+  if (!sample.data) return <p role="status" className="vh" />
+  const { format, problem } = sample.data
+  if (format !== null) {
+    return (
+      <p role="status">
+        <b>{imports.recognised(intake.formats[format])}</b>
+      </p>
+    )
+  }
+  return (
+    <div role="status">
+      {mapped ? null : (
+        <Notice
+          kind="warn"
+          action={
+            <Link className="btn" {...paths.newMapping('bestand')}>
+              {imports.makeMapping}
+            </Link>
+          }
+        >
+          <b>{problem ?? imports.notRecognised}</b> {imports.notRecognisedText}
+        </Notice>
+      )}
+    </div>
+  )
+}
+
+type MappingChoiceProps = { value: string; needed: boolean; onChange: (id: string) => void }
+
+function MappingChoice({ value, needed, onChange }: MappingChoiceProps) {
+  const { imports } = useWords()
+  const mappings = useQuery(mappingsQuery()).data?.mappings ?? []
+  return (
+    <Choice id="with-mapping" label={imports.withMapping} value={value} onChange={onChange}>
+      <option value="">{needed ? '' : imports.withoutMapping}</option>
+      {mappings.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </Choice>
+  )
+}
+
+function SourceChoice({ value, onChange }: { value: string; onChange: (name: string) => void }) {
+  const { imports } = useWords()
+  const nameOf = useSourceName()
+  const sources = useQuery(sourcesQuery()).data?.sources ?? []
+  const names = new Set([uploadSource, value, ...sources.map(({ name }) => name)])
+  return (
+    <Choice id="of-source" label={imports.source} hint={imports.sourceHint} value={value} onChange={onChange}>
+      {[...names].map((name) => (
+        <option key={name} value={name}>
+          {nameOf(name)}
+        </option>
+      ))}
+    </Choice>
+  )
+}

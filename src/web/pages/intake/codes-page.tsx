@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Codes } from '#domain/contract/intake.ts'
+import type { Milestone } from '#domain/parcel/milestone.ts'
+import { api } from '#web/api.ts'
+import { useFormat } from '#web/format.ts'
+import { AssignedCodes } from '#web/pages/intake/assigned-codes.tsx'
+import { codesQuery } from '#web/pages/intake/queries.ts'
+import { UnknownCode } from '#web/pages/intake/unknown-code.tsx'
+import { Block } from '#web/ui/block.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Failure } from '#web/ui/page-error.tsx'
+import { Skeleton } from '#web/ui/page-loading.tsx'
+import { useTitle } from '#web/ui/use-title.ts'
+import { useWords } from '#web/words/words.tsx'
+
+export type Assign = (scheme: string, code: string, milestone: Milestone) => Promise<Codes>
+
+/** 'Codes': what nobody has given a meaning, what an operator gave one, and the tables that come with the program. */
+export function CodesPage() {
+  const words = useWords().intake.codes
+  const queryClient = useQueryClient()
+  const codes = useQuery(codesQuery())
+  const [said, setSaid] = useState('')
+  useTitle(words.title)
+
+  const assign: Assign = async (scheme, code, milestone) => {
+    const next = await api<Codes>('PUT', '/operator/codes', { scheme, code, milestone })
+    queryClient.setQueryData(codesQuery().queryKey, next)
+    void queryClient.invalidateQueries({ queryKey: ['intake', 'monitor'] })
+    return next
+  }
+
+  return (
+    <div className="wrap">
+      <div className="head">
+        <h1>{words.title}</h1>
+        <p>{words.intro}</p>
+      </div>
+      <div role="status">{said ? <Notice>{said}</Notice> : null}</div>
+      {codes.isPending ? <Skeleton rows={8} /> : null}
+      {codes.isError ? <Failure error={codes.error} retry={() => void codes.refetch()} /> : null}
+      {codes.data ? (
+        <>
+          <Block title={words.unknown} aside={<p className="small">{words.unknownText}</p>} wide>
+            {codes.data.unknown.length === 0 ? <p>{words.unknownNone}</p> : null}
+            <ul className="code-rows">
+              {codes.data.unknown.map((unknown) => (
+                <UnknownCode key={`${unknown.scheme} ${unknown.code}`} unknown={unknown} assign={assign} onDone={setSaid} />
+              ))}
+            </ul>
+          </Block>
+          <Block title={words.assigned} aside={<p className="small">{words.assignedText}</p>} wide>
+            <AssignedCodes assigned={codes.data.assigned} assign={assign} onDone={setSaid} />
+          </Block>
+          <Block title={words.tables}>
+            <Tables tables={codes.data.tables} />
+          </Block>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+function Tables({ tables }: Pick<Codes, 'tables'>) {
+  const words = useWords().intake.codes
+  const format = useFormat()
+  return (
+    <table className="data">
+      <thead>
+        <tr>
+          <th scope="col">{words.table}</th>
+          <th scope="col">{words.version}</th>
+          <th scope="col" className="r">
+            {words.codesIn}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {tables.map(({ scheme, version, codes }) => (
+          <tr key={scheme}>
+            <th scope="row">{scheme}</th>
+            <td>{version}</td>
+            <td className="r">{format.count(codes)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

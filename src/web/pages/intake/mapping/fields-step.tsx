@@ -1,0 +1,56 @@
+import { useWords } from '#web/words/words.tsx'
+import type { MappingField, FieldSource } from '#domain/intake/mapping.ts'
+import type { DraftState } from '#web/pages/intake/mapping/draft.ts'
+import { fieldGroups } from '#web/pages/intake/mapping/fields.ts'
+import { FieldRow } from '#web/pages/intake/mapping/field-row.tsx'
+import { FileShape } from '#web/pages/intake/mapping/file-shape.tsx'
+import { TimeColumns } from '#web/pages/intake/mapping/time-columns.tsx'
+import { Times } from '#web/pages/intake/mapping/times.tsx'
+import { Block } from '#web/ui/block.tsx'
+
+/** Step 2: which column is what, and how times are read. */
+export function FieldsStep({ state }: { state: DraftState }) {
+  const { mapping: words } = useWords()
+  const { draft, changeMapping } = state
+  const { fields } = draft.mapping
+  const columns = draft.sample?.columns ?? []
+
+  function put(field: MappingField, source: FieldSource | undefined): void {
+    const { [field]: _, ...others } = fields
+    changeMapping({ fields: source ? { ...others, [field]: source } : others })
+  }
+
+  return (
+    <>
+      {fieldGroups.map(({ key, fields: inGroup }) => (
+        <Block
+          key={key}
+          title={words.fieldGroups[key]}
+          aside={<p className="small">{words.fieldGroupsAbout[key]}</p>}
+          wide
+        >
+          <div className="field-rows">
+            {inGroup.map((field) => (
+              <FieldRow
+                key={field}
+                field={field}
+                source={fields[field]}
+                columns={columns}
+                weightUnit={draft.mapping.weightUnit}
+                onChange={(source) => put(field, source)}
+                onWeightUnit={(weightUnit) => changeMapping({ weightUnit })}
+              />
+            ))}
+          </div>
+          {key === 'event' ? <TimeColumns state={state} /> : null}
+        </Block>
+      ))}
+      <Block title={words.times} aside={<p className="small">{words.timesText}</p>} wide>
+        <Times state={state} />
+      </Block>
+      <Block title={words.file}>
+        <FileShape state={state} />
+      </Block>
+    </>
+  )
+}

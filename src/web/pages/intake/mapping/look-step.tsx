@@ -1,0 +1,68 @@
+import { useState } from 'react'
+import type { StoredMapping } from '#domain/contract/intake.ts'
+import { useFormat } from '#web/format.ts'
+import type { DraftState } from '#web/pages/intake/mapping/draft.ts'
+import { PreviewTables } from '#web/pages/intake/mapping/preview-tables.tsx'
+import { SaveMapping, type SavedMapping } from '#web/pages/intake/mapping/save-mapping.tsx'
+import { SavedNotice } from '#web/pages/intake/mapping/saved-notice.tsx'
+import { usePreview } from '#web/pages/intake/mapping/use-preview.ts'
+import { Block } from '#web/ui/block.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Failure } from '#web/ui/page-error.tsx'
+import { Skeleton } from '#web/ui/page-loading.tsx'
+import { useWords } from '#web/words/words.tsx'
+
+type LookStepProps = { state: DraftState; stored: StoredMapping | undefined }
+
+/** Step 4: what becomes of the sample, and saving. */
+export function LookStep({ state, stored }: LookStepProps) {
+  const { mapping: words } = useWords()
+  const [saved, setSaved] = useState<SavedMapping>()
+  return (
+    <>
+      {saved ? (
+        <SavedNotice saved={saved} changed={stored !== undefined} />
+      ) : (
+        <Block title={words.saveTitle}>
+          <SaveMapping state={state} stored={stored} onSaved={setSaved} />
+        </Block>
+      )}
+      <Outcome state={state} />
+    </>
+  )
+}
+
+function Outcome({ state: { draft, text } }: { state: DraftState }) {
+  const { mapping: words } = useWords()
+  const format = useFormat()
+  const preview = usePreview(draft.mapping, text)
+  if (!text) {
+    return (
+      <Block title={words.outcome}>
+        <p className="muted">{words.needsSample}</p>
+      </Block>
+    )
+  }
+  if (preview.isError) return <Failure error={preview.error} retry={() => void preview.refetch()} />
+  const { data } = preview
+  return (
+    <>
+      <Block title={words.outcome} wide>
+        {data ? (
+          <div role="status" className={preview.isPlaceholderData ? 'stale' : undefined}>
+            {data.problem ? <Notice kind="fail">{data.problem}</Notice> : null}
+            <ul className="counts">
+              <li>{words.outcomeOf(format.count(data.accepted), format.count(data.read))}</li>
+              {data.rejected > 0 ? (
+                <li className="bad">{words.outcomeBad(format.count(data.rejected), data.rejected === 1)}</li>
+              ) : null}
+            </ul>
+          </div>
+        ) : (
+          <Skeleton rows={3} />
+        )}
+      </Block>
+      {data ? <PreviewTables preview={data} /> : null}
+    </>
+  )
+}
