@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   import: () => import('./cli/import.ts'),
   simulate: () => import('./cli/simulate.ts'),
   rebuild: () => import('./cli/rebuild.ts'),
+  erase: () => import('./cli/erase.ts'),
   check: () => import('./cli/check.ts'),
 }
 

@@ -50,7 +50,8 @@ function linesOf(file: StoredImportFile): string[] {
   const lines = [
     `${name}: ${n(file.read)} read, ${n(file.accepted)} accepted (${n(file.added)} new, ${n(file.unchanged)} known), ${n(file.rejected)} rejected`,
   ]
-  if (file.kind === 'any') lines.push(`  ${n(file.parcels ?? 0)} announcements of parcels, ${n(file.events ?? 0)} events`)
+  if (file.kind === 'any')
+    lines.push(`  ${n(file.parcels ?? 0)} announcements of parcels, ${n(file.events ?? 0)} events`)
   if (file.unknownColumns.length > 0) lines.push(`  unknown columns: ${file.unknownColumns.join(', ')}`)
   for (const { code, rows } of file.unknownCodes.slice(0, 5)) lines.push(`  unknown code ${code}: ${n(rows)} rows`)
   for (const { line, reason } of file.rejections.slice(0, 10))

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { subjectSchema } from '#domain/contract/intake.ts'
 import { anchorAudit } from '#store/state/audit-anchors.ts'
 import type { State } from '#store/state/open-state.ts'
 import { openSpool } from '#store/spool/spool.ts'
@@ -17,7 +18,9 @@ import { keepRunningImports } from '#server/import-runner.ts'
 import { buildServer } from '#server/server.ts'
 import { whenDatabaseAnswers } from './database-away.ts'
 import { openInstallation, type Installation } from './installation.ts'
-import { rebuiltSentence, type RebuildAnswer } from './rebuild.ts'
+import { whenAsked } from './ask-portal.ts'
+import { erasedSentence } from './erase.ts'
+import { rebuiltSentence } from './rebuild.ts'
 import { openProgress } from './progress.ts'
 import { readArgs } from './usage.ts'
 import { ensureWebBuild } from './web-build.ts'
@@ -56,6 +59,7 @@ export async function run(args: string[]): Promise<number> {
     opened.push(await answering(() => holdPortalLock(state, onLost)))
     const warehouse = await waitForWarehouse(installation, stopping.signal)
     if (!warehouse) return stopped(lost)
+    for (const sentence of await warehouse.damage()) console.error(`zendzicht: the event log: ${sentence}.`)
     const spool = await openSpool(config.dataDir)
     opened.push(() => spool.close())
     const progress = openProgress(process.stdout)
@@ -83,7 +87,9 @@ export async function run(args: string[]): Promise<number> {
     opened.push(await answering(() => keepRunningImports({ dataDir: config.dataDir, state, warehouse, recipientSecret, log })))
     const { acts } = installation
     opened.push(startIntake({ state, ...kept, acts, config, log }))
-    opened.push(await rebuildWhenAsked(state, warehouse))
+    opened.push(whenAsked(state, 'rebuild', async () => rebuiltSentence(await warehouse.rebuild())))
+    const erasing = { acts, warehouse, spool, dataDir: config.dataDir, recipientSecret }
+    opened.push(whenAsked(state, 'erase', async (what) => erasedSentence(erasing, subjectSchema.parse(JSON.parse(what)))))
     const address = config.publicUrl ?? door.address
     opened.push(await answering(() => startJobs({ state, acts, config, address, log, warehouse, spool })))
     await app.ready()
@@ -164,19 +170,6 @@ async function holdPortalLock(state: State, onLost: (error: Error) => void): Pro
 function stopped(lost: Error | undefined): number {
   if (lost) throw lost
   return 0
-}
-
-// A notification holds 8000 bytes.
-const maxSaid = 1_000
-
-/** `zendzicht rebuild` beside a running portal asks for it over the database. */
-async function rebuildWhenAsked(state: State, warehouse: Warehouse): Promise<Close> {
-  const unlisten = state.listen('rebuild', async (id) => {
-    const said = await warehouse.rebuild().then(rebuiltSentence, (error: unknown) => `It failed: ${String(error)}`)
-    const answer: RebuildAnswer = { id, said: said.slice(0, maxSaid) }
-    await state.ownerPool.query("select pg_notify('rebuilt', $1)", [JSON.stringify(answer)]).catch(() => undefined)
-  })
-  return async () => unlisten()
 }
 
 function loginLines(logins: readonly DemoLogin[]): string[] {

@@ -14,6 +14,8 @@ export type Delivered = {
   /** The bytes, unpacked; may throw FileRefusal or a system error. */
   open(): AsyncIterable<Uint8Array>
   path?: string
+  /** When it can be read: it may still be on its way while those before it are. */
+  ready?: Promise<unknown>
   /** From which size on a file is taken in by the engine; its own when left out. */
   fastFromBytes?: number
 }
@@ -65,7 +67,7 @@ export type Delivery = {
 export const maxRejections = 200
 /** Lines of several deliveries in one intake: those of delivery n begin at n times this. */
 const linesPerDelivery = 2 ** 33
-const yieldEveryMs = 10
+const yieldEveryMs = 5
 
 /**
  * Takes deliveries in, as one commit: whole or, when one of them is refused, not at all. A bad row is set aside and the rest
@@ -110,16 +112,21 @@ type Reading = {
   signal: AbortSignal | undefined
 }
 
-async function readOne(one: Delivered, { index, intake, customers, setAside, signal }: Reading): Promise<DeliveryReport> {
+async function readOne(
+  one: Delivered,
+  { index, intake, customers, setAside, signal }: Reading,
+): Promise<DeliveryReport> {
   const report = newReport(one.format.name)
   const pause = pauser()
   try {
+    await one.ready
     const { source, customerNumbers } = one.context
     if (customerNumbers.length > 1) await intake.allow(source, customerNumbers)
-    const fast = await readFast(one, intake, one.fastFromBytes)
+    const linesBefore = index * linesPerDelivery
+    const fast = await readFast(one, intake, { fromBytes: one.fastFromBytes, linesBefore })
     const delivery = fast?.rest ?? one.format.read(one.open(), one.context)
     report.read += fast?.rows ?? 0
-    report.gave.events += fast?.rows ?? 0
+    report.gave[one.format.name === 'portal-parcels' ? 'parcels' : 'events'] += fast?.rows ?? 0
     for await (const batch of delivery.batches) {
       if ('refusal' in batch) return { ...report, refused: batch.refusal }
       report.unknownColumns = delivery.unknownColumns()
@@ -164,7 +171,8 @@ function newReport(format: FormatName): DeliveryReport {
 
 function reject(report: DeliveryReport, rejection: Rejection, index: number, setAside: SetAside): void {
   report.rejected++
-  if (report.rejections.length < maxRejections) report.rejections.push({ ...rejection, row: rejection.row.slice(0, 500) })
+  if (report.rejections.length < maxRejections)
+    report.rejections.push({ ...rejection, row: rejection.row.slice(0, 500) })
   setAside.add(index, rejection)
 }
 

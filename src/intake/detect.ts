@@ -33,5 +33,8 @@ export function unknownFormat(head: string): FileReason {
   const [first = ''] = head.trimStart().split('\n', 1)
   const saw = first.slice(0, 100).toWellFormed()
   // oxlint-disable-next-line no-control-regex
-  return { reason: 'unknown-format', saw: saw.replaceAll(/[\x00-\x1f\x7f]+/g, ' ').trim() + (first.length > 100 ? ' …' : '') }
+  return {
+    reason: 'unknown-format',
+    saw: saw.replaceAll(/[\x00-\x1f\x7f]+/g, ' ').trim() + (first.length > 100 ? ' …' : ''),
+  }
 }

@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer'
-import { stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { wallOffsets } from '#domain/parcel/time-zone.ts'
 import type { Intake } from '#store/warehouse/intake.ts'
-import type { PlainEvents, StagedPlain } from '#store/warehouse/plain-events.ts'
+import type { PlainEvents } from '#store/warehouse/plain-events.ts'
 import { csvBeginning } from './csv.ts'
 import type { Delivered } from './deliver.ts'
 import type { FileReason } from '#domain/words/import-reasons.ts'
 import type { Batch, Delivery } from './format.ts'
+import { beginParcels, stageParcels } from './fast-parcels.ts'
 import { readHeader } from './portal-columns.ts'
 
 /** What came in already, and the rest: rows that are not plain, to be read as any other delivery. */
@@ -16,41 +17,87 @@ export type FastRead = { rows: number; rest: Delivery }
 const minBytes = 2_000_000
 
 /**
- * Takes a large file of the portal's own events in by the engine, several times as fast as row by row. It only takes rows that are
+ * Takes a large file of the portal's own events or parcels in by the engine, several times as fast as row by row. It only takes rows that are
  * plainly right; all others go, with their line, through the same reader that would have read the whole file, so both lanes
  * agree by construction. Undefined, and nothing has happened, when the file is not plain text of the expected kind throughout.
  */
-export async function readFast(one: Delivered, intake: Intake, fromBytes = minBytes): Promise<FastRead | undefined> {
+export async function readFast(
+  one: Delivered,
+  intake: Intake,
+  { fromBytes = minBytes, linesBefore = 0 }: { fromBytes?: number | undefined; linesBefore?: number } = {},
+): Promise<FastRead | undefined> {
   const { format, context, path } = one
-  if (format.name !== 'portal-events' || path === undefined || !intake.takesPlain) return undefined
+  const isParcels = format.name === 'portal-parcels'
+  if (!(isParcels || format.name === 'portal-events') || path === undefined || !intake.takesPlain) return undefined
   if (context.customerNumbers.length > 0 || (await stat(path)).size < fromBytes) return undefined
-  const looked = await lookThrough(one)
-  if (looked === undefined) return undefined
+  const unpacked = (await isGzip(path)) ? intake.temporaryPath() : undefined
+  const chunks = unpacked === undefined ? one.open() : written(one.open(), unpacked)
+  const isSame = async (bytes: number) => unpacked !== undefined || bytes === (await stat(path)).size
+  if (isParcels) {
+    const looked = await lookThrough(chunks, (first) => beginParcels(first, context))
+    if (looked === undefined || !(await isSame(looked.bytes))) return undefined
+    const staged = await stageParcels(intake, looked.file, { path: unpacked ?? path, linesBefore, context })
+    return staged && { rows: staged.rows, rest: restOf(one, looked, staged.odd) }
+  }
+  const looked = await lookThrough(chunks, begin)
+  // Another file by now, which the engine would read.
+  if (looked === undefined || !(await isSame(looked.bytes))) return undefined
   const staged = await intake.stagePlain({
     ...looked.file,
-    path,
+    path: unpacked ?? path,
     source: context.source,
     offsets: wallOffsets(context.timeZone),
   })
-  return staged && { rows: staged.rows, rest: restOf(one, looked, staged) }
+  return staged && { rows: staged.rows, rest: restOf(one, looked, staged.odd) }
 }
 
-type Looked = { file: Omit<PlainEvents, 'path' | 'source' | 'offsets'>; head: string }
+async function isGzip(path: string): Promise<boolean> {
+  await using file = await open(path)
+  const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0)
+  return buffer[0] === 0x1f && buffer[1] === 0x8b
+}
+
+/** The chunks, each of them written to a file before it is passed on. */
+async function* written(chunks: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+  await using file = await open(path, 'wx', 0o600)
+  for await (const chunk of chunks) {
+    await file.writeFile(chunk)
+    yield chunk
+  }
+}
+
+/** What any plain file is. */
+export type PlainFile = {
+  delimiter: string
+  newLine: '\n' | '\r\n'
+  rows: number
+  width: number
+  mayHaveOddBlanks: boolean
+}
+
+/** The first line of a file: its fields, and the line after it. */
+export type FirstLine = { fields: string[]; delimiter: string; newLine: '\n' | '\r\n'; second: string[] }
+
+type EventsFile = Omit<PlainEvents, 'path' | 'source' | 'offsets'>
+type Looked<File> = { file: File; head: string; bytes: number }
 
 /** Reads every byte once, asking only what can be asked of a block at a time. */
-async function lookThrough({ open, path }: Delivered): Promise<Looked | undefined> {
-  let looked: Looked | undefined
+async function lookThrough<File extends PlainFile>(
+  chunks: AsyncIterable<Uint8Array>,
+  begin: (first: FirstLine) => File | undefined,
+): Promise<Looked<File> | undefined> {
+  let looked: Looked<File> | undefined
   let carry = Buffer.alloc(0)
   let bytes = 0
   let lines = 0
-  for await (const chunk of open()) {
+  for await (const chunk of chunks) {
     bytes += chunk.length
     const all =
       carry.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([carry, chunk])
     const end = all.lastIndexOf(0x0a) + 1
     if (all.length - end > maxLineBytes) return undefined
     const block = all.subarray(0, end)
-    looked ??= end === 0 ? undefined : begin(block)
+    looked ??= end === 0 ? undefined : lookAtHead(block, begin)
     if (looked === undefined && end > 0) return undefined
     if (end > 0 && !isPlainBlock(block, looked!.file)) return undefined
     lines += linesOf(block)
@@ -63,45 +110,39 @@ async function lookThrough({ open, path }: Delivered): Promise<Looked | undefine
     if (!isPlainBlock(Buffer.concat([carry, Buffer.from(looked.file.newLine)]), looked.file)) return undefined
     lines++
   }
-  // Compressed, or another file by now.
-  if (bytes !== (await stat(path!)).size) return undefined
-  return { ...looked, file: { ...looked.file, rows: lines - 1 } }
+  return { ...looked, bytes, file: { ...looked.file, rows: lines - 1 } }
 }
 
 const maxLineBytes = 65_536
 
-function begin(block: Buffer): Looked | undefined {
+function lookAtHead<File>(block: Buffer, begin: (first: FirstLine) => File | undefined): Looked<File> | undefined {
   const firstEnd = block.indexOf(0x0a)
-  const head = block.toString('utf8', 0, firstEnd).replace(/^\ufeff/, '')
-  const newLine = head.endsWith('\r') ? '\r\n' : '\n'
-  const first = head.replace(/\r$/, '')
-  const { fields, delimiter } = csvBeginning(first)
+  const line = block.toString('utf8', 0, firstEnd).replace(/^\ufeff/, '')
+  const newLine = line.endsWith('\r') ? '\r\n' : '\n'
+  const head = line.replace(/\r$/, '')
+  const { fields, delimiter } = csvBeginning(head)
   // What is told apart otherwise, such as a first line that names the delimiter, is no plain header.
-  if (fields.length < 2 || fields.join(delimiter) !== first) return undefined
+  if (fields.length < 2 || fields.join(delimiter) !== head) return undefined
+  const second = block.toString('utf8', firstEnd + 1, firstEnd + 1 + maxLineBytes).split(/\r?\n/, 1)[0]!
+  const file = begin({ fields, delimiter, newLine, second: second.split(delimiter) })
+  return file && { head, bytes: 0, file }
+}
+
+function begin({ fields, delimiter, newLine, second }: FirstLine): EventsFile | undefined {
   const header = readHeader('events', fields)
   if ('refusal' in header) return undefined
   const [barcode, code, at] = [header.at('barcode')!, header.at('code')!, header.at('at')!]
-  const second = block.toString('utf8', firstEnd + 1, firstEnd + 1 + maxLineBytes).split(/\r?\n/, 1)[0]!
-  const [, between, end] = /^\d{4}-\d\d-\d\d([ T])\d\d:\d\d:\d\d(Z?)$/.exec(second.split(delimiter)[at] ?? '') ?? []
+  const [, between, end] = /^\d{4}-\d\d-\d\d([ T])\d\d:\d\d:\d\d(Z?)$/.exec(second[at] ?? '') ?? []
   if (between === undefined) return undefined
   const timeStyle = { between, end } as PlainEvents['timeStyle']
   const places = { barcode, code, at, location: header.at('location') }
-  const file = {
-    delimiter,
-    newLine,
-    rows: 0,
-    width: fields.length,
-    places,
-    timeStyle,
-    mayHaveOddBlanks: false,
-  } as const
-  return { head: first, file: { ...file } }
+  return { delimiter, newLine, rows: 0, width: fields.length, places, timeStyle, mayHaveOddBlanks: false }
 }
 
 /** Bytes that begin blanks beyond ASCII, some of which the row reader would trim. */
 const oddBlankBytes = [0xe1, 0xe2, 0xe3, 0xef]
 
-function isPlainBlock(block: Buffer, file: Looked['file']): boolean {
+function isPlainBlock(block: Buffer, file: PlainFile): boolean {
   const { delimiter, newLine } = file
   const ends = [delimiter, newLine]
   const blanks = ends.flatMap((end) => [` ${end}`, `${end} `])
@@ -129,7 +170,11 @@ function linesOf(block: Buffer): number {
 }
 
 /** The rows that are not plain, under the same header, as a delivery with the lines they have in the whole. */
-function restOf({ format, context }: Delivered, { head, file }: Looked, { odd }: StagedPlain): Delivery {
+function restOf(
+  { format, context }: Delivered,
+  { head, file }: Looked<PlainFile>,
+  odd: readonly { line: number; fields: string[] }[],
+): Delivery {
   const text = [head, ...odd.map(({ fields }) => fields.join(file.delimiter))].join('\n')
   const delivery = format.read(bytesOf(text), context)
   const lineOf = (line: number) => odd[line - 2]?.line ?? line
@@ -138,8 +183,9 @@ function restOf({ format, context }: Delivered, { head, file }: Looked, { odd }:
       if ('refusal' in batch) yield batch
       else {
         const events = batch.events.map((row) => ({ ...row, line: lineOf(row.line) }))
+        const parcels = batch.parcels.map((row) => ({ ...row, line: lineOf(row.line) }))
         const rejections = batch.rejections.map((one) => ({ ...one, line: lineOf(one.line) }))
-        yield { ...batch, events, rejections }
+        yield { ...batch, events, parcels, rejections }
       }
     }
   }

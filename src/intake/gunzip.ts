@@ -64,7 +64,8 @@ export async function* openFile(path: string, options: OpenFileOptions = {}): As
       options.onProgress?.(source.bytesRead, totalBytes)
       yield chunk
     }
-    if (hasChanged(before, await file.stat()) || source.bytesRead < totalBytes) throw new FileRefusal('changed-while-read')
+    if (hasChanged(before, await file.stat()) || source.bytesRead < totalBytes)
+      throw new FileRefusal('changed-while-read')
   } finally {
     source.destroy()
   }

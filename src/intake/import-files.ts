@@ -22,8 +22,7 @@ export type FileReport = {
   rejections: Rejection[]
 }
 
-export type ImportContext = ReadContext &
-  Omit<DeliverOptions, 'setAside'> & { setAside?: DeliverOptions['setAside'] }
+export type ImportContext = ReadContext & Omit<DeliverOptions, 'setAside'> & { setAside?: DeliverOptions['setAside'] }
 
 export type { CustomerRow }
 

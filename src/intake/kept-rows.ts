@@ -1,3 +1,5 @@
+import type { FormatName } from '#domain/contract/intake.ts'
+import type { FileReason } from '#domain/words/import-reasons.ts'
 import { columnsOf } from '#store/warehouse/schema.ts'
 import type { SegmentKind } from '#store/log/event-log.ts'
 import { emptyBatch } from './csv-delivery.ts'
@@ -8,9 +10,9 @@ import { bad, BadRow } from './rows.ts'
 /** Stands as header before rows that were read well and refused when all was settled: they are kept as what they said. */
 export const keptHeaders: Record<SegmentKind, string> = { parcels: '# parcels', events: '# events' }
 
-/** Reads such rows again: JSON with the columns of the log, one to a line. Undefined: this is no such header. */
-export function keptFormat(header: string): Format | undefined {
-  const kind = (['parcels', 'events'] as const).find((one) => keptHeaders[one] === header)
+/** Reads such rows again: JSON with the columns of the log, one to a line. Undefined: these are others. */
+export function keptFormat({ format, header }: { format: FormatName; header: string }): Format | undefined {
+  const kind = (['parcels', 'events'] as const).find((one) => keptHeaders[one] === header && format === `portal-${one}`)
   return kind && keptRows(kind)
 }
 
@@ -26,7 +28,11 @@ function keptRows(kind: SegmentKind): Format {
   }
 }
 
-async function* batches(kind: SegmentKind, chunks: AsyncIterable<Uint8Array>, context: ReadContext) {
+async function* batches(
+  kind: SegmentKind,
+  chunks: AsyncIterable<Uint8Array>,
+  context: ReadContext,
+): AsyncGenerator<Batch | { refusal: FileReason }> {
   for await (const items of readJsonItems(chunks)) {
     if ('refusal' in items) return yield items
     const batch: Batch = emptyBatch()

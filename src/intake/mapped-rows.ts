@@ -45,7 +45,9 @@ export function mappedRow(mapping: Mapping, context: ReadContext): MappedRow {
       parcels.push({ line, values: parcelValues(parcel, context) })
     }
 
-    const told = timeColumns.map((one) => ({ code: one.code, at: column(one.column).trim() })).filter(({ at }) => at !== '')
+    const told = timeColumns
+      .map((one) => ({ code: one.code, at: column(one.column).trim() }))
+      .filter(({ at }) => at !== '')
     if (fields.code) {
       const one = { code: field('code'), at: field('at') }
       // An order without a status yet is a parcel all the same.

@@ -1,6 +1,9 @@
 import { pathsOf, textAt } from './json-path.ts'
 
+/** Of the list of items in a document. */
 const maxDepth = 4
+/** Deeper than any feed; writing it down again would not work. */
+const maxBrackets = 200
 
 /** Items of the beginning of a JSON text: `path` leads to the list they stand in, '' for a root list, one item, or NDJSON. */
 export type JsonSample = { path: string; items: unknown[] }
@@ -10,13 +13,18 @@ export function jsonSample(text: string, maxItems: number): JsonSample | undefin
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const first = lines.length > 1 ? parsed(lines[0]!) : undefined
   if (isObject(first)) {
-    const items = lines.slice(0, maxItems).map(parsed).filter(isObject)
-    return { path: '', items }
+    const kept = lines.slice(0, maxItems).filter((line) => scanned(line).deepest <= maxBrackets)
+    return { path: '', items: kept.map(parsed).filter(isObject) }
   }
-  const document = parsed(text) ?? parsed(closed(text))
+  const { deepest, closed } = scanned(text)
+  if (deepest > maxBrackets) return undefined
+  const whole = parsed(text)
+  const document = whole ?? parsed(closed)
   if (!isObject(document)) return undefined
   const { path, list } = listIn(document) ?? { path: '', list: [document] }
-  return { path, items: list.filter(isObject).slice(0, maxItems) }
+  const items = list.filter(isObject)
+  // Of a list that breaks off, the last item may be half.
+  return { path, items: items.slice(0, whole === undefined && items.length > 1 ? -1 : items.length).slice(0, maxItems) }
 }
 
 /** A text that `items` are read from again in the same way. */
@@ -50,10 +58,13 @@ function listIn(document: unknown): { path: string; list: unknown[] } | undefine
   return undefined
 }
 
-/** JSON that breaks off, cut behind the last object or list that was whole, and closed. */
-function closed(text: string): string {
+type Scan = { deepest: number; closed: string }
+
+/** How deep the brackets of a JSON text go, and the text cut behind the last object or list that was whole, and closed. */
+function scanned(text: string): Scan {
   const open: string[] = []
-  let end = { at: 0, closers: '' }
+  let deepest = 0
+  let end = { at: 0, depth: 0 }
   let isText = false
   for (let at = 0; at < text.length; at++) {
     const char = text[at]!
@@ -61,13 +72,17 @@ function closed(text: string): string {
       if (char === '\\') at++
       else if (char === '"') isText = false
     } else if (char === '"') isText = true
-    else if (char === '{' || char === '[') open.push(char === '{' ? '}' : ']')
-    else if (char === '}' || char === ']') {
-      if (open.pop() !== char) return ''
-      end = { at: at + 1, closers: open.toReversed().join('') }
+    else if (char === '{' || char === '[') {
+      open.push(char === '{' ? '}' : ']')
+      deepest = Math.max(deepest, open.length)
+    } else if (char === '}' || char === ']') {
+      if (open.pop() !== char) break
+      end = { at: at + 1, depth: open.length }
     }
   }
-  return text.slice(0, end.at) + end.closers
+  // Behind the last bracket that was closed, none of those that were open then can have been.
+  const closers = open.slice(0, end.depth).toReversed().join('')
+  return { deepest, closed: text.slice(0, end.at) + closers }
 }
 
 function parsed(text: string): unknown {

@@ -23,7 +23,7 @@ export async function* readText(
   }
 }
 
-const blockBytes = 131_072
+const blockBytes = 32_768
 
 /** Neither crumbs, which would make the work on an open record quadratic, nor a whole file at once. */
 async function* blocksOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Uint8Array; isLast: boolean }> {

@@ -8,7 +8,7 @@ import type { ReadContext } from '#intake/format.ts'
 import { portalFormatOf } from '#intake/formats/portal.ts'
 import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { simulatedNumbers } from '#intake/simulator/companies.ts'
-import { feedKinds, simulatedDays } from '#intake/simulator/feed-files.ts'
+import { feedKinds, feedPath, simulatedDays, type FeedFiles } from '#intake/simulator/feed-files.ts'
 import { planFor, type CarrierPlan } from '#intake/simulator/senders.ts'
 import { writeFeed } from '#intake/simulator/write-feed.ts'
 import { settleFile } from '#store/durable-file.ts'
@@ -36,6 +36,8 @@ export type DemoCarrier = {
 export const simulatorVersion = 1
 const fileName = 'demo-carrier.json'
 const feedFolder = 'demo-feed'
+/** What is written is read while the next is being written. */
+const parts = 4
 const seed = 20_261_123
 
 export async function readCarrier(dataDir: string): Promise<DemoCarrier | undefined> {
@@ -64,19 +66,40 @@ export async function loadCarrier(context: CarrierContext, parcels: number, say:
   await writeCarrier(dataDir, carrier)
   const folder = join(dataDir, feedFolder)
   await rm(folder, { recursive: true, force: true })
+  const ending = new AbortController()
+  let ended: Promise<unknown> | undefined
   try {
     const { plan, firstDay, deliveredS } = carrier
     const told = `Making a demo of ${parcels.toLocaleString('en-GB')} parcels`
-    const files = { plan, firstDay, untilS: deliveredS, folder, gzip: false }
-    const { paths } = await writeFeed(files, { ...(signal && { signal }), onProgress: (share) => say(told, share) })
-    const list = feedKinds.map((kind) => {
-      return { kind, path: paths[kind], open: () => createReadStream(paths[kind], { highWaterMark: 1 << 20 }) }
-    })
-    const phases = { reading: 'Reading it', keeping: 'Keeping it', calculating: 'Calculating' } as const
-    await take(context, { list, saidS: deliveredS, onPhase: (phase) => say(phases[phase]) })
+    const files = { plan, firstDay, untilS: deliveredS, folder, gzip: false, parts }
+    const stopping = AbortSignal.any(signal ? [signal, ending.signal] : [ending.signal])
+    const writing = startWriting(files, { signal: stopping, onProgress: (share) => say(told, share) })
+    ended = writing.ended
+    const list = writing.parts.map((ready, part) => partOf(files, part, ready)).flat()
+    const phases = { keeping: 'Keeping it', calculating: 'Calculating' } as const
+    await take(context, { list, saidS: deliveredS, onPhase: (phase) => phase !== 'reading' && say(phases[phase]) })
   } finally {
+    ending.abort()
+    await ended
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** parts: a promise for each, of when it is there. ended: when nothing is written any more. */
+function startWriting(files: FeedFiles, options: Parameters<typeof writeFeed>[1]) {
+  const waiting = Array.from({ length: parts }, () => Promise.withResolvers<void>())
+  const fail = (error: unknown) => waiting.forEach(({ reject }) => reject(error))
+  const ended = writeFeed(files, { ...options, onPart: (part) => waiting[part]!.resolve() }).catch(fail)
+  // Only the first that fails is waited for.
+  for (const { promise } of waiting) promise.catch(() => undefined)
+  return { parts: waiting.map(({ promise }) => promise), ended }
+}
+
+function partOf(files: FeedFiles, part: number, ready: Promise<void>): DemoFeed['list'] {
+  return (part === 0 ? feedKinds : (['parcels', 'events'] as const)).map((kind) => {
+    const path = feedPath(files, kind, part)
+    return { kind, path, ready, open: () => createReadStream(path, { highWaterMark: 1 << 20 }) }
+  })
 }
 
 function newCarrier(parcels: number): DemoCarrier {

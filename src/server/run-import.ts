@@ -19,6 +19,7 @@ import { setAside } from '#store/state/quarantine.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import { findSource } from '#store/state/sources.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
+import { bringCodes } from '#server/intake/codes.ts'
 
 export type ImportRunnerContext = {
   dataDir: string
@@ -31,7 +32,11 @@ export type ImportRunnerContext = {
 const progressEveryMs = 400
 
 /** Runs one import to its end, and says in the database what came of it. When `signal` aborts before it counts, it waits again. */
-export async function runImport(stored: StoredImport, context: ImportRunnerContext, signal?: AbortSignal): Promise<void> {
+export async function runImport(
+  stored: StoredImport,
+  context: ImportRunnerContext,
+  signal?: AbortSignal,
+): Promise<void> {
   const { state } = context
   const start = performance.now()
   const save = (change: Parameters<typeof updateImport>[2]) =>
@@ -61,7 +66,11 @@ type Taking = {
   signal: AbortSignal | undefined
 }
 
-async function take(stored: StoredImport, context: ImportRunnerContext, { touch, save, signal }: Taking): Promise<Outcome> {
+async function take(
+  stored: StoredImport,
+  context: ImportRunnerContext,
+  { touch, save, signal }: Taking,
+): Promise<Outcome> {
   const { state, warehouse } = context
   const reading = await readingOf(stored, context)
   if (reading.mappingVersion !== null) await save({ mappingVersion: reading.mappingVersion })
@@ -76,6 +85,8 @@ async function take(stored: StoredImport, context: ImportRunnerContext, { touch,
     const open = () => openFile(file.path, { onProgress })
     list.push({ format, context: reading.context, open, path: file.path })
   }
+  // A command that saved the mapping beside this portal has told nobody what its codes stand for.
+  if (stored.mappingId !== null) await bringCodes({ state, warehouse })
   const origin = { source: stored.source, importId: stored.id, timeZone: stored.timeZone, mappingId: stored.mappingId }
   const delivery = await deliver(list, {
     importId: stored.id,
@@ -109,7 +120,10 @@ async function readingOf(
   return { context, mappingVersion: mapping?.version ?? null }
 }
 
-async function formatFor({ kind, path }: StoredImportFile, asked: FormatName | null): Promise<Format | { refusal: FileReason }> {
+async function formatFor(
+  { kind, path }: StoredImportFile,
+  asked: FormatName | null,
+): Promise<Format | { refusal: FileReason }> {
   if (kind !== 'any') return formatOf(`portal-${kind}`)
   if (asked !== null) return formatOf(asked)
   try {
@@ -119,9 +133,16 @@ async function formatFor({ kind, path }: StoredImportFile, asked: FormatName | n
   }
 }
 
-async function finish(stored: StoredImport, { state }: ImportRunnerContext, outcome: Outcome, durationMs: number): Promise<void> {
+async function finish(
+  stored: StoredImport,
+  { state }: ImportRunnerContext,
+  outcome: Outcome,
+  durationMs: number,
+): Promise<void> {
   const files = stored.files.map((file, i) =>
-    'refused' in outcome ? { ...file, refused: outcome.refused } : withReport(file, outcome.delivery.reports[i]!, outcome.delivery),
+    'refused' in outcome
+      ? { ...file, refused: outcome.refused }
+      : withReport(file, outcome.delivery.reports[i]!, outcome.delivery),
   )
   const isRefused = files.some(({ refused }) => refused)
   await inScope(state.app, asOperator, async (trx) => {
@@ -163,7 +184,9 @@ function countsOf(source: string, { customers, parcels, events, reports, lastEve
 async function putAway({ id, files }: StoredImport, { dataDir, log }: ImportRunnerContext): Promise<void> {
   const uploads = files.filter(({ ours }) => ours)
   for (const { path, kind, name } of uploads) {
-    const ending = extname(name).replaceAll(/[^A-Za-z0-9.]/g, '').slice(0, 10)
+    const ending = extname(name)
+      .replaceAll(/[^A-Za-z0-9.]/g, '')
+      .slice(0, 10)
     await keepRaw(dataDir, path, { name: `${id}-${kind}${ending}` }).catch((error: unknown) =>
       log('an upload could not be kept', error),
     )

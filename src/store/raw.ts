@@ -7,7 +7,7 @@ import { syncFolder } from './durable-file.ts'
 
 /**
  * Keeps a file as it came in, in raw/<day> of the data directory, and takes it from where it was. Plain text is packed, a file
- * larger than a hundredth of a gigabyte that is not is moved as it is. Keeping the same file again replaces it.
+ * of more than 100 MB that is not is moved as it is. Keeping the same file again replaces it.
  *
  * @param name its name there, without folders; standard that of the file
  */
@@ -45,6 +45,12 @@ export async function purgeRaw(dataDir: string, beforeMs: number): Promise<{ fil
     }
     await rm(folder, { recursive: true, force: true })
   }
+  for (const path of await putAwayFiles(dataDir)) {
+    if (dayOfPutAway(path) >= firstKept) continue
+    gone.files++
+    gone.bytes += (await stat(path)).size
+    await rm(path, { force: true })
+  }
   return gone
 }
 
@@ -53,16 +59,43 @@ export async function forgetRaw(dataDir: string, texts: readonly string[]): Prom
   const needles = texts.filter((text) => text.length >= minNeedleChars).map((text) => text.toLowerCase())
   if (needles.length === 0) return 0
   let removed = 0
+  const paths = await putAwayFiles(dataDir)
   for (const day of await daysOf(dataDir)) {
     const folder = join(dataDir, 'raw', day)
-    for (const name of await readdir(folder)) {
-      const path = join(folder, name)
-      if (!(await names(path, needles))) continue
-      await rm(path, { force: true })
-      removed++
-    }
+    paths.push(...(await readdir(folder)).map((name) => join(folder, name)))
+  }
+  for (const path of paths) {
+    if (!(await names(path, needles))) continue
+    await rm(path, { force: true })
+    removed++
   }
   return removed
+}
+
+/** Files of the watched folders that have been read, or refused: inbox/<source>/done and refused. Links are not followed. */
+async function putAwayFiles(dataDir: string): Promise<string[]> {
+  const found: string[] = []
+  for (const source of await foldersIn(join(dataDir, 'inbox'))) {
+    for (const folder of (await foldersIn(source)).filter((path) => /[/\\](done|refused)$/.test(path))) {
+      const entries = await readdir(folder, { withFileTypes: true })
+      found.push(...entries.filter((entry) => entry.isFile()).map(({ name }) => join(folder, name)))
+    }
+  }
+  return found
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name))
+}
+
+/** As their names begin, '20260309T140500-…'. What has another name was put there by somebody, and goes at once. */
+function dayOfPutAway(path: string): string {
+  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})T/.exec(basename(path)) ?? []
+  return year === undefined ? '' : `${year}-${month}-${day}`
 }
 
 // What is larger would keep a processor busy for long; it goes after the same number of days.

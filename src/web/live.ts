@@ -46,10 +46,10 @@ async function rightsChanged(): Promise<void> {
 }
 
 /** What is made of parcels, and nothing else: what is shown stays until the new figures are there. */
-const ofParcels: readonly unknown[] = ['insight-parcels', 'parcel-list', 'parcel', 'intake']
+const ofParcels: ReadonlySet<unknown> = new Set(['insight-parcels', 'parcel-list', 'parcel', 'intake'])
 
 async function parcelsChanged(): Promise<void> {
-  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => ofParcels.includes(queryKey[0]) })
+  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => ofParcels.has(queryKey[0]) })
 }
 
 async function importChanged(): Promise<void> {

@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { openWarehouse } from '#store/warehouse/warehouse.ts'
-import { importText } from './intake-world.ts'
+import { closeAll, doPlan, drain, lostOf, openAll } from './kill-plan.ts'
 
-// Imports the three files of a folder into a data directory; its parent kills it somewhere on the way.
-const [dataDir, folder] = process.argv.slice(2) as [string, string]
-const text = (name: string) => readFile(join(folder, `${name}.csv`), 'utf8')
-const warehouse = await openWarehouse(dataDir)
-process.send?.('open')
-await importText(warehouse, { parcels: await text('parcels'), events: await text('events') })
+// Does the plan on a data directory; its parent kills it somewhere on the way. Arguments: the directory, and the pieces that
+// were acknowledged before, as JSON.
+const [dataDir, before = '[]'] = process.argv.slice(2) as [string, string]
+const acked = new Set(JSON.parse(before) as number[])
+process.send?.('begun')
+const opened = await openAll(dataDir)
+await drain(opened)
+const lost = await lostOf(opened, acked)
+if (lost.length > 0) throw new Error(`acknowledged and lost: ${lost.join(', ')}`)
+await doPlan(opened, acked, (piece) => process.send?.(piece))
 process.send?.('done')
-await warehouse.close()
+await closeAll(opened)

@@ -1,53 +1,70 @@
 import { fork } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { seededRandom } from '#intake/simulator/random.ts'
-import { simulate } from '#intake/simulator/simulate.ts'
-import { openWarehouse } from '#store/warehouse/warehouse.ts'
-import { allFacts, importText, temporaryDataDir } from './intake-world.ts'
+import { closeAll, digestOf, doPlan, drain, lostOf, openAll } from './kill-plan.ts'
+import { temporaryDataDir } from './intake-world.ts'
 
 // `npm run soak` raises this.
-const kills = Number(process.env['ZENDZICHT_KILLS'] ?? 6)
+const kills = Number(process.env['ZENDZICHT_KILLS'] ?? 8)
+/** About as long as the whole plan takes on a quiet machine, with its start. */
+const longestMs = 2500
 
-test(`an import killed ${kills} times and then finished gives the same as one clean import`, async () => {
+test(`work killed ${kills} times and then finished loses and doubles nothing`, async () => {
   const clean = await temporaryDataDir()
-  const dirty = await temporaryDataDir()
-  const files = simulate({ seed: 3, until: '2026-03-02', days: 40, nowMs: Date.parse('2026-03-02T08:00:00Z') })
-  const folder = join(dirty.path, 'files')
-  await mkdir(folder)
-  for (const kind of ['parcels', 'events'] as const) await writeFile(join(folder, `${kind}.csv`), files[kind])
+  const once = await openAll(clean.path)
+  await doPlan(once, new Set(), () => undefined)
+  const wanted = await digestOf(once)
+  await closeAll(once)
+  await clean.remove()
 
-  const random = seededRandom(11)
   let killed = 0
-  for (let attempt = 0; attempt < kills; attempt++) killed += (await importAndKill(dirty.path, folder, random)) ? 1 : 0
+  let dirty = await temporaryDataDir()
+  let acked = new Set<number>()
+  for (let attempt = 0; attempt < kills; attempt++) {
+    const wasKilled = await workAndKill(dirty.path, acked, (attempt * 0.618) % 1)
+    killed += wasKilled ? 1 : 0
+    if (wasKilled && attempt < kills - 1) continue
+    // Finished, by itself or now: everything is as if nothing had happened. Then anew.
+    await finish(dirty.path, acked, wanted)
+    await dirty.remove()
+    dirty = await temporaryDataDir()
+    acked = new Set()
+  }
   // How many hit depends on the machine; that some do is what this is about.
   expect(killed).toBeGreaterThan(0)
-
-  const after = await openWarehouse(dirty.path)
-  await importText(after, { parcels: files.parcels, events: files.events })
-  const once = await openWarehouse(clean.path)
-  await importText(once, { parcels: files.parcels, events: files.events })
-  expect(await allFacts(after)).toEqual(await allFacts(once))
-  expect(await after.log.damage()).toEqual([])
-  await after.close()
-  await once.close()
-  await clean.remove()
   await dirty.remove()
-}, 600_000)
+}, 3_600_000)
 
-/** Kills the importing program at a random moment after it opened the warehouse; false when it was done before that. */
-function importAndKill(dataDir: string, folder: string, random: () => number): Promise<boolean> {
-  const child = fork(join(import.meta.dirname, 'import-child.ts'), [dataDir, folder], {
+async function finish(dataDir: string, acked: ReadonlySet<number>, wanted: string): Promise<void> {
+  const opened = await openAll(dataDir)
+  await drain(opened)
+  expect(await lostOf(opened, acked)).toEqual([])
+  await doPlan(opened, acked, () => undefined)
+  expect(await digestOf(opened)).toBe(wanted)
+  await opened.warehouse.rebuild()
+  expect(await digestOf(opened)).toBe(wanted)
+  expect(await opened.warehouse.log.damage()).toEqual([])
+  expect(await opened.warehouse.damage()).toEqual([])
+  const listed = opened.warehouse.log.commits().flatMap(({ segments }) => segments.map(({ file }) => file))
+  const there = (await readdir(opened.warehouse.log.folder)).filter((name) => name.endsWith('.parquet'))
+  expect(there.toSorted()).toEqual(listed.toSorted())
+  await closeAll(opened)
+}
+
+/** Kills the working program at some moment, `part` of the way; false when it was done before that. */
+function workAndKill(dataDir: string, acked: Set<number>, part: number): Promise<boolean> {
+  const child = fork(join(import.meta.dirname, 'import-child.ts'), [dataDir, JSON.stringify([...acked])], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   return new Promise((resolve, reject) => {
     let isDone = false
     child.on('message', (message) => {
-      if (message === 'done') isDone = true
-      else setTimeout(() => child.kill('SIGKILL'), random() * 500)
+      if (typeof message === 'number') acked.add(message)
+      else if (message === 'done') isDone = true
+      else setTimeout(() => child.kill('SIGKILL'), part * longestMs)
     })
     child.on('error', reject)
-    child.on('exit', (code) => (code ? reject(new Error(`the import ended with ${code}`)) : resolve(!isDone)))
+    child.on('exit', (code) => (code ? reject(new Error(`the work ended with ${code}`)) : resolve(!isDone)))
   })
 }

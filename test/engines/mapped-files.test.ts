@@ -16,7 +16,8 @@ const scans = mappingOf({
 
 describe('a foreign CSV of scans', () => {
   test('gives events of its own code table, in its own time format', async () => {
-    const text = '\ufeff"Tracking Number";"Datum";"Tijd";"Status";"Depot"\r\n"3s test 0001";09-03-2026;14:05;afgeleverd;"Breda; Zuid"\r\n'
+    const text =
+      '\ufeff"Tracking Number";"Datum";"Tijd";"Status";"Depot"\r\n"3s test 0001";09-03-2026;14:05;afgeleverd;"Breda; Zuid"\r\n'
     expect(await readAs(mapped, text, { mapping: scans })).toMatchObject({
       read: 1,
       rejections: [],
@@ -88,7 +89,9 @@ describe('a foreign CSV of scans', () => {
       fields: { barcode: { columns: ['#2'] }, code: { columns: ['#3'] }, at: { columns: ['#1'] } },
       timeFormats: ['epoch-s'],
     })
-    const { events, header } = await readAs(mapped, '1773061500;3STEST0001;I01\n1773061501;3STEST0002;I01\n', { mapping })
+    const { events, header } = await readAs(mapped, '1773061500;3STEST0001;I01\n1773061501;3STEST0002;I01\n', {
+      mapping,
+    })
     expect(events.map(({ barcode, at_ms }) => [barcode, at_ms])).toEqual([
       ['3STEST0001', 1_773_061_500_000],
       ['3STEST0002', 1_773_061_501_000],
@@ -180,9 +183,13 @@ describe('foreign JSON', () => {
   })
 
   test('set aside is read again as lines', async () => {
-    const found = await readAs(mapped, JSON.stringify({ data: { parcels: [{ client: 'x', tracking: { number: '3STEST01' } }] } }), {
-      mapping,
-    })
+    const found = await readAs(
+      mapped,
+      JSON.stringify({ data: { parcels: [{ client: 'x', tracking: { number: '3STEST01' } }] } }),
+      {
+        mapping,
+      },
+    )
     expect(found.rejections).toMatchObject([{ reason: 'customer-number' }])
     const again = await readAs(mapped, found.rejections[0]!.row, { mapping })
     expect(again.rejections).toMatchObject([{ reason: 'customer-number' }])

@@ -35,7 +35,14 @@ const lstParcel = [
   'V777 x',
   'V999',
 ]
-const other = (barcode: string, more: string[] = []) => ['V010 V', `V020 ${barcode}`, 'V040 04907', 'V200 BE', ...more, 'V999']
+const other = (barcode: string, more: string[] = []) => [
+  'V010 V',
+  `V020 ${barcode}`,
+  'V040 04907',
+  'V200 BE',
+  ...more,
+  'V999',
+]
 const lst = (...parcels: string[][]) =>
   `${[...lstHeader, ...parcels.flat(), `Z001 ${parcels.length}`, 'Z002 0', 'Z999'].join('\r\n')}\r\n`
 

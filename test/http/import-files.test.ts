@@ -47,7 +47,10 @@ async function read(id: string): Promise<Import> {
 }
 
 async function events(barcode: string): Promise<{ code: string; scheme: string }[]> {
-  return portal.warehouse.rows({ text: `select code, scheme from events where barcode = '${barcode}' order by at_ms`, values: [] })
+  return portal.warehouse.rows({
+    text: `select code, scheme from events where barcode = '${barcode}' order by at_ms`,
+    values: [],
+  })
 }
 
 async function newMapping(name: string, mapping: Partial<Mapping>): Promise<string> {
@@ -72,11 +75,22 @@ const foreign = {
 describe('a file of any format', () => {
   test('is read by a mapping alone, and counts by its own code table', async () => {
     const mappingId = await newMapping('Vreemd', foreign)
-    const text = 'Sendungsnummer;Datum;Zeit;Status\nFR0000000001;09.03.2026;14:05;zugestellt\nFR0000000002;31.02.2026;14:05;zugestellt\nFR0000000003;09.03.2026;15:00;neu\n'
+    const text =
+      'Sendungsnummer;Datum;Zeit;Status\nFR0000000001;09.03.2026;14:05;zugestellt\nFR0000000002;31.02.2026;14:05;zugestellt\nFR0000000003;09.03.2026;15:00;neu\n'
     const done = await imported(text, { mappingId })
     expect(done).toMatchObject({ state: 'done', source: 'upload', mappingName: 'Vreemd' })
     expect(done.files[0]).toMatchObject({
-      ...{ kind: 'any', format: 'mapped', read: 3, accepted: 2, rejected: 1, added: 4, unchanged: 0, parcels: 2, events: 2 },
+      ...{
+        kind: 'any',
+        format: 'mapped',
+        read: 3,
+        accepted: 2,
+        rejected: 1,
+        added: 4,
+        unchanged: 0,
+        parcels: 2,
+        events: 2,
+      },
       unknownCodes: [{ code: 'NEU', rows: 1 }],
       rejections: [{ line: 3, reason: 'time' }],
     })
@@ -156,7 +170,9 @@ describe('a file of any format', () => {
 describe('an import that is undone', () => {
   test('takes out what it brought, and nothing else', async () => {
     const kept = await imported('barcode,code,at\n3SKDWL900000011,I01,2026-03-09 14:05\n')
-    const wrong = await imported('barcode,code,at\n3SKDWL900000011,J05,2026-03-09 10:05\n3SKDWL900000012,J05,2026-03-09 10:05\n')
+    const wrong = await imported(
+      'barcode,code,at\n3SKDWL900000011,J05,2026-03-09 10:05\n3SKDWL900000012,J05,2026-03-09 10:05\n',
+    )
     expect((await operator.ask('POST', `/imports/${wrong.id}/withdraw`)).json()).toMatchObject({ state: 'withdrawing' })
     await runQueuedImports(context)
     const done = await read(wrong.id)

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { parcelValues } from '#intake/rows.ts'
 import { localDate } from '#domain/parcel/time-zone.ts'
 import { change, number, openPortal, password, type Browser, type Portal } from '#test/http/portal.ts'
 
@@ -83,6 +84,36 @@ test('only operators hear of imports', async () => {
   await portal.state.ownerPool.query('delete from auth.sessions where account_id = $1', [portal.ids.els])
   expect(await other.next()).toBe('rights')
   await page.close()
+})
+
+async function announce(...barcodes: string[]): Promise<void> {
+  const context = { timeZone: 'UTC', source: 'test', customerNumbers: [], saidMs: 0, recipientKey: () => '' }
+  const intake = await portal.warehouse.startIntake()
+  const values = (barcode: string) => parcelValues({ customerNumber: number, barcode }, context)
+  intake.stage(
+    'parcels',
+    barcodes.map((barcode, i) => ({ line: i + 1, values: values(barcode) })),
+  )
+  await intake.commit('test')
+  await intake.finish()
+}
+
+test('who may see something of a number hears of its parcels, and nobody else does', async () => {
+  // Into an empty warehouse everything is new to everybody.
+  await announce('3SLIVE0000002', '3SLIVE0000003', '3SLIVE0000004')
+  const people = ['marieke', 'els', 'thijs', 'operator'] as const
+  await portal.state.ownerPool.query('delete from grants where account_id = $1', [portal.ids.thijs])
+  const pages = await Promise.all(people.map(async (person) => open(await portal.browser(person))))
+  for (const page of pages) expect(await page.next()).toBe('hello')
+  await announce('3SLIVE0000001')
+  const [marieke, els, thijs, operator] = pages
+  expect([await marieke!.next(), await operator!.next()]).toEqual(['parcels', 'parcels'])
+  // What the others hear next is something else.
+  for (const person of ['els', 'thijs'] as const) {
+    await portal.state.ownerPool.query('delete from auth.sessions where account_id = $1', [portal.ids[person]])
+  }
+  expect([await els!.next(), await thijs!.next()]).toEqual(['rights', 'rights'])
+  await Promise.all([marieke!.close(), operator!.close()])
 })
 
 test('a connection that is lost is made again, and pages are told to look', async () => {

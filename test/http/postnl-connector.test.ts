@@ -37,7 +37,13 @@ afterEach(() => fake.close())
 
 async function addSource(): Promise<void> {
   const postnl = { baseUrl: fake.url, customerNumber: fakeNumber as CustomerNumber, everyMinutes: 5 }
-  const plain = { format: 'auto' as const, mappingId: null, timeZone: 'Europe/Amsterdam', customerNumbers: [], enabled: true }
+  const plain = {
+    format: 'auto' as const,
+    mappingId: null,
+    timeZone: 'Europe/Amsterdam',
+    customerNumbers: [],
+    enabled: true,
+  }
   const id = await inScope(portal.state.app, asOperator, (trx) =>
     insertSource(trx, { ...plain, name, kind: 'postnl' as const, postnl }),
   )
@@ -57,11 +63,14 @@ async function pollAt(nowMs: number, { known = new Map() as Known, failures = 1 
 async function settle(): Promise<SpoolEntry[]> {
   const { state, warehouse, spool, recipientSecret } = portal
   const taken: SpoolEntry[] = []
-  const seen = { ...spool, take: async (maxBytes: number) => {
-    const one = await spool.take(maxBytes)
-    taken.push(...(one?.entries ?? []))
-    return one
-  } }
+  const seen = {
+    ...spool,
+    take: async (maxBytes: number) => {
+      const one = await spool.take(maxBytes)
+      taken.push(...(one?.entries ?? []))
+      return one
+    },
+  }
   while (await takeOnce({ state, warehouse, spool: seen, recipientSecret, log: context.log }));
   return taken
 }
@@ -108,7 +117,10 @@ describe('the PostNL connector', () => {
     for (let hour = 1; hour < 14; hour++) {
       expect(await pollAt(begin + hour * hourMs, { failures: hour })).toMatch(/failed|not-yet/)
     }
-    expect((await source()).progress).toMatchObject({ polledUntil: new Date(begin).toISOString(), problem: 'unreachable' })
+    expect((await source()).progress).toMatchObject({
+      polledUntil: new Date(begin).toISOString(),
+      problem: 'unreachable',
+    })
     // Cut off half-way, by a process that ends.
     fake.trouble.tooMany = 0
     let calls = 0

@@ -18,7 +18,14 @@ export type Fake = {
   /** Paths that were asked, with what was answered. */
   calls: { path: string; status: number }[]
   /** What goes wrong: until when nobody answers, how many calls are too many, a key that is no longer right. */
-  trouble: { awayUntilMs: number; tooMany: number; retryAfterS: number; keyGone: boolean; breaks: number; movedTo: string }
+  trouble: {
+    awayUntilMs: number
+    tooMany: number
+    retryAfterS: number
+    keyGone: boolean
+    breaks: number
+    movedTo: string
+  }
   /** Which instant a local time means that came twice, or none: compared as it stands on the clock. */
   reads: 'wall' | 'first' | 'last'
   /** Shipments nobody tells more about. */
@@ -80,7 +87,8 @@ type Send = (status: number, body: unknown) => void
 
 function sendChanges(fake: Fake, url: URL, send: Send): void {
   const periods = url.searchParams.getAll('period')
-  if (periods.length !== 2 || !periods.every((text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text))) return send(400, {})
+  if (periods.length !== 2 || !periods.every((text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(text)))
+    return send(400, {})
   const [from, to] = periods.map((text) => timeOf(fake, text)) as [number, number]
   const now = fake.reads === 'wall' ? wallMsOf(fake.nowMs, zone) : fake.nowMs
   if (!(from < to) || to - from > 2 * hourMs || now - from > 48 * hourMs) return send(400, { fault: 'period' })
@@ -92,8 +100,17 @@ function sendChanges(fake: Fake, url: URL, send: Send): void {
   send(
     200,
     [...changed.values()].map(({ barcode, atMs, statusCode }) => ({
-      ...{ Barcode: barcode, CreationDate: '2026-03-09T00:00:00', CustomerNumber: fakeNumber, CustomerCode: 'TEST' },
-      Status: { Timestamp: iso(atMs), StatusCode: statusCode, StatusDescription: 'Status', PhaseCode: '2', PhaseDescription: 'Fase' },
+      Barcode: barcode,
+      CreationDate: '2026-03-09T00:00:00',
+      CustomerNumber: fakeNumber,
+      CustomerCode: 'TEST',
+      Status: {
+        Timestamp: iso(atMs),
+        StatusCode: statusCode,
+        StatusDescription: 'Status',
+        PhaseCode: '2',
+        PhaseDescription: 'Fase',
+      },
     })),
   )
 }
@@ -104,14 +121,31 @@ function detailOf(fake: Fake, barcode: string): object {
     return { CompleteStatus: {}, Warnings: [{ Message: 'No shipment found', Code: '2' }] }
   }
   const last = scans.at(-1)!
-  const status = (scan: Scan) => ({ TimeStamp: dutch(scan.atMs), StatusCode: scan.statusCode, StatusDescription: 'Status', PhaseCode: '2' })
+  const status = (scan: Scan) => ({
+    TimeStamp: dutch(scan.atMs),
+    StatusCode: scan.statusCode,
+    StatusDescription: 'Status',
+    PhaseCode: '2',
+  })
   const Shipment = {
-    ...{ MainBarcode: barcode, Barcode: barcode, ShipmentAmount: '1', ShipmentCounter: '1' },
+    MainBarcode: barcode,
+    Barcode: barcode,
+    ShipmentAmount: '1',
+    ShipmentCounter: '1',
     Customer: { CustomerCode: 'TEST', CustomerNumber: fakeNumber, Name: '{}' },
-    ...{ ProductCode: '003085', ProductDescription: 'Pakket &lt;= 10 kg', Reference: '{}' },
+    ProductCode: '003085',
+    ProductDescription: 'Pakket &lt;= 10 kg',
+    Reference: '{}',
     Dimension: { Height: {}, Length: {}, Volume: {}, Weight: {}, Width: {} },
-    Address: [{ AddressType: '01', CountryCode: 'NL', Zipcode: '1234AB', City: 'Utrecht', Street: '{}', CompanyName: '{}' }],
-    Event: scans.map((scan) => ({ Code: scan.code, Description: 'Scan', LocationCode: '888888', TimeStamp: dutch(scan.atMs) })),
+    Address: [
+      { AddressType: '01', CountryCode: 'NL', Zipcode: '1234AB', City: 'Utrecht', Street: '{}', CompanyName: '{}' },
+    ],
+    Event: scans.map((scan) => ({
+      Code: scan.code,
+      Description: 'Scan',
+      LocationCode: '888888',
+      TimeStamp: dutch(scan.atMs),
+    })),
     Status: status(last),
     OldStatus: scans.slice(0, -1).map(status),
   }

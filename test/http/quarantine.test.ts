@@ -78,7 +78,7 @@ test('a row that could not be read waits with its reason, and goes in once the m
   expect(await replay({ source: 'dhl' })).toEqual({ read: 1, accepted: 0, rejected: 1 })
   const corrected = { ...mapping, timeFormats: ['yyyy-MM-dd HH:mm', 'dd-MM-yyyy HH:mm'] }
   const body = { name: 'DHL', mapping: corrected, version: 1 }
-  expect((await operator.ask('PUT', `/operator/mappings/${mappingId}`, body)).statusCode).toBe(200)
+  expect((await operator.ask('PUT', `/operator/mappings/${mappingId}`, body)).json()).toMatchObject({ waiting: 1 })
   expect(await replay({ source: 'elders' })).toEqual({ read: 0, accepted: 0, rejected: 0 })
   expect(await replay({ source: 'dhl', reason: 'time' })).toEqual({ read: 1, accepted: 1, rejected: 0 })
   expect(await accepted()).toBe(2)
@@ -174,6 +174,32 @@ test('a row that breaks off or is refused does not keep the others out', async (
     'time',
     'unclosed-quote',
   ])
+})
+
+test('an event that came before its parcel was announced goes in afterwards, as what it was', async () => {
+  const source = { name: 'dhl-two', kind: 'file', format: 'mapped', mappingId, customerNumbers: [number, foreign] }
+  expect((await operator.ask('POST', '/operator/sources', source)).statusCode).toBe(201)
+  const before = await accepted()
+  const early = 'Tracking;Status;When\n3SDHL0000000021;PICKED UP;2026-03-03 09:00\n'
+  const [file] = (await imported({ source: 'dhl-two' }, 'any', early)).files
+  expect(file).toMatchObject({ read: 1, accepted: 0, rejected: 1 })
+  const ofTwo = () => quarantine('?source=dhl-two')
+  expect((await ofTwo()).rows).toMatchObject([{ reason: 'parcel-not-announced', line: 2 }])
+  const replay = async () => (await operator.ask('POST', '/operator/quarantine/replay', { source: 'dhl-two' })).json()
+  expect(await replay()).toEqual({ read: 1, accepted: 0, rejected: 1 })
+  await imported({}, 'parcels', `customer_number,barcode\n${number},3SDHL0000000021`)
+  expect(await replay()).toEqual({ read: 1, accepted: 1, rejected: 0 })
+  expect(await accepted()).toBe(before + 1)
+
+  // Killed before the quarantine knew: it goes in again, and changes nothing.
+  const facts = () => portal.warehouse.rows({ text: 'select * from events order by all', values: [] })
+  const known = await facts()
+  await portal.state.ownerPool.query(`update quarantine set state = 'open' where source = 'dhl-two'`)
+  expect(await replay()).toEqual({ read: 1, accepted: 1, rejected: 0 })
+  expect(await facts()).toEqual(known)
+  expect(known).toContainEqual(
+    expect.objectContaining({ barcode: '3SDHL0000000021', scheme: 'dhl', source: 'dhl-two' }),
+  )
 })
 
 test('a sample tells its columns and keeps nothing; a preview tells what a mapping would make of it', async () => {

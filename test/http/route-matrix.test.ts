@@ -136,7 +136,7 @@ function namesInvented({ body, query = '' }: Address): boolean {
 }
 
 function refusalOf({ who }: Address, role: Role): RegExp {
-  if (role === 'nobody') return /^401 unauthenticated$/
+  if (role === 'nobody' || who === 'source') return /^401 unauthenticated$/
   if (role === 'forced') return /^403 password-change-required$/
   if (role === 'token') return /^(403 token-not-accepted|403 missing-authorisation)$/
   if (who === 'operator') return /^404 not-found$/

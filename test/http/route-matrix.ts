@@ -10,6 +10,7 @@ export const audiences = {
   settings: "Whoever holds 'Klantnummerinstellingen' on the customer number.",
   administrator: 'Administrators of the customer number.',
   operator: 'Operators.',
+  source: 'Programs that deliver data, by the token or the signature of a source. No account.',
 } as const
 export type Audience = keyof typeof audiences
 
@@ -34,6 +35,8 @@ export const inventedParams: Readonly<Record<string, string>> = {
   accountId: 'nobody',
   id: inventedId,
   barcode: '3SABCD000000001',
+  source: 'bestaat-niet',
+  tokenId: inventedId,
   kind: 'parcels',
 }
 
@@ -163,6 +166,10 @@ export const addresses: readonly Address[] = [
   { route: `GET ${number}/access`, who: 'administrator', query: '?on=2026-11-01' },
   { route: `GET ${number}/why`, who: 'administrator', query: '?account=nobody&authorisation=invoices' },
 
+  { route: 'POST /api/v1/intake', who: 'source', body: {} },
+  { route: 'POST /api/v1/intake/capture', who: 'source', body: {} },
+  { route: 'POST /api/v1/intake/hooks/:source', who: 'source', body: {} },
+
   { route: 'GET /api/v1/imports', who: 'operator' },
   { route: 'POST /api/v1/imports', who: 'operator', body: { timeZone: 'Europe/Amsterdam' } },
   { route: 'GET /api/v1/imports/:id', who: 'operator' },
@@ -217,6 +224,8 @@ export const addresses: readonly Address[] = [
   { route: 'POST /api/v1/operator/privacy/erase', who: 'operator', body: { barcode: '3SNONE0000001' } },
   { route: 'POST /api/v1/operator/migration/preview', who: 'operator', body: { text: 'email\n' } },
   { route: 'POST /api/v1/operator/migration', who: 'operator', body: { text: 'email\n' } },
+  { route: 'POST /api/v1/operator/sources/:id/tokens', who: 'operator', body: { name: 'x' } },
+  { route: 'DELETE /api/v1/operator/sources/:id/tokens/:tokenId', who: 'operator' },
 ]
 
 /** Everybody there is: what they hold on 9401138. */
@@ -243,6 +252,7 @@ export const peopleOf: Partial<Record<Role, Person>> = {
 /** The roles that get in on a customer number of which they are what they are. */
 export function getsIn({ who, duringPasswordChange = false, tokens = false }: Address, role: Role): boolean {
   if (who === 'everybody') return true
+  if (who === 'source') return false
   if (role === 'nobody') return false
   if (role === 'forced') return duringPasswordChange
   if (who === 'operator') return role === 'operator'

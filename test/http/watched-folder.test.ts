@@ -106,18 +106,24 @@ test('links, folders and strange names lead nowhere', async () => {
   const outside = join(portal.dataDir, 'buiten')
   await mkdir(outside)
   await writeFile(join(outside, 'y.csv'), csv('3SMAP000000022'))
+  await symlink(outside, join(portal.dataDir, 'inbox', 'omweg'))
   await inScope(portal.state.app, asOperator, (trx) =>
     insertSource(trx, {
-      ...{ name: 'omweg', kind: 'file', format: 'auto', mappingId: null, timeZone: 'UTC', customerNumbers: [] },
-      ...{ enabled: true, postnl: null },
+      name: 'omweg',
+      kind: 'file',
+      format: 'auto',
+      mappingId: null,
+      timeZone: 'UTC',
+      customerNumbers: [],
+      enabled: true,
+      postnl: null,
     }),
   )
-  await symlink(outside, join(portal.dataDir, 'inbox', 'omweg')).catch(() => undefined)
   await writeFile(join(folder, '$(rm -rf) <b>"\n.csv'), csv('3SMAP000000023'))
   await vi.waitFor(async () => expect(await known('3SMAP000000023')).toBe(1), within)
   await vi.waitFor(async () => expect(await readdir(join(folder, 'done'))).toHaveLength(1), within)
   expect((await readdir(join(folder, 'done')))[0]).toMatch(/^[\w.() -]+$/)
-  for (const last of [0, 1]) expect(await known(`3SMAP00000002${last}`)).toBe(0)
+  for (const last of [0, 1, 2]) expect(await known(`3SMAP00000002${last}`)).toBe(0)
   expect(await readFile(secret, 'utf8')).toContain('3SMAP000000020')
   await rm(join(folder, 'link.csv'))
 })

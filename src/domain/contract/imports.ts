@@ -46,7 +46,16 @@ export const importFileSchema = z
   .meta({ id: 'ImportFile' })
 export type ImportFile = z.infer<typeof importFileSchema>
 
-export const importStates = ['uploading', 'queued', 'running', 'done', 'refused', 'failed', 'withdrawing', 'withdrawn'] as const
+export const importStates = [
+  'uploading',
+  'queued',
+  'running',
+  'done',
+  'refused',
+  'failed',
+  'withdrawing',
+  'withdrawn',
+] as const
 export const importPhases = ['waiting', 'reading', 'keeping', 'calculating', 'finished'] as const
 
 export const importSchema = z

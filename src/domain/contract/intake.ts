@@ -109,6 +109,7 @@ export const storedMappingSchema = z
     changedAt: at,
     changedBy: z.string().nullable(),
     usedBy: z.array(z.string()).meta({ description: 'Names of the sources that read with it' }),
+    waiting: count.optional().meta({ description: 'Rows that were set aside when they were read with it, and wait' }),
   })
   .meta({ id: 'StoredMapping' })
 export type StoredMapping = z.infer<typeof storedMappingSchema>

@@ -2,26 +2,78 @@ import { timeReader } from './time-format.ts'
 
 /** Dates as people write them. Of two that fit, the earlier one: the day first, as in Europe, and strict before lenient. */
 const dates: readonly string[] = [
-  ...['dd-MM-yyyy', 'd-M-yyyy', 'dd.MM.yyyy', 'd.M.yyyy', 'dd/MM/yyyy', 'd/M/yyyy', 'yyyy/MM/dd', 'yyyyMMdd', 'yyyy.MM.dd'],
-  ...['MM/dd/yyyy', 'M/d/yyyy', 'MM-dd-yyyy', 'M-d-yyyy', 'MM.dd.yyyy', 'dd-MM-yy', 'dd.MM.yy', 'dd/MM/yy', 'd/M/yy', 'd-M-yy'],
-  ...['MM/dd/yy', 'M/d/yy', 'dd MMM yyyy', 'd MMM yyyy', 'dd-MMM-yyyy', 'd-MMM-yyyy', 'dd-MMM-yy', 'MMM d, yyyy', 'MMM d yyyy'],
+  ...[
+    'dd-MM-yyyy',
+    'd-M-yyyy',
+    'dd.MM.yyyy',
+    'd.M.yyyy',
+    'dd/MM/yyyy',
+    'd/M/yyyy',
+    'yyyy/MM/dd',
+    'yyyyMMdd',
+    'yyyy.MM.dd',
+  ],
+  ...[
+    'MM/dd/yyyy',
+    'M/d/yyyy',
+    'MM-dd-yyyy',
+    'M-d-yyyy',
+    'MM.dd.yyyy',
+    'dd-MM-yy',
+    'dd.MM.yy',
+    'dd/MM/yy',
+    'd/M/yy',
+    'd-M-yy',
+  ],
+  ...[
+    'MM/dd/yy',
+    'M/d/yy',
+    'dd MMM yyyy',
+    'd MMM yyyy',
+    'dd-MMM-yyyy',
+    'd-MMM-yyyy',
+    'dd-MMM-yy',
+    'MMM d, yyyy',
+    'MMM d yyyy',
+  ],
 ]
 const clocks: readonly string[] = [
-  ...['HH:mm:ss', 'HH:mm', 'H:mm:ss', 'H:mm', 'HH:mm:ss.SSS', 'HH.mm', 'HHmmss', 'HHmm', 'h:mm a', 'h:mm:ss a', 'hh:mm a'],
+  ...[
+    'HH:mm:ss',
+    'HH:mm',
+    'H:mm:ss',
+    'H:mm',
+    'HH:mm:ss.SSS',
+    'HH.mm',
+    'HHmmss',
+    'HHmm',
+    'h:mm a',
+    'h:mm:ss a',
+    'hh:mm a',
+  ],
   ...['hh:mm:ss a', 'HH:mm:ss XXX', 'HH:mm:ssXXX', 'HH:mm XXX'],
 ]
 /** Between date and clock. */
 const joints: readonly string[] = [' ', 'T', ', ', ' - ']
 
 const whole: readonly string[] = [
-  ...['iso', 'yyyy-MM-dd HH:mm:ss XXX', 'yyyy-MM-dd HH:mm XXX', 'yyyy-MM-dd HH:mm:ssXXX', 'yyyy-MM-dd H:mm:ss', 'yyyy-MM-dd H:mm'],
+  ...[
+    'iso',
+    'yyyy-MM-dd HH:mm:ss XXX',
+    'yyyy-MM-dd HH:mm XXX',
+    'yyyy-MM-dd HH:mm:ssXXX',
+    'yyyy-MM-dd H:mm:ss',
+    'yyyy-MM-dd H:mm',
+  ],
   ...['yyyyMMddHHmmss', 'yyyyMMddHHmm', 'yyyy-MM-dd HH.mm', 'yyyy-MM-dd h:mm a', 'yyyy-MM-dd HHmm'],
   ...dates.flatMap((date) => joints.flatMap((joint) => clocksBeside(date).map((clock) => `${date}${joint}${clock}`))),
   ...dates,
 ]
 /** Who writes 9-3 writes 8:15 too. */
 function clocksBeside(date: string): readonly string[] {
-  return date.includes('dd') ? clocks : clocks.toSorted((a, b) => Number(b.startsWith('H:')) - Number(a.startsWith('H:')))
+  return date.includes('dd')
+    ? clocks
+    : clocks.toSorted((a, b) => Number(b.startsWith('H:')) - Number(a.startsWith('H:')))
 }
 
 const epochs: readonly string[] = ['epoch-s', 'epoch-ms']
@@ -40,13 +92,23 @@ function reads(format: string, text: string): boolean {
  */
 export function guessTimeFormats(examples: readonly string[], { epoch = false } = {}): string[] | undefined {
   const texts = [...new Set(examples.map((text) => text.trim()))].filter((text) => text !== '')
-  if (texts.length === 0) return undefined
+  if (texts.length === 0 || !texts.every(isTimeLike)) return undefined
   const candidates = [...whole, ...(epoch ? epochs : [])]
   const all = candidates.filter((format) => texts.every((text) => reads(format, text)))
-  const american = texts.some((text) => /[ap]\.?m\.?$/i.test(text)) ? all.find((format) => /^M+[/-]d/.test(format)) : undefined
+  const american = texts.some((text) => /[ap]\.?m\.?$/i.test(text))
+    ? all.find((format) => /^M+[/-]d/.test(format))
+    : undefined
   const best = american ?? all[0]
   if (best) return [best]
   return mixed(texts, candidates)
+}
+
+/** Whether it is worth trying all those formats: digits enough for a day, and a bare number as long as one that is a time. */
+function isTimeLike(text: string): boolean {
+  if (text.length < 6 || text.length > 45) return false
+  return /^[0-9]+$/.test(text)
+    ? /^([0-9]{8}|[0-9]{10}|[0-9]{12,14})$/.test(text)
+    : (text.match(/[0-9]/g)?.length ?? 0) >= 3
 }
 
 /** Several writers into one column: the format that reads the most, then the most of the rest. */
@@ -67,5 +129,8 @@ function mixed(texts: readonly string[], candidates: readonly string[]): string[
 /** Whether texts are times of a day without a date. */
 export function areClocks(examples: readonly string[]): boolean {
   const texts = examples.filter((text) => text.trim() !== '')
-  return texts.length > 0 && texts.every((text) => /^[0-9]{1,2}[:.h]?[0-9]{2}([:.][0-9]{2})?( ?[ap]\.?m\.?)?$/i.test(text.trim()))
+  return (
+    texts.length > 0 &&
+    texts.every((text) => /^[0-9]{1,2}[:.h]?[0-9]{2}([:.][0-9]{2})?( ?[ap]\.?m\.?)?$/i.test(text.trim()))
+  )
 }

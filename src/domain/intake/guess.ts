@@ -61,10 +61,17 @@ export function guessMapping(sample: FeedSample): Mapping | null {
   return assembled(sample, fields, { times, dated: [announced, promised, due], code, weight })
 }
 
-type Guessed = { times: Times; dated: readonly (Column | undefined)[]; code: Column | undefined; weight: Column | undefined }
+type Guessed = {
+  times: Times
+  dated: readonly (Column | undefined)[]
+  code: Column | undefined
+  weight: Column | undefined
+}
 
 function assembled(sample: FeedSample, fields: Mapping['fields'], { times, dated, code, weight }: Guessed): Mapping {
-  const dates = dated.filter((column) => column !== undefined).map(({ examples }) => guessTimeFormats(examples, { epoch: true }))
+  const dates = dated
+    .filter((column) => column !== undefined)
+    .map(({ examples }) => guessTimeFormats(examples, { epoch: true }))
   const formats = [...times.formats, ...dates.flatMap((found) => found ?? [])]
   const timeFormats = [...new Set(formats)].slice(0, 5)
   const isUtc = [...times.used].some(({ name }) => /\b(utc|gmt)\b/.test(plainName(name)))
@@ -107,7 +114,8 @@ function nameScore(name: string, names: readonly string[]): number {
   return within >= 0 ? 50 - within / 2 : 0
 }
 
-const barcodeShapes = /^(3S[A-Z]{1,4}[0-9]{7,12}|[A-Z]{2}[0-9]{9}[A-Z]{2}|1Z[0-9A-Z]{16}|J[JV]D[0-9A-Z]{10,20}|[0-9]{18}|[0-9]{20}|TBA[0-9]{9,12})$/
+const barcodeShapes =
+  /^(3S[A-Z]{1,4}[0-9]{7,12}|[A-Z]{2}[0-9]{9}[A-Z]{2}|1Z[0-9A-Z]{16}|J[JV]D[0-9A-Z]{10,20}|[0-9]{18}|[0-9]{20}|TBA[0-9]{9,12})$/
 
 /** A barcode is also known by what it looks like, and what looks otherwise is none, whatever its name. */
 function scoreOf(field: MappingField, { examples }: Column): number {
@@ -136,11 +144,19 @@ type Times = {
 
 function guessTimes(columns: readonly Column[]): Times {
   const none: Times = { at: [], columns: [], formats: [], used: new Set() }
-  const dated = columns.filter((column) => guessTimeFormats(column.examples, { epoch: nameScore(column.name, columnNames.at) > 0 }))
+  const dated = columns.filter((column) =>
+    guessTimeFormats(column.examples, { epoch: nameScore(column.name, columnNames.at) > 0 }),
+  )
   const moments = dated.filter(({ name }) => milestoneIn(name) !== undefined)
-  const hasCode = columns.some((column) => nameScore(column.name, columnNames.code.slice(0, -2)) >= 70 && !dated.includes(column))
+  const hasCode = columns.some(
+    (column) => nameScore(column.name, columnNames.code.slice(0, -2)) >= 70 && !dated.includes(column),
+  )
   if (moments.length > 1 || (moments.length === 1 && !hasCode)) {
-    const formats = guessTimeFormats(moments.flatMap(({ examples }) => examples), { epoch: true }) ?? []
+    const formats =
+      guessTimeFormats(
+        moments.flatMap(({ examples }) => examples),
+        { epoch: true },
+      ) ?? []
     return { ...none, columns: moments, formats, used: new Set(moments) }
   }
   const at = bestOf(dated, columnNames.at) ?? dated[0]
@@ -156,7 +172,9 @@ function guessTimes(columns: readonly Column[]): Times {
 }
 
 function hasNoClock({ examples }: Column): boolean {
-  return examples.every((text) => !/[0-9][:.][0-9]{2}([:.][0-9]{2})?( ?[ap]m)?(\s|$)/i.test(text) || /^[0-9]+\.[0-9]+\.[0-9]+$/.test(text))
+  return examples.every(
+    (text) => !/[0-9][:.][0-9]{2}([:.][0-9]{2})?( ?[ap]m)?(\s|$)/i.test(text) || /^[0-9]+\.[0-9]+\.[0-9]+$/.test(text),
+  )
 }
 
 function guessRecipient(columns: readonly Column[], postalCode: Column | undefined): Column[] | undefined {

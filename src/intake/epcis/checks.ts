@@ -1,3 +1,5 @@
+import { parseLocalTime } from '#domain/parcel/time-zone.ts'
+
 /** Small checks of JSON values, with which the EPCIS standard is written down beside this file. */
 export type Check = (value: unknown) => boolean
 
@@ -72,7 +74,11 @@ const [firstYear, lastYear] = [1990, 2100]
 
 /** Epoch ms of a time with a zone, as RFC 3339 has it; undefined for anything else, or a year that cannot be meant. */
 export function instantMs(value: unknown): number | undefined {
-  const found = typeof value === 'string' && value.length <= 60 ? dateTime.exec(value) : null
+  if (typeof value !== 'string') return undefined
+  // Nearly all are written so; what that reader does not take may still be right.
+  const usual = value[16] === ':' ? parseLocalTime(value) : undefined
+  if (usual?.offsetMinutes !== undefined) return usual.wallMs - usual.offsetMinutes * 60_000
+  const found = value.length <= 60 ? dateTime.exec(value) : null
   if (!found) return undefined
   const [year, month, day, hour, minute, second] = found.slice(1, 7).map(Number) as [
     number,

@@ -111,6 +111,6 @@ function ownerOf(event: JsonObject): string {
 
 /** A source with one customer number announces what it commissions for that. */
 function announcedFor(event: JsonObject, context: ReadContext): string {
-  const isAnnouncement = journeyCodeOf(event).code === 'COMMISSIONING'
-  return isAnnouncement && context.customerNumbers.length === 1 ? context.customerNumbers[0]! : ''
+  const isOnly = context.customerNumbers.length === 1
+  return isOnly && journeyCodeOf(event).code === 'COMMISSIONING' ? context.customerNumbers[0]! : ''
 }

@@ -56,11 +56,23 @@ const fieldByName = new Map(
   ),
 )
 
+/** The field that a name stands for, remembered: a feed uses the same few over and over. */
+const seen = new Map<string, string | undefined>()
+const maxSeen = 1000
+
+function fieldOf(name: string): string | undefined {
+  if (seen.has(name)) return seen.get(name)
+  if (seen.size >= maxSeen) seen.clear()
+  const field = fieldByName.get(sameName(name))
+  seen.set(name, field)
+  return field
+}
+
 /** The fields of an object by our names; null and '' count as left out. Of a field under two names the first counts. */
 export function namedFields(value: Readonly<Record<string, unknown>>, onUnknown?: (name: string) => void): Named {
   const found: Named = {}
   for (const [name, inner] of Object.entries(value)) {
-    const field = fieldByName.get(sameName(name))
+    const field = fieldOf(name)
     if (field === undefined) {
       if (containerOf(name, inner) === undefined) onUnknown?.(name.slice(0, 80))
     } else if (inner !== null && inner !== '' && typeof inner !== 'object' && found[field] === undefined) {
@@ -74,13 +86,17 @@ export function namedFields(value: Readonly<Record<string, unknown>>, onUnknown?
 export function containersOf(
   value: Readonly<Record<string, unknown>>,
 ): { kind: 'parcel' | 'events'; value: unknown }[] {
-  return Object.entries(value).flatMap(([name, inner]) => {
+  const found: { kind: 'parcel' | 'events'; value: unknown }[] = []
+  for (const name of Object.keys(value)) {
+    const inner = value[name]
     const kind = containerOf(name, inner)
-    return kind === undefined ? [] : [{ kind: Array.isArray(inner) ? ('events' as const) : kind, value: inner }]
-  })
+    if (kind !== undefined) found.push({ kind: Array.isArray(inner) ? 'events' : kind, value: inner })
+  }
+  return found
 }
 
 function containerOf(name: string, inner: unknown): 'parcel' | 'events' | undefined {
+  if (typeof inner !== 'object' || inner === null) return undefined
   const key = sameName(name)
-  return typeof inner === 'object' && inner !== null && Object.hasOwn(containers, key) ? containers[key] : undefined
+  return Object.hasOwn(containers, key) ? containers[key] : undefined
 }

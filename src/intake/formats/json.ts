@@ -13,7 +13,8 @@ import { containersOf, namedFields, type Named } from './json-names.ts'
  */
 export const json: Format = {
   name: 'json',
-  detect: (head) => /^\s*(\{|\[\s*(\{|\]|$))/.test(head),
+  // Other JSON needs a mapping: to take it for ours would set all of it aside.
+  detect: (head) => /^\s*\[\s*\]\s*$/.test(head) || (/^\s*[[{]/.test(head) && ownName.test(head)),
   read(chunks, context) {
     const unknown = new Set<string>()
     const delivery = jsonDelivery(chunks, {
@@ -23,6 +24,8 @@ export const json: Format = {
     return { ...delivery, unknownColumns: () => [...unknown] }
   },
 }
+
+const ownName = /"(barcode|klantnummer|customer_?number|tracking_?code)"\s*:/i
 
 const maxUnknown = 50
 

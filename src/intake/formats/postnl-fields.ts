@@ -13,8 +13,12 @@ export function valueOf(fields: Fields, ...names: readonly string[]): unknown {
   for (const name of names) {
     if (Object.hasOwn(fields, name)) return fields[name]
   }
-  const lower = names.map((name) => name.toLowerCase())
-  return Object.entries(fields).find(([name]) => lower.includes(name.toLowerCase()))?.[1]
+  for (const there of Object.keys(fields)) {
+    for (const name of names) {
+      if (there.length === name.length && there.toLowerCase() === name.toLowerCase()) return fields[there]
+    }
+  }
+  return undefined
 }
 
 /** A plain value as text; '' for what is empty, and for what is no plain value. */

@@ -10,13 +10,43 @@ import { bad, eventValues } from '../rows.ts'
  * them: in lower case, with '_' for all that is no letter or digit.
  */
 const columns = {
-  item: ['item_id', 'itemid', 'item', 'item_identifier', 'item_number', 's10', 's10_id', 'mail_item', 'mailitem_fid', 'barcode'],
+  item: [
+    'item_id',
+    'itemid',
+    'item',
+    'item_identifier',
+    'item_number',
+    's10',
+    's10_id',
+    'mail_item',
+    'mailitem_fid',
+    'barcode',
+  ],
   code: ['event_code', 'eventcode', 'event_type', 'event_type_cd', 'event_cd', 'event', 'code', 'emsevt', 'tt_event'],
-  at: ['event_date_time', 'event_datetime', 'event_local_date_time', 'local_date_time', 'event_timestamp', 'timestamp', 'at'],
+  at: [
+    'event_date_time',
+    'event_datetime',
+    'event_local_date_time',
+    'local_date_time',
+    'event_timestamp',
+    'timestamp',
+    'at',
+  ],
   date: ['event_date', 'event_local_date', 'local_date', 'date'],
   time: ['event_time', 'event_local_time', 'local_time', 'time'],
   offset: ['utc_offset', 'gmt_offset', 'time_zone_offset', 'event_offset', 'offset'],
-  office: ['office_of_exchange', 'office_code', 'office', 'oe', 'oe_code', 'event_office', 'event_office_cd', 'impc', 'impc_code', 'location'],
+  office: [
+    'office_of_exchange',
+    'office_code',
+    'office',
+    'oe',
+    'oe_code',
+    'event_office',
+    'event_office_cd',
+    'impc',
+    'impc_code',
+    'location',
+  ],
   retention: ['retention_reason', 'retention_reason_code', 'retention_reason_cd', 'retention_code'],
   nonDelivery: ['non_delivery_reason', 'non_delivery_reason_code', 'non_delivery_reason_cd', 'reason', 'reason_code'],
   action: ['action_taken', 'non_delivery_measure', 'non_delivery_measure_cd', 'action', 'action_code', 'measure'],
@@ -30,7 +60,15 @@ const itemEvent = /^E[DMX][A-Z]$/
 const sendsBack = /\b(rts|return|returned|retour|retourné|devuelto|zurück)\b/i
 
 /** Ways of writing the local time besides ISO. */
-const timeFormats = ['iso', 'yyyyMMdd HHmmss', 'yyyyMMdd HH:mm:ss', 'yyyyMMdd HHmm', 'yyyyMMdd HH:mm', 'yyyyMMddHHmmss', 'yyyyMMddHHmm']
+const timeFormats = [
+  'iso',
+  'yyyyMMdd HHmmss',
+  'yyyyMMdd HH:mm:ss',
+  'yyyyMMdd HHmm',
+  'yyyyMMdd HH:mm',
+  'yyyyMMddHHmmss',
+  'yyyyMMddHHmm',
+]
 
 /** UPU EMSEVT as CSV: one event of a postal item per row. A time without an offset is read in the source's zone. */
 export const upuEmsevt: Format = {
@@ -39,7 +77,9 @@ export const upuEmsevt: Format = {
     const { fields, rows } = csvBeginning(head)
     const places = placesOf(fields)
     // Names alone may be anybody's; the codes are nobody else's.
-    return missingOf(places).length === 0 && rows.length > 0 && itemEvent.test(rows[0]![places.get('code')!]?.trim() ?? '')
+    return (
+      missingOf(places).length === 0 && rows.length > 0 && itemEvent.test(rows[0]![places.get('code')!]?.trim() ?? '')
+    )
   },
   read: (chunks, context) =>
     csvDelivery(chunks, {
@@ -98,7 +138,13 @@ function withOffset(local: string, offset: string): string {
 }
 
 function placesOf(header: readonly string[]): Map<Column, number> {
-  const names = header.map((name) => name.trim().toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^_|_$/g, ''))
+  const names = header.map((name) =>
+    name
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '_')
+      .replaceAll(/^_|_$/g, ''),
+  )
   const places = new Map<Column, number>()
   for (const [column, aliases] of Object.entries(columns)) {
     const alias = (aliases as readonly string[]).find((name) => names.includes(name))

@@ -20,39 +20,49 @@ export type FeedFiles = {
   untilS: number
   folder: string
   gzip: boolean
+  /** Into so many files of each kind, one stretch of days after the other: the first can be read while the next is written. */
+  parts?: number
 }
 
-export type Written = { parcels: number; events: number; paths: Record<FeedKind, string> }
+export type Written = { parcels: number; events: number }
+
+/** Where the files of a kind stand; `part` from 0. */
+export function feedPath({ folder, gzip, parts = 1 }: FeedFiles, kind: FeedKind, part = 0): string {
+  return join(folder, `${kind}${parts > 1 ? `-${part + 1}` : ''}.csv${gzip ? '.gz' : ''}`)
+}
 
 /**
  * Writes customers.csv, parcels.csv and events.csv, day by day in the memory that one day takes, and holds up the thread: give it
  * one of its own. A file that exists already is an error.
  */
-export function writeFeedFiles(files: FeedFiles, onProgress: (share: number) => void = () => undefined): Written {
-  const { plan, firstDay, untilS, folder } = files
+export function writeFeedFiles(
+  files: FeedFiles,
+  onProgress: (share: number) => void = () => undefined,
+  onPart: (part: number) => void = () => undefined,
+): Written {
+  const { plan, firstDay, untilS, folder, gzip, parts = 1 } = files
   mkdirSync(folder, { recursive: true })
-  const path = (kind: FeedKind) => join(folder, `${kind}.csv${files.gzip ? '.gz' : ''}`)
   const carrier = openCarrier(plan)
-  const parcels = openLines(path('parcels'), files.gzip)
-  const events = openLines(path('events'), files.gzip)
-  const customers = openLines(path('customers'), files.gzip)
-  customers.lines.text(customersCsv(carrier))
-  const feed = { parcels: parcels.lines, events: events.lines }
+  const written: Written = { parcels: 0, events: 0 }
   const window = { fromS: Number.NEGATIVE_INFINITY, toS: untilS }
-  writeHeaders(feed)
-  const written: Written = {
-    parcels: 0,
-    events: 0,
-    paths: { customers: path('customers'), parcels: path('parcels'), events: path('events') },
+  const days = Math.floor(untilS / 86_400) + announcedAheadDays + 1 - firstDay
+  for (let part = 0; part < parts; part++) {
+    const customers = part === 0 ? openLines(feedPath(files, 'customers'), gzip) : undefined
+    customers?.lines.text(customersCsv(carrier))
+    const parcels = openLines(feedPath(files, 'parcels', part), gzip)
+    const events = openLines(feedPath(files, 'events', part), gzip)
+    const feed = { parcels: parcels.lines, events: events.lines }
+    writeHeaders(feed)
+    const end = Math.floor((days * (part + 1)) / parts)
+    for (let day = Math.floor((days * part) / parts); day < end; day++) {
+      writeDay(carrier, firstDay + day, window, feed, (kind) => {
+        written[kind]++
+      })
+      onProgress((day + 1) / days)
+    }
+    for (const file of [customers, parcels, events]) file?.close()
+    onPart(part)
   }
-  const lastDay = Math.floor(untilS / 86_400) + announcedAheadDays
-  for (let day = firstDay; day <= lastDay; day++) {
-    writeDay(carrier, day, window, feed, (kind) => {
-      written[kind]++
-    })
-    onProgress((day - firstDay + 1) / (lastDay - firstDay + 1))
-  }
-  for (const file of [customers, parcels, events]) file.close()
   return written
 }
 

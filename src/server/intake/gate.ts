@@ -52,7 +52,10 @@ export function openIntakeGate({ state, dataDir }: { state: State; dataDir: stri
     // With nobody to ask, as much work: whether a source exists does not show.
     for (const id of tokenIds.length > 0 ? tokenIds : [undefined]) {
       const secret = id === undefined ? undefined : await keptSecret(dataDir, signingSecretName(id))
-      const expected = createHmac('sha256', secret ?? 'nobody').update(`${atS}.`).update(body).digest()
+      const expected = createHmac('sha256', secret ?? 'nobody')
+        .update(`${atS}.`)
+        .update(body)
+        .digest()
       const isSame = signatures.some((one) => timingSafeEqual(one, expected))
       if (isSame && secret !== undefined) match = id
     }

@@ -85,7 +85,10 @@ export async function connectOnce(
     if (apiKey === '') throw new CallFailed('no-key', 'none is kept')
     await poll(source, progress.polledUntil ? Date.parse(progress.polledUntil) : undefined, {
       client: openPostnlClient({ baseUrl: postnl.baseUrl, apiKey, signal }),
-      ...{ spool, known, nowMs, signal },
+      spool,
+      known,
+      nowMs,
+      signal,
       reached: (untilMs) => note({ polledUntil: iso(untilMs) }),
       lost: (fromMs, untilMs) => note({ lostFrom: iso(fromMs), lostUntil: iso(untilMs) }),
       ...(pauseMs !== undefined && { pauseMs }),

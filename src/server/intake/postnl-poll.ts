@@ -36,15 +36,17 @@ export async function poll(source: StoredSource, untilMs: number | undefined, co
   const nowMs = context.nowMs()
   const earliest = earliestMs(nowMs)
   if (untilMs !== undefined && untilMs < earliest) await context.lost(untilMs, earliest)
-  for (const planned of windowsBetween(untilMs ?? earliest, nowMs)) {
+  let reachedMs = Math.max(untilMs ?? earliest, earliest)
+  for (const planned of windowsBetween(reachedMs, nowMs)) {
     context.signal.throwIfAborted()
     // A long way back takes long, and meanwhile its beginning goes out of reach.
     const window = stillAsked(planned, context.nowMs())
-    if (window !== planned) await context.lost(untilMs ?? earliest, earliestMs(context.nowMs()))
+    if (window !== planned) await context.lost(reachedMs, earliestMs(context.nowMs()))
     if (window === undefined) continue
     const changes = await context.client.updated(postnl.customerNumber, window.from, window.to)
     await takeIn(source, changes.filter(isObject), context)
     await context.reached(window.untilMs)
+    reachedMs = window.untilMs
   }
 }
 
@@ -96,5 +98,9 @@ function remember(known: Known, barcode: string, state: string): void {
 function changeOf(said: Record<string, unknown>): Change {
   const { Barcode: barcode, Status: status } = said
   const { Timestamp: at = '', TimeStamp: otherwise = '', StatusCode: code = '' } = isObject(status) ? status : {}
-  return { barcode: typeof barcode === 'string' ? barcode : '', state: `${String(at)}${String(otherwise)} ${String(code)}`, said }
+  return {
+    barcode: typeof barcode === 'string' ? barcode : '',
+    state: `${String(at)}${String(otherwise)} ${String(code)}`,
+    said,
+  }
 }

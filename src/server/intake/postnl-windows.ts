@@ -6,16 +6,16 @@ export type Window = { from: string; to: string; untilMs: number }
 const zone = 'Europe/Amsterdam'
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
-/** What the API answers: at most two hours at a time, at most 48 hours back (DOMAIN §2.1); a minute less each. */
+/** What the API answers: at most two hours at a time, of which a minute is left, and at most 48 hours back (DOMAIN §2.1). */
 const windowMs = 2 * hourMs - minuteMs
-const historyMs = 48 * hourMs - 2 * minuteMs
+const historyMs = 48 * hourMs
 /** Asked again each time: their clock is not ours, and a change may be written down late. */
 const overlapMs = 2 * minuteMs
 
-/** From when on changes can still be asked. */
-export function earliestMs(nowMs: number): number {
-  const wall = wallMsOf(nowMs, zone) - historyMs
-  return Math.max(nowMs - historyMs, instantOfWall(wall))
+/** From when on changes can still be asked, with some room for the asking. */
+export function earliestMs(nowMs: number, roomMs = 2 * minuteMs): number {
+  const wall = wallMsOf(nowMs, zone) - historyMs + roomMs
+  return Math.max(nowMs - historyMs + roomMs, instantOfWall(wall))
 }
 
 /**
@@ -41,7 +41,7 @@ export function windowsBetween(fromMs: number, nowMs: number): Window[] {
 
 /** The same window without what can no longer be asked; undefined when that is all of it. */
 export function stillAsked(window: Window, nowMs: number): Window | undefined {
-  const from = text(wallMsOf(earliestMs(nowMs), zone))
+  const from = text(wallMsOf(earliestMs(nowMs, minuteMs / 2), zone))
   if (window.from >= from) return window
   return window.to > from ? { ...window, from } : undefined
 }

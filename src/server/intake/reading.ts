@@ -26,7 +26,8 @@ export async function contextOf(
   { source, mappingId, timeZone, customerNumbers }: Saying,
   saidMs: number,
 ): Promise<ReadContext> {
-  const mapping = mappingId === null ? undefined : await inScope(state.app, asOperator, (trx) => mappingOf(trx, mappingId))
+  const mapping =
+    mappingId === null ? undefined : await inScope(state.app, asOperator, (trx) => mappingOf(trx, mappingId))
   return {
     source,
     timeZone,
@@ -53,7 +54,12 @@ export function formatFor(
 export type Inspection = { read: number; rejections: Rejection[]; header: string; refused: FileReason | undefined }
 
 /** What would become of each item of a text; nothing is kept. Stops at more than maxItems: `read` tells. */
-export async function inspect(format: Format, context: ReadContext, text: string, maxItems: number): Promise<Inspection> {
+export async function inspect(
+  format: Format,
+  context: ReadContext,
+  text: string,
+  maxItems: number,
+): Promise<Inspection> {
   const delivery = format.read(inSlices(text), context)
   const found: Inspection = { read: 0, rejections: [], header: '', refused: undefined }
   for await (const batch of delivery.batches) {

@@ -54,6 +54,7 @@ export async function receive(
 
   const answer = answerOf(found, language)
   if (options.allOrNothing && found.rejections.length > 0) return { ...answer, accepted: 0 }
+  if (found.refused) answer.rejected.push(wholly(language))
   if (answer.accepted > 0 || options.keepsAll) {
     await keep(context.spool, { ...saying, format: format.name, receivedMs, text })
   } else if (found.rejections.length > 0) {
@@ -84,6 +85,10 @@ async function keepRejected(state: State, { format, ...origin }: Origin, found: 
     await setAside(trx, from, found.rejections)
     await countIntake(trx, counts)
   })
+}
+
+function wholly(language: Language): IntakeAnswer['rejected'][number] {
+  return { item: 1, reason: 'could-not-be-read', detail: rowReasonSentence('could-not-be-read', language) }
 }
 
 function answerOf({ read, rejections }: Inspection, language: Language): IntakeAnswer {

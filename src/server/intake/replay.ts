@@ -89,7 +89,7 @@ async function readingOf(context: ReplayContext, row: KeptAside): Promise<Readin
   const base = await contextOf({ ...context, state }, found.saying, row.receivedAt.getTime())
   // When it was said is when it came in first: it must not win from what was said since.
   return {
-    format: keptFormat(row.header) ?? formatOf(found.format),
+    format: keptFormat(row) ?? formatOf(found.format),
     contextAt: ({ receivedAt }) => ({ ...base, saidMs: receivedAt.getTime() }),
   }
 }
@@ -139,6 +139,7 @@ async function deliverAgain(
   return failed
 }
 
-function textOf({ header, raw }: KeptAside): string {
-  return header === '' || keptFormat(header) ? raw : `${header}\n${raw}`
+function textOf(row: KeptAside): string {
+  const { header, raw } = row
+  return header === '' || keptFormat(row) ? raw : `${header}\n${raw}`
 }

@@ -19,6 +19,10 @@ const maxTextChars = 400_000
 const maxExamples = 50
 const shownExamples = 5
 const exampleChars = 100
+/** A mapping takes no longer ones. */
+const nameChars = 200
+/** What a guess looks at: of a feed with hundreds of columns the first ones matter. */
+const guessedColumns = 100
 const headChars = 65_536
 
 /** What the beginning of a file seems to be, and a first guess of how it is to be read. Nothing is kept. */
@@ -29,8 +33,8 @@ export async function sample(bytes: Uint8Array, language: Language): Promise<Sam
   const format = detectFormat(text.slice(0, headChars))?.name ?? null
   const json = /^\s*[[{]/.test(text) ? jsonSample(text, maxRows) : undefined
   if (json) {
-    const columns = jsonColumns(json.items, maxExamples)
-    const guess = guessMapping({ format: 'json', items: json.path, columns })
+    const columns = jsonColumns(json.items, maxExamples).filter(({ name }) => name.length <= nameChars)
+    const guess = guessMapping({ format: 'json', items: json.path, columns: columns.slice(0, guessedColumns) })
     return { ...none, format, columns: columns.map(shown), guess, text: withinChars(jsonText(json), text) }
   }
   const csv = await csvSample(text)
@@ -38,7 +42,7 @@ export async function sample(bytes: Uint8Array, language: Language): Promise<Sam
     return { ...none, format, problem: format === null ? fileReasonSentence(csv.refusal, language) : null }
   }
   const { delimiter, columns } = csv
-  const guess = guessMapping({ format: 'csv', delimiter, columns })
+  const guess = guessMapping({ format: 'csv', delimiter, columns: columns.slice(0, guessedColumns) })
   return { ...none, format, columns: columns.map(shown), guess, text: csv.text }
 }
 
@@ -96,7 +100,7 @@ async function csvSample(text: string): Promise<CsvSample | { refusal: FileReaso
   const [header = [], ...rows] = records
   const columns = header.map((name, i) => {
     const examples = [...new Set(rows.map((row) => row[i]?.trim() ?? ''))].filter((one) => one !== '')
-    return { name: name.trim() || `#${i + 1}`, examples: examples.slice(0, maxExamples) }
+    return { name: name.trim().slice(0, nameChars) || `#${i + 1}`, examples: examples.slice(0, maxExamples) }
   })
   return { delimiter: delimiter as Mapping['delimiter'], columns, text: wholeLines(lines.slice(0, endLine - 1)) }
 }

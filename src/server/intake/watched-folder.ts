@@ -82,7 +82,9 @@ async function lookOnce(context: InboxContext, { quiet, hear }: Looking): Promis
     if (source.kind !== 'file' || ownSources.includes(source.name)) continue
     const folder = join(context.dataDir, 'inbox', source.name)
     // What is wrong with one keeps the others not waiting.
-    await lookAt(context, source, folder, { quiet, hear }).catch((error: unknown) => context.log(`inbox ${source.name}`, error))
+    await lookAt(context, source, folder, { quiet, hear }).catch((error: unknown) =>
+      context.log(`inbox ${source.name}`, error),
+    )
   }
 }
 
@@ -112,7 +114,13 @@ async function takeNew(context: InboxContext, source: StoredSource, folder: stri
   let room = maxTaken - (await readdir(join(folder, '.taken'))).length
   for (const name of await quiet.filesIn(folder)) {
     if (room-- <= 0) return
-    const id = await perform(context.acts, createImport, commandLine, {}, { timeZone: source.timeZone, source: source.name })
+    const id = await perform(
+      context.acts,
+      createImport,
+      commandLine,
+      {},
+      { timeZone: source.timeZone, source: source.name },
+    )
     const path = join(folder, '.taken', `${id}~${safeName(name)}`)
     await rename(join(folder, name), path)
     await begin(context, folder, { id, path })
@@ -126,7 +134,8 @@ async function goOn(context: InboxContext, source: StoredSource, folder: string)
   for (const name of await readdir(join(folder, '.taken'))) {
     const id = /^([0-9a-f-]{36})~/.exec(name)?.[1]
     const path = join(folder, '.taken', name)
-    const found = id === undefined ? undefined : await inScope(context.state.app, asOperator, (trx) => findImport(trx, id))
+    const found =
+      id === undefined ? undefined : await inScope(context.state.app, asOperator, (trx) => findImport(trx, id))
     // Of a database that was put back from before: it comes in anew.
     if (found === undefined || id === undefined) await rename(path, join(folder, nameOf(name)))
     else if (found.state === 'uploading') await begin(context, folder, { id, path })

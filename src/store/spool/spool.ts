@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises'
+import { chmod, mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { keepRaw } from '../raw.ts'
 import { beginSpoolFile, listSpoolFiles, numberOf, readLines, type SpoolFile } from './spool-file.ts'
@@ -123,7 +123,9 @@ export async function openSpool(dataDir: string, limits: SpoolLimits = standardL
     for (const file of [...files]) {
       if (file.doneBytes < file.bytes) return
       if (file === active) await closeActive()
-      await keepRaw(dataDir, file.path, { name: `spool-${basename(file.path)}` })
+      // Left by a write that failed, it may hold nothing.
+      if (file.bytes === 0) await rm(file.path, { force: true })
+      else await keepRaw(dataDir, file.path, { name: `spool-${basename(file.path)}` })
       files.splice(files.indexOf(file), 1)
     }
   }
@@ -133,7 +135,7 @@ export async function openSpool(dataDir: string, limits: SpoolLimits = standardL
   return {
     append(entry) {
       const line = Buffer.from(`${JSON.stringify(entry)}\n`)
-      const kept = files.reduce((sum, { bytes }) => sum + bytes, 0)
+      const kept = files.reduce((sum, { bytes, doneBytes }) => sum + bytes - doneBytes, 0)
       const queued = pending.reduce((sum, waiting) => sum + waiting.line.length, 0)
       if (kept + queued + line.length > limits.totalBytes) return Promise.reject(new SpoolFull('too much waits already'))
       return new Promise((resolve, reject) => {

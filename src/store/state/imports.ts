@@ -114,7 +114,9 @@ export async function requeueInterruptedImports(trx: Trx): Promise<void> {
 export async function updateImport(
   trx: Trx,
   id: string,
-  change: Partial<Pick<StoredImport, 'state' | 'phase' | 'durationMs' | 'problem' | 'files' | 'mappingVersion' | 'withdrawnAt'>>,
+  change: Partial<
+    Pick<StoredImport, 'state' | 'phase' | 'durationMs' | 'problem' | 'files' | 'mappingVersion' | 'withdrawnAt'>
+  >,
 ): Promise<void> {
   const { files, durationMs, mappingVersion, withdrawnAt, ...rest } = change
   const isEnd = change.state === 'done' || change.state === 'refused' || change.state === 'failed'

@@ -13,6 +13,8 @@ export type KeptMapping = {
   changedBy: string | null
   /** Names of the sources that read with it. */
   usedBy: string[]
+  /** Rows that were set aside when they were read with it, and wait. */
+  waiting: number
 }
 
 /** In the order of their names. */
@@ -68,7 +70,8 @@ async function addVersion(trx: Trx, id: string, version: number, mapping: Mappin
 async function select(trx: Trx, tail: ReturnType<typeof sql>): Promise<KeptMapping[]> {
   const { rows } = await sql<KeptMapping>`
     select m.id, m.name, v.version, v.mapping, v.changed_at as "changedAt", a.name as "changedBy",
-      array(select s.name from sources s where s.mapping_id = m.id order by s.name) as "usedBy"
+      array(select s.name from sources s where s.mapping_id = m.id order by s.name) as "usedBy",
+      (select count(*)::integer from quarantine q where q.mapping_id = m.id and q.state = 'open') as waiting
     from mappings m
     join lateral (select * from mapping_versions v where v.mapping_id = m.id order by v.version desc limit 1) v on true
     left join auth.accounts a on a.id = v.changed_by ${tail}`.execute(trx)

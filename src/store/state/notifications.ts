@@ -1,10 +1,10 @@
 import { Client, type ClientConfig } from 'pg'
 
 /**
- * rights: an account's rights or session changed. import: an import moved on. rebuild: make the warehouse anew, with an id
- * of the request; rebuilt: what came of it, as JSON {id, said}.
+ * rights: an account's rights or session changed. import: an import moved on. rebuild, erase: a command asks the portal to do it,
+ * as JSON {id, what}; rebuilt, erased: what came of it, as JSON {id, said, isDone}.
  */
-export const channels = ['rights', 'import', 'rebuild', 'rebuilt'] as const
+export const channels = ['rights', 'import', 'rebuild', 'rebuilt', 'erase', 'erased'] as const
 export type Channel = (typeof channels)[number]
 /** Channels that say that something changed. Who missed one can look; the others are requests and their answers. */
 const changes = ['rights', 'import'] as const satisfies readonly Channel[]

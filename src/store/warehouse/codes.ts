@@ -16,10 +16,15 @@ export async function setCodes(connection: DuckDBConnection, assigned: readonly 
   await inTransaction(connection, async () => {
     await connection.run('delete from event_codes')
     await connection.run(`insert into event_codes values ${codeRows().join(', ')}`)
-    for (const { scheme, code, milestone } of own.values()) {
-      await connection.run(`delete from event_codes where scheme = ${quoted(scheme)} and code = ${quoted(code)}`)
-      if (milestone === 'UNKNOWN') continue
-      await connection.run(`insert into event_codes values (${quoted(scheme)}, ${quoted(code)}, ${quoted(milestone)})`)
+    if (own.size > 0) {
+      const rows = [...own.values()].map((one) => `(${[one.scheme, one.code, one.milestone].map(quoted).join(', ')})`)
+      await connection.run(
+        `create or replace temp table assigned as from (values ${rows.join(', ')}) v (scheme, code, milestone)`,
+      )
+      await connection.run(
+        'delete from event_codes using assigned a where a.scheme = event_codes.scheme and a.code = event_codes.code',
+      )
+      await connection.run(`insert into event_codes from assigned where milestone <> 'UNKNOWN'`)
     }
     await connection.run(`create or replace temp table recoded as
       select c.id, coalesce(k.milestone, 'UNKNOWN') as milestone from codes c left join event_codes k using (scheme, code)

@@ -10,6 +10,7 @@ import {
 import { rm } from 'node:fs/promises'
 import type { EventLog, SegmentKind, Written } from '../log/event-log.ts'
 import { stagePlainEvents, type PlainEvents, type StagedPlain } from './plain-events.ts'
+import { stagePlainParcels, type PlainParcels, type StagedParcels } from './plain-parcels.ts'
 import { columnList, columnsOf } from './schema.ts'
 import { settleEvents, settleParcels, unknownCodesOf, type Outcome } from './settle.ts'
 
@@ -28,8 +29,12 @@ export type Intake = {
   allow(source: string, customerNumbers: readonly string[]): Promise<void>
   /** Whether `stagePlain` may be called. */
   readonly takesPlain: boolean
+  /** Where a file for `stagePlain` may be written; gone when the intake ends. */
+  temporaryPath(): string
   /** Stages the plain rows of a file of events, far faster than row by row; undefined when the file turns out not to be plain. */
   stagePlain(file: PlainEvents): Promise<StagedPlain | undefined>
+  /** The same for a file of parcels. */
+  stageParcels(file: PlainParcels): Promise<StagedParcels | undefined>
   /** Event codes of the staged rows that nobody has given a milestone, the commonest first. */
   unknownCodes(): Promise<{ code: string; rows: number }[]>
   /** Writes what is new to the log. When this returns it is on the disk; the warehouse follows in `apply`. */
@@ -39,6 +44,7 @@ export type Intake = {
 
 const typeOf = { varchar: VARCHAR, bigint: BIGINT, double: DOUBLE } as const
 const chunkRows = 2048
+const flushRows = 8 * chunkRows
 
 /**
  * Opens an intake on a connection of its own, which it closes. Only one may be open at a time.
@@ -77,14 +83,17 @@ export async function openIntake(
       for (const number of customerNumbers)
         await connection.run('insert into allowed values ($1, $2)', [source, number])
     },
+    temporaryPath: () => temporaryPath('events'),
     async stagePlain(file) {
       const staged = await stagePlainEvents(connection, file, {
-        csv: temporaryPath('events'),
+        csv: temporaries.includes(file.path) ? file.path : temporaryPath('events'),
         parquet: temporaryPath('events'),
       })
       if (staged) plain.push(staged)
       return staged
     },
+    stageParcels: (file) =>
+      stagePlainParcels(connection, file, temporaries.includes(file.path) ? file.path : temporaryPath('parcels')),
     unknownCodes() {
       stages.events.flush()
       return unknownCodesOf(connection, plain)
@@ -121,6 +130,7 @@ async function openStage(connection: DuckDBConnection, kind: SegmentKind) {
   await connection.run(`create temp table staged_${kind} (line bigint, ${columnList(columns)})`)
   const appender: DuckDBAppender = await connection.createAppender(`staged_${kind}`)
   const types = [BIGINT, ...columns.map(([, type]) => typeOf[type])]
+  let unflushed = 0
   return {
     append(rows: readonly StagedRow[]) {
       for (let start = 0; start < rows.length; start += chunkRows) {
@@ -132,6 +142,11 @@ async function openStage(connection: DuckDBConnection, kind: SegmentKind) {
         ])
         appender.appendDataChunk(chunk)
       }
+      // Left alone it would hold 200,000 rows and then block for a tenth of a second.
+      unflushed += rows.length
+      if (unflushed < flushRows) return
+      unflushed = 0
+      appender.flushSync()
     },
     flush: () => appender.flushSync(),
   }

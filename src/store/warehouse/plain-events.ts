@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { copyFile, rm, symlink } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { copyFile, link, rm } from 'node:fs/promises'
 import { quoted } from './engine.ts'
 import { columnsOf, unsaid } from './schema.ts'
 
@@ -45,8 +44,10 @@ export async function stagePlainEvents(
   file: PlainEvents,
   temporaries: { csv: string; parquet: string },
 ): Promise<StagedPlain | undefined> {
-  // The engine sees no other folder than the log's.
-  await symlink(resolve(file.path), temporaries.csv).catch(() => copyFile(file.path, temporaries.csv))
+  // The engine sees no other folder than the log's, and through no symbolic link.
+  if (file.path !== temporaries.csv) {
+    await link(file.path, temporaries.csv).catch(() => copyFile(file.path, temporaries.csv))
+  }
   const { barcode, code, location } = file.places
   const own = [
     `c${barcode} as barcode`,

@@ -81,7 +81,7 @@ export const intakeEn = {
     lastAnnounced: 'Last announced',
     parcels: 'Parcels',
     log: 'Storage',
-    logText: (commits, segments, bytes) => `${commits} deliveries in ${segments} files, ${bytes} together.`,
+    logText: (commits, segments, bytes) => `Deliveries: ${commits}, in ${segments} stored files of ${bytes} together.`,
     imports: 'Imported last',
     importsAll: 'All imported files',
     seconds: (text) => `${text} s`,

@@ -82,7 +82,7 @@ export const intakeNl = {
     parcels: 'Pakketten',
     log: 'Opslag',
     logText: (commits: string, segments: string, bytes: string) =>
-      `${commits} leveringen in ${segments} bestanden, samen ${bytes}.`,
+      `Leveringen: ${commits}, in ${segments} opslagbestanden van samen ${bytes}.`,
     imports: 'Laatst ingelezen',
     importsAll: 'Alle ingelezen bestanden',
     seconds: (text: string) => `${text} s`,

@@ -5,6 +5,10 @@ export const sourcesEn = {
   title: 'Sources',
   intro: 'Each source has a name, a way of delivering and a mapping.',
   none: 'There are no sources yet. Add one to have data come in by itself.',
+  ownText: {
+    upload: 'What you read in yourself, on the page Import or with the command import.',
+    demo: 'The invented data this portal was filled with.',
+  },
   add: 'Add a source',
   kind: 'Way of delivering',
   kinds: { file: 'Folder with files', api: 'API', webhook: 'Webhook', postnl: 'PostNL, fetched by itself' },

@@ -3,6 +3,10 @@ export const sourcesNl = {
   title: 'Bronnen',
   intro: 'Elke bron heeft een naam, een manier van aanleveren en een indeling.',
   none: 'Er zijn nog geen bronnen. Voeg er een toe om gegevens vanzelf te laten binnenkomen.',
+  ownText: {
+    upload: 'Wat je zelf inleest op de pagina Inlezen of met het commando import.',
+    demo: 'De verzonnen gegevens waarmee dit portaal is gevuld.',
+  } as Record<string, string>,
   add: 'Bron toevoegen',
   kind: 'Manier van aanleveren',
   kinds: {

@@ -62,7 +62,11 @@ describe('a feed that nobody here has seen', () => {
       'REFERENCE_1: ORD-1',
     )
     expect(told(mapping)).toMatchObject({ code: 'SCAN_CODE', at: 'EVENT_DATE_TIME', postal_code: 'RECEIVER_ZIP' })
-    expect(told(mapping)).toMatchObject({ country: 'RECEIVER_COUNTRY', location: 'DEPOT_CODE', reference: 'REFERENCE_1' })
+    expect(told(mapping)).toMatchObject({
+      country: 'RECEIVER_COUNTRY',
+      location: 'DEPOT_CODE',
+      reference: 'REFERENCE_1',
+    })
     expect(mapping.timeFormats).toEqual(['yyyyMMddHHmmss'])
   })
 
@@ -143,7 +147,11 @@ describe('a feed that nobody here has seen', () => {
       'ship-country: NL',
       'buyer-email: x@marketplace.test',
     )
-    expect(told(mapping)).toMatchObject({ barcode: 'tracking-number', reference: 'amazon-order-id', recipient: 'buyer-email' })
+    expect(told(mapping)).toMatchObject({
+      barcode: 'tracking-number',
+      reference: 'amazon-order-id',
+      recipient: 'buyer-email',
+    })
     expect(mapping.timeFormats).toEqual(['yyyy-MM-dd HH:mm:ss XXX'])
     expect(mapping.timeColumns).toEqual([
       { column: 'shipped-date', code: 'shipped date' },
@@ -202,8 +210,10 @@ describe('a feed that nobody here has seen', () => {
   })
 
   test('a barcode is known by what it looks like, under any name; and what is none is not taken for one', () => {
-    expect(told(guessed('kenmerk: 3SKDWL000000001 | 3SKDWL000000002', 'zending: pallet | doos')).barcode).toBe('kenmerk')
-    expect(guessed('shipment: pallet | doos', 'datum: 09-03-2026').fields.barcode).toBeUndefined()
+    expect(told(guessed('kenmerk: 3SKDWL000000001 | 3SKDWL000000002', 'zending: pallet | doos'))['barcode']).toBe(
+      'kenmerk',
+    )
+    expect(guessed('shipment: pallet | doos', 'datum: 09-03-2026').fields['barcode']).toBeUndefined()
   })
 
   test('nothing of the kind gives no guess', () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Link, useSearch } from '@tanstack/react-router'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type UseQueryResult } from '@tanstack/react-query'
+import type { Sample } from '#domain/contract/intake.ts'
 import type { CreateImport } from '#domain/contract/imports.ts'
 import { chooseSample, chosenSample } from '#web/pages/intake/sample.ts'
 import { sampleQuery } from '#web/pages/imports/sample-query.ts'
@@ -28,7 +29,9 @@ export function AnyFile() {
   const [wrong, setWrong] = useState<string>()
   const { sending, problem, send } = useSendingImport()
   const sample = useQuery(sampleQuery(file))
+  const mappings = useQuery(mappingsQuery()).data?.mappings ?? []
   const needsMapping = sample.data !== undefined && sample.data.format === null
+  const canRead = file !== undefined && !(needsMapping && mappings.length === 0)
   useEffect(() => chooseSample(file), [file])
 
   function start(): void {
@@ -65,25 +68,34 @@ export function AnyFile() {
         }}
         remove={{ label: imports.removeShort, name: imports.remove, onRemove: () => setFile(undefined) }}
       />
-      <Recognised sample={sample} mapped={mappingId !== ''} />
-      {file ? (
+      <Recognised sample={sample} mapped={mappingId !== ''} canRead={canRead} />
+      {canRead ? (
         <>
           <div className="choice-pair">
-            <MappingChoice value={mappingId} needed={needsMapping} onChange={setMappingId} />
+            <Choice id="with-mapping" label={imports.withMapping} value={mappingId} onChange={setMappingId}>
+              <option value="">{needsMapping ? imports.chooseMapping : imports.withoutMapping}</option>
+              {mappings.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Choice>
             <SourceChoice value={source} onChange={setSource} />
           </div>
-          {mappingId ? null : <TimeZoneField id="time-zone" value={zone} error={undefined} onChange={setZone} />}
+          {mappingId || needsMapping ? null : (
+            <TimeZoneField id="time-zone" value={zone} error={undefined} onChange={setZone} />
+          )}
         </>
       ) : null}
-      {file || wrong ? <SendingEnd sending={sending} wrong={wrong} problem={problem} /> : null}
+      {canRead || wrong ? <SendingEnd sending={sending} wrong={wrong} problem={problem} /> : null}
     </form>
   )
 }
 
-type RecognisedProps = { sample: ReturnType<typeof useQuery<import('#domain/contract/intake.ts').Sample>>; mapped: boolean }
+type RecognisedProps = { sample: UseQueryResult<Sample>; mapped: boolean; canRead: boolean }
 
 /** What the file seems to be. Not knowing is no failure: the whole file may still tell. */
-function Recognised({ sample, mapped }: RecognisedProps) {
+function Recognised({ sample, mapped, canRead }: RecognisedProps) {
   const { imports, intake } = useWords()
   if (sample.isFetching) return <p role="status">{imports.looking} …</p>
   if (!sample.data) return <p role="status" className="vh" />
@@ -101,32 +113,15 @@ function Recognised({ sample, mapped }: RecognisedProps) {
         <Notice
           kind="warn"
           action={
-            <Link className="btn" {...paths.newMapping('bestand')}>
+            <Link className={canRead ? 'btn' : 'btn act'} {...paths.newMapping('bestand')}>
               {imports.makeMapping}
             </Link>
           }
         >
-          <b>{problem ?? imports.notRecognised}</b> {imports.notRecognisedText}
+          <b>{problem ?? imports.notRecognised}</b> {canRead ? imports.notRecognisedText : imports.notRecognisedAlone}
         </Notice>
       )}
     </div>
-  )
-}
-
-type MappingChoiceProps = { value: string; needed: boolean; onChange: (id: string) => void }
-
-function MappingChoice({ value, needed, onChange }: MappingChoiceProps) {
-  const { imports } = useWords()
-  const mappings = useQuery(mappingsQuery()).data?.mappings ?? []
-  return (
-    <Choice id="with-mapping" label={imports.withMapping} value={value} onChange={onChange}>
-      <option value="">{needed ? '' : imports.withoutMapping}</option>
-      {mappings.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </Choice>
   )
 }
 

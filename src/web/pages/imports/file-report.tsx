@@ -12,7 +12,7 @@ export function FileReport({ file, importId }: { file: ImportFile; importId: str
   const format = useFormat()
   const fine = !file.refused && file.rejected === 0
   return (
-    <Block title={imports.kinds[file.kind]} aside={<p className="small">{file.name}</p>} wide>
+    <Block title={file.kind === 'any' ? imports.particulars : imports.kinds[file.kind]} aside={<p className="small wrap-anywhere">{file.name}</p>} wide>
       {file.refused ? (
         <Notice kind="fail">
           <b>{imports.refusedFile}</b> {file.refused}
@@ -37,7 +37,7 @@ export function FileReport({ file, importId }: { file: ImportFile; importId: str
           <ul className="code-list">
             {file.unknownCodes.map(({ code, rows }) => (
               <li key={code} className="tag">
-                {code}: {imports.codeRows(format.count(rows))}
+                {code}: {imports.codeRows(format.count(rows), rows === 1)}
               </li>
             ))}
           </ul>
@@ -48,7 +48,7 @@ export function FileReport({ file, importId }: { file: ImportFile; importId: str
       ) : null}
       {file.rejected > 0 ? (
         <p>
-          <Link {...paths.setAside({ import: importId })}>{imports.toSetAside(format.count(file.rejected))}</Link>
+          <Link {...paths.setAside({ import: importId })}>{imports.toSetAside}</Link>
         </p>
       ) : null}
       {file.rejections.length > 0 ? <Rejections file={file} /> : null}

@@ -109,10 +109,15 @@ function Totals({ import: shown }: { import: Import }) {
           {shown.files.map((file) => (
             <tr key={file.kind}>
               <th scope="row">
-                {imports.kinds[file.kind]}
+                {file.kind === 'any' ? <span className="wrap-anywhere">{file.name}</span> : imports.kinds[file.kind]}
                 <span className="sub wrap-anywhere">
-                  {file.name}, {format.bytes(file.sizeBytes)}
-                  {file.kind === 'any' && file.format ? `, ${formats[file.format]}` : ''}
+                  {[
+                    file.kind === 'any' ? '' : file.name,
+                    format.bytes(file.sizeBytes),
+                    file.kind === 'any' && file.format ? formats[file.format] : '',
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
                 </span>
               </th>
               {columns.map((column) => (

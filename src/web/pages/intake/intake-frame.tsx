@@ -1,5 +1,5 @@
 import '#web/ui/intake.css'
-import { Link, Outlet, type LinkProps } from '@tanstack/react-router'
+import { Link, Outlet, useParams, type LinkProps } from '@tanstack/react-router'
 import { useCurrentInView } from '#web/pages/operator/operator-frame.tsx'
 import { paths } from '#web/paths.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -8,6 +8,8 @@ import { useWords } from '#web/words/words.tsx'
 export function IntakeFrame() {
   const { tabs, nav: label } = useWords().intake
   const nav = useCurrentInView()
+  // The page of one import belongs to where it was read in.
+  const isImport = useParams({ strict: false }).importId !== undefined
   const entries: [label: string, link: LinkProps, exact?: true][] = [
     [tabs.monitor, paths.intake(), true],
     [tabs.read, paths.imports()],
@@ -21,7 +23,12 @@ export function IntakeFrame() {
     <>
       <nav className="wrap intake-nav" aria-label={label} ref={nav}>
         {entries.map(([text, link, exact = false]) => (
-          <Link key={text} {...link} activeOptions={{ exact, includeSearch: false }}>
+          <Link
+            key={text}
+            {...link}
+            activeOptions={{ exact, includeSearch: false }}
+            {...(link.to === paths.imports().to && isImport ? { 'aria-current': 'page' as const } : {})}
+          >
             {text}
           </Link>
         ))}

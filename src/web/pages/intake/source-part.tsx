@@ -16,28 +16,32 @@ import { useWords } from '#web/words/words.tsx'
 
 type SourcePartProps = { source: Source; onDone: (sentence: string) => Promise<void> }
 
-/** These are there from the start: nobody delivers by them but the portal itself. */
-const ownSources = new Set(['upload', 'demo'])
-
-/** One source: its settings, how to deliver to it, and its tokens. */
+/** One source: its settings, how to deliver to it, and its tokens. Of those that are there from the start, what they are. */
 export function SourcePart({ source, onDone }: SourcePartProps) {
   const { sources: words } = useWords()
   const nameOf = useSourceName()
   const { name, kind, enabled } = source
-  const own = ownSources.has(name)
+  const own = words.ownText[name]
+  if (own !== undefined) {
+    return (
+      <Block title={nameOf(name)}>
+        <p>{own}</p>
+      </Block>
+    )
+  }
   return (
     <Block
-      title={nameOf(name)}
+      title={name}
       aside={
         <p className="small">
-          {own ? null : words.kinds[kind]} {enabled ? null : <span className="tag">{words.off}</span>}
+          {words.kinds[kind]} {enabled ? null : <span className="tag">{words.off}</span>}
         </p>
       }
     >
       <Facts source={source} />
-      {own ? null : <SourceHow source={source} />}
+      <SourceHow source={source} />
       {kind === 'api' || kind === 'webhook' ? <SourceTokens source={source} onDone={onDone} /> : null}
-      {own ? null : <Doings source={source} onDone={onDone} />}
+      <Doings source={source} onDone={onDone} />
     </Block>
   )
 }

@@ -1,6 +1,7 @@
 import '#web/ui/personal.css'
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Source } from '#domain/contract/intake.ts'
 import { sourcesQuery } from '#web/pages/intake/queries.ts'
 import { SourceForm } from '#web/pages/intake/source-form.tsx'
 import { SourcePart } from '#web/pages/intake/source-part.tsx'
@@ -19,7 +20,9 @@ export function SourcesPage() {
   const [adding, setAdding] = useState(false)
   const [said, setSaid] = useState('')
   useTitle(words.title)
-  const sources = list.data?.sources ?? []
+  // Those that are there from the start come last.
+  const isOwn = ({ name }: Source) => name in words.ownText
+  const sources = (list.data?.sources ?? []).toSorted((a, b) => Number(isOwn(a)) - Number(isOwn(b)))
 
   async function done(sentence: string): Promise<void> {
     setSaid(sentence)
@@ -40,7 +43,7 @@ export function SourcesPage() {
       <div role="status">{said ? <Notice>{said}</Notice> : null}</div>
       {list.isPending ? <Skeleton rows={8} /> : null}
       {list.isError ? <Failure error={list.error} retry={() => void list.refetch()} /> : null}
-      {list.isSuccess && sources.length === 0 ? <p>{words.none}</p> : null}
+      {list.isSuccess && sources.every(isOwn) ? <p>{words.none}</p> : null}
       {sources.map((source) => (
         <SourcePart key={source.id} source={source} onDone={done} />
       ))}

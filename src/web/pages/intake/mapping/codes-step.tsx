@@ -28,7 +28,7 @@ export function CodesStep({ state }: { state: DraftState }) {
 
   return (
     <>
-      <Block title={words.scheme}>
+      <Block title={words.schemeTitle}>
         <SchemeChoice value={scheme} onChange={(next) => changeMapping({ scheme: next })} />
       </Block>
       <Block title={words.codes} aside={<p className="small">{words.codesText}</p>} wide>

@@ -16,6 +16,18 @@ type FieldRowProps = {
 const [none, constant] = ['', '=']
 const maxColumns = 5
 
+/** What feeds spread over several columns; a joined barcode or country would be none. */
+const joined: ReadonlySet<MappingField> = new Set([
+  'at',
+  'announced_at',
+  'handover_due_at',
+  'promised_at',
+  'code',
+  'location',
+  'reference',
+  'postal_code',
+])
+
 /** One field: the column it comes from, more of them joined, or one text for all rows; and what the sample has there. */
 export function FieldRow({ field, source, columns, weightUnit, onChange, onWeightUnit }: FieldRowProps) {
   const { mapping: words } = useWords()
@@ -73,7 +85,7 @@ export function FieldRow({ field, source, columns, weightUnit, onChange, onWeigh
             </button>
           </div>
         ))}
-        {chosen.length > 0 && chosen.length < maxColumns && columns.length > chosen.length ? (
+        {joined.has(field) && chosen.length > 0 && chosen.length < maxColumns && columns.length > chosen.length ? (
           <button
             className="btn quiet"
             type="button"

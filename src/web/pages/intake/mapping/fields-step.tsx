@@ -1,4 +1,3 @@
-import { useWords } from '#web/words/words.tsx'
 import type { MappingField, FieldSource } from '#domain/intake/mapping.ts'
 import type { DraftState } from '#web/pages/intake/mapping/draft.ts'
 import { fieldGroups } from '#web/pages/intake/mapping/fields.ts'
@@ -6,7 +5,10 @@ import { FieldRow } from '#web/pages/intake/mapping/field-row.tsx'
 import { FileShape } from '#web/pages/intake/mapping/file-shape.tsx'
 import { TimeColumns } from '#web/pages/intake/mapping/time-columns.tsx'
 import { Times } from '#web/pages/intake/mapping/times.tsx'
+import { usePreview } from '#web/pages/intake/mapping/use-preview.ts'
 import { Block } from '#web/ui/block.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { useWords } from '#web/words/words.tsx'
 
 /** Step 2: which column is what, and how times are read. */
 export function FieldsStep({ state }: { state: DraftState }) {
@@ -14,6 +16,7 @@ export function FieldsStep({ state }: { state: DraftState }) {
   const { draft, changeMapping } = state
   const { fields } = draft.mapping
   const columns = draft.sample?.columns ?? []
+  const problem = usePreview(draft.mapping, state.text).data?.problem
 
   function put(field: MappingField, source: FieldSource | undefined): void {
     const { [field]: _, ...others } = fields
@@ -51,6 +54,9 @@ export function FieldsStep({ state }: { state: DraftState }) {
       <Block title={words.file}>
         <FileShape state={state} />
       </Block>
+      <div role="alert" className="step-problem">
+        {problem ? <Notice kind="warn">{problem}</Notice> : null}
+      </div>
     </>
   )
 }

@@ -33,7 +33,8 @@ export function examplesOf(source: FieldSource | undefined, columns: Sample['col
   if (source === undefined) return []
   if ('constant' in source) return [source.constant]
   const found = source.columns.map((name) => columnOf(name, columns)?.examples ?? [])
-  const rows = Math.max(0, ...found.map((examples) => examples.length))
+  // Where columns are joined, what only one of them still has would show a half.
+  const rows = Math.min(...found.map((examples) => examples.length))
   return Array.from({ length: rows }, (_, row) =>
     found
       .map((examples) => examples[row] ?? '')

@@ -18,51 +18,38 @@ type LookStepProps = { state: DraftState; stored: StoredMapping | undefined }
 export function LookStep({ state, stored }: LookStepProps) {
   const { mapping: words } = useWords()
   const [saved, setSaved] = useState<SavedMapping>()
+  const preview = usePreview(state.draft.mapping, state.text)
   return (
     <>
-      {saved ? (
-        <SavedNotice saved={saved} changed={stored !== undefined} />
-      ) : (
+      {saved ? <SavedNotice saved={saved} changed={stored !== undefined} /> : null}
+      <Block title={words.outcome} wide>
+        {state.text ? <Outcome preview={preview} /> : <p className="muted">{words.needsSample}</p>}
+      </Block>
+      {saved ? null : (
         <Block title={words.saveTitle}>
           <SaveMapping state={state} stored={stored} onSaved={setSaved} />
         </Block>
       )}
-      <Outcome state={state} />
+      {preview.data ? <PreviewTables preview={preview.data} /> : null}
     </>
   )
 }
 
-function Outcome({ state: { draft, text } }: { state: DraftState }) {
+function Outcome({ preview }: { preview: ReturnType<typeof usePreview> }) {
   const { mapping: words } = useWords()
   const format = useFormat()
-  const preview = usePreview(draft.mapping, text)
-  if (!text) {
-    return (
-      <Block title={words.outcome}>
-        <p className="muted">{words.needsSample}</p>
-      </Block>
-    )
-  }
-  if (preview.isError) return <Failure error={preview.error} retry={() => void preview.refetch()} />
   const { data } = preview
+  if (preview.isError) return <Failure error={preview.error} retry={() => void preview.refetch()} />
+  if (!data) return <Skeleton rows={2} />
+  if (data.problem) return <Notice kind="fail">{data.problem}</Notice>
   return (
-    <>
-      <Block title={words.outcome} wide>
-        {data ? (
-          <div role="status" className={preview.isPlaceholderData ? 'stale' : undefined}>
-            {data.problem ? <Notice kind="fail">{data.problem}</Notice> : null}
-            <ul className="counts">
-              <li>{words.outcomeOf(format.count(data.accepted), format.count(data.read))}</li>
-              {data.rejected > 0 ? (
-                <li className="bad">{words.outcomeBad(format.count(data.rejected), data.rejected === 1)}</li>
-              ) : null}
-            </ul>
-          </div>
-        ) : (
-          <Skeleton rows={3} />
-        )}
-      </Block>
-      {data ? <PreviewTables preview={data} /> : null}
-    </>
+    <div role="status" className={preview.isPlaceholderData ? 'stale' : undefined}>
+      <ul className="counts">
+        <li>{words.outcomeOf(format.count(data.accepted), format.count(data.read))}</li>
+        {data.rejected > 0 ? (
+          <li className="bad">{words.outcomeBad(format.count(data.rejected), data.rejected === 1)}</li>
+        ) : null}
+      </ul>
+    </div>
   )
 }

@@ -81,9 +81,11 @@ function Events({ preview: { events } }: { preview: Preview }) {
   )
 }
 
-function Parcels({ preview: { parcels } }: { preview: Preview }) {
+/** Each parcel once, as its last row tells it. */
+function Parcels({ preview }: { preview: Preview }) {
   const { mapping: words } = useWords()
   const format = useFormat()
+  const parcels = [...new Map(preview.parcels.map((parcel) => [parcel.barcode, parcel])).values()]
   const heads = [words.line, words.barcode, words.customerNumber, words.reference, words.destination, words.recipient]
   return (
     <Part title={words.parcels} all={parcels.length} heads={heads}>

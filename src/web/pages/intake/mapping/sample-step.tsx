@@ -76,7 +76,9 @@ function SampleFound({ sample }: { sample: NonNullable<Draft['sample']> }) {
         </Notice>
       ) : null}
       {problem ? <Notice kind="warn">{problem}</Notice> : null}
-      <h3 role="status">{words.columnsFound(format.count(columns.length), columns.length === 1)}</h3>
+      <div role="status">
+        <h3>{words.columnsFound(format.count(columns.length), columns.length === 1)}</h3>
+      </div>
       <ul className="column-rows">
         {columns.slice(0, 100).map(({ name, examples }) => (
           <li key={name}>

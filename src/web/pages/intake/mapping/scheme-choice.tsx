@@ -1,17 +1,21 @@
 import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { codesQuery } from '#web/pages/intake/queries.ts'
 import { Choice } from '#web/ui/choice.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { useWords } from '#web/words/words.tsx'
 
-const known = ['postnl', 'upu', 'epcis'] as const
-const own = 'own'
+const own = '+'
 
 /** Which code table the codes of this feed belong to: one that comes with the program, or one of the feed's own. */
 export function SchemeChoice({ value, onChange }: { value: string; onChange: (scheme: string) => void }) {
   const { mapping: words } = useWords()
-  const isKnown = known.some((scheme) => scheme === value)
+  const tables = useQuery(codesQuery()).data?.tables
+  const known = tables?.map(({ scheme }) => scheme) ?? Object.keys(words.schemes)
+  const isKnown = known.includes(value)
   const [typed, setTyped] = useState(isKnown ? '' : value)
-  const [isOwn, setIsOwn] = useState(!isKnown)
+  const [picked, setPicked] = useState(false)
+  const isOwn = picked || !isKnown
   const isWell = /^[a-z0-9][a-z0-9-]{0,39}$/.test(typed)
   return (
     <div className="choice-pair">
@@ -21,14 +25,14 @@ export function SchemeChoice({ value, onChange }: { value: string; onChange: (sc
         hint={words.schemeHint}
         value={isOwn ? own : value}
         onChange={(scheme) => {
-          setIsOwn(scheme === own)
+          setPicked(scheme === own)
           if (scheme !== own) onChange(scheme)
           else if (isWell) onChange(typed)
         }}
       >
         {[...known, own].map((scheme) => (
           <option key={scheme} value={scheme}>
-            {words.schemes[scheme as keyof typeof words.schemes]}
+            {scheme === own ? words.schemeNew : (words.schemes[scheme] ?? scheme)}
           </option>
         ))}
       </Choice>
