@@ -14,7 +14,10 @@ import { UsageError } from './usage.ts'
  * The id of the mapping that an argument means: one of the portal by its name, or a file with one, which is then saved under the
  * file's name, as a next version when there is one that says something else. Throws UsageError.
  */
-export async function mappingIdOf(given: string, { state, acts }: Installation): Promise<string> {
+export async function mappingIdOf(
+  given: string,
+  { state, acts }: Pick<Installation, 'state' | 'acts'>,
+): Promise<string> {
   const find = (name: string) => inScope(state.app, asOperator, (trx) => findMapping(trx, { name }))
   if (!given.endsWith('.json')) {
     const found = await find(given)

@@ -11,6 +11,7 @@ export type Beginning = { take: TakeRow; unknownColumns: string[] } | { refusal:
 
 export type CsvReading = {
   delimiter?: string | undefined
+  skipLines?: number
   /** False: the first row is no header but data, and `begin` is shown it all the same. */
   hasHeader?: boolean
   /** Empty fields beyond the header's are left out: many programs end each line with a separator. */
@@ -23,7 +24,7 @@ const limits = { ...csvLimits, rawChars: 16_384 }
 
 /** A delivery of CSV whose rows are taken one by one. */
 export function csvDelivery(chunks: AsyncIterable<Uint8Array>, reading: CsvReading): Delivery {
-  const { hasHeader = true } = reading
+  const { hasHeader = true, skipLines = 0 } = reading
   let delimiter = reading.delimiter ?? ','
   let first: string[] | undefined
   let begun: Extract<Beginning, { take: TakeRow }> | undefined
@@ -32,7 +33,7 @@ export function csvDelivery(chunks: AsyncIterable<Uint8Array>, reading: CsvReadi
     const onDelimiter = (found: string) => {
       delimiter = found
     }
-    for await (const records of readCsv(chunks, { limits, delimiter: reading.delimiter, onDelimiter })) {
+    for await (const records of readCsv(chunks, { limits, delimiter: reading.delimiter, skipLines, onDelimiter })) {
       if ('refusal' in records) return yield { refusal: { reason: records.refusal } }
       const batch = emptyBatch()
       for (const record of records) {
@@ -67,8 +68,11 @@ export function csvDelivery(chunks: AsyncIterable<Uint8Array>, reading: CsvReadi
   }
 
   return {
-    header: () =>
-      first === undefined || !hasHeader ? `sep=${delimiter}` : `sep=${delimiter}\n${csvLine(first, delimiter)}`,
+    header() {
+      // What is skipped is skipped again.
+      const layout = `${'\n'.repeat(skipLines)}sep=${delimiter}`
+      return first === undefined || !hasHeader ? layout : `${layout}\n${csvLine(first, delimiter)}`
+    },
     unknownColumns: () => begun?.unknownColumns ?? [],
     batches: batches(),
   }

@@ -26,6 +26,8 @@ export type CsvOptions = {
   limits?: typeof csvLimits
   /** What separates fields, if it is known; a first line `sep=;` is left out all the same. */
   delimiter?: string | undefined
+  /** Lines before the header, such as a title; they are not looked at. */
+  skipLines?: number
   /** Called with the delimiter before the first record comes. */
   onDelimiter?: (delimiter: string) => void
 }
@@ -76,12 +78,13 @@ export function csvLine(fields: readonly string[], delimiter: string): string {
   return fields.map((f) => (f.includes(delimiter) || /["\n\r]/.test(f) ? quote(f) : f)).join(delimiter)
 }
 
-function newReader({ limits = csvLimits, delimiter }: CsvOptions): Reader {
-  return { limits, carry: '', line: 1, delimiter, isStart: true, width: undefined }
+function newReader({ limits = csvLimits, delimiter, skipLines = 0 }: CsvOptions): Reader {
+  return { limits, skipLines, carry: '', line: 1, delimiter, isStart: true, width: undefined }
 }
 
 type Reader = {
   readonly limits: typeof csvLimits
+  readonly skipLines: number
   /** Text of a record that is not whole yet, and the line it begins on. */
   carry: string
   line: number
@@ -102,7 +105,7 @@ function takeRecords(reader: Reader, more: string, isLast: boolean, damaged: boo
   let quoteAt = -1
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
     if (end - at > limits.lineChars) return { records, refusal: 'line-too-long' }
-    if (end === at || isSeparatorLine(reader, text, at, end)) {
+    if (end === at || reader.line <= reader.skipLines || isSeparatorLine(reader, text, at, end)) {
       at = end + 1
       reader.line++
       continue

@@ -164,8 +164,18 @@ function pauser(): () => Promise<void> {
 function newReport(format: FormatName): DeliveryReport {
   return {
     format,
-    ...{ read: 0, accepted: 0, rejected: 0, unknownColumns: [], refused: undefined, header: '', rejections: [] },
-    gave: { customers: 0, parcels: 0, events: 0 },
+    read: 0,
+    accepted: 0,
+    rejected: 0,
+    unknownColumns: [],
+    refused: undefined,
+    header: '',
+    rejections: [],
+    gave: {
+      customers: 0,
+      parcels: 0,
+      events: 0,
+    },
   }
 }
 
@@ -199,8 +209,16 @@ function countLate(
 function notTaken(reports: DeliveryReport[]): Delivery {
   const none = { added: 0, unchanged: 0 }
   return {
-    reports: reports.map((report) => ({ ...report, accepted: 0 })),
-    ...{ customers: none, parcels: none, events: none, unknownCodes: [], lastEventMs: null, lagMedianS: null },
+    reports: reports.map((report) => ({
+      ...report,
+      accepted: 0,
+    })),
+    customers: none,
+    parcels: none,
+    events: none,
+    unknownCodes: [],
+    lastEventMs: null,
+    lagMedianS: null,
   }
 }
 

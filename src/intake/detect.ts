@@ -32,9 +32,6 @@ export async function detectIn(open: () => AsyncIterable<Uint8Array>): Promise<F
 export function unknownFormat(head: string): FileReason {
   const [first = ''] = head.trimStart().split('\n', 1)
   const saw = first.slice(0, 100).toWellFormed()
-  // oxlint-disable-next-line no-control-regex
-  return {
-    reason: 'unknown-format',
-    saw: saw.replaceAll(/[\x00-\x1f\x7f]+/g, ' ').trim() + (first.length > 100 ? ' …' : ''),
-  }
+  const shown = saw.replaceAll(/\p{Cc}+/gu, ' ').trim()
+  return { reason: 'unknown-format', saw: first.length > 100 ? `${shown} …` : shown }
 }

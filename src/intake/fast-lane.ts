@@ -90,6 +90,7 @@ async function lookThrough<File extends PlainFile>(
   let carry = Buffer.alloc(0)
   let bytes = 0
   let lines = 0
+  let delimiters = 0
   for await (const chunk of chunks) {
     bytes += chunk.length
     const all =
@@ -100,16 +101,22 @@ async function lookThrough<File extends PlainFile>(
     looked ??= end === 0 ? undefined : lookAtHead(block, begin)
     if (looked === undefined && end > 0) return undefined
     if (end > 0 && !isPlainBlock(block, looked!.file)) return undefined
-    lines += linesOf(block)
+    const counted = countOf(block, looked?.file.delimiter.charCodeAt(0) ?? 0)
+    lines += counted.lines
+    delimiters += counted.delimiters
     // A copy: the reader may use its block again.
     carry = Buffer.from(all.subarray(end))
   }
   if (looked === undefined) return undefined
   if (carry.length > 0) {
     // The last line may lack its end.
-    if (!isPlainBlock(Buffer.concat([carry, Buffer.from(looked.file.newLine)]), looked.file)) return undefined
+    const last = Buffer.concat([carry, Buffer.from(looked.file.newLine)])
+    if (!isPlainBlock(last, looked.file)) return undefined
     lines++
+    delimiters += countOf(last, looked.file.delimiter.charCodeAt(0)).delimiters
   }
+  // The engine says nothing about a line with one empty field too many.
+  if (delimiters !== lines * (looked.file.width - 1)) return undefined
   return { ...looked, bytes, file: { ...looked.file, rows: lines - 1 } }
 }
 
@@ -163,10 +170,15 @@ function hasOnlyCrlf(block: Buffer): boolean {
   return true
 }
 
-function linesOf(block: Buffer): number {
+function countOf(block: Buffer, delimiter: number): { lines: number; delimiters: number } {
   let lines = 0
-  for (const byte of block) if (byte === 0x0a) lines++
-  return lines
+  let delimiters = 0
+  for (let i = 0; i < block.length; i++) {
+    const byte = block[i]
+    if (byte === delimiter) delimiters++
+    else if (byte === 0x0a) lines++
+  }
+  return { lines, delimiters }
 }
 
 /** The rows that are not plain, under the same header, as a delivery with the lines they have in the whole. */

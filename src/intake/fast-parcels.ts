@@ -14,7 +14,11 @@ export function beginParcels(first: FirstLine, { recipientKey }: ReadContext): P
   const recipientBlocks = recipientBlocksOf(recipientKey)
   if ('refusal' in header || recipientBlocks === undefined) return undefined
   return {
-    ...{ delimiter, newLine, rows: 0, width: fields.length, mayHaveOddBlanks: false },
+    delimiter,
+    newLine,
+    rows: 0,
+    width: fields.length,
+    mayHaveOddBlanks: false,
     placeOf: header.at,
     recipientBlocks,
   }

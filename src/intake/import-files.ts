@@ -35,7 +35,10 @@ export async function importFiles(sources: readonly ImportSource[], context: Imp
   return sources.map(({ kind }, index) => {
     const { read, accepted, rejected, unknownColumns, refused, rejections } = delivery.reports[index]!
     return {
-      ...{ kind, read, accepted, rejected },
+      kind,
+      read,
+      accepted,
+      rejected,
       ...delivery[kind],
       unknownColumns,
       unknownCodes: kind === 'events' ? delivery.unknownCodes : [],

@@ -6,6 +6,9 @@ import { bad, barcode, eventValues, parcelValues } from './rows.ts'
 /** The text of a column in the row at hand; '' where it has none. */
 export type ColumnText = (column: string) => string
 
+/** Some carriers write a sentence for a code; its beginning tells it from others. */
+const maxCodeChars = 60
+
 export type MappedRow = (column: ColumnText, line: number, into: Batch) => void
 
 /**
@@ -56,7 +59,7 @@ export function mappedRow(mapping: Mapping, context: ReadContext): MappedRow {
     const location = field('location')
     const events = told.map(({ code, at }) => {
       const { ms, offsetMin } = at === '' ? bad('time-empty') : timeOf(at)
-      const event = { barcode: about, scheme: mapping.scheme, code, at: ms, location }
+      const event = { barcode: about, scheme: mapping.scheme, code: code.slice(0, maxCodeChars), at: ms, location }
       return { line, values: eventValues(offsetMin === undefined ? event : { ...event, offsetMin }, context) }
     })
     if (parcels.length + events.length === 0 && fields.customer_number) bad('customer-number')

@@ -129,8 +129,11 @@ export function country(value = ''): string {
   return upper === '' || /^[A-Z]{2}$/.test(upper) ? upper : bad('country')
 }
 
+/** A number too large for the program that wrote it: many barcodes have become this one. */
+const roundedNumber = /^[0-9]\.[0-9]+E[0-9]{1,2}$/i
+
 export function barcode(value: string): string {
-  const problem = barcodeProblem(value)
+  const problem = roundedNumber.test(value.trim()) ? 'barcode-characters' : barcodeProblem(value)
   return problem ? bad(problem) : normaliseBarcode(value)
 }
 

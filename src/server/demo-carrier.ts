@@ -18,7 +18,13 @@ import type { State } from '#store/state/open-state.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 
-export type CarrierContext = { dataDir: string; state: State; warehouse: Warehouse; recipientSecret: string; signal?: AbortSignal }
+export type CarrierContext = {
+  dataDir: string
+  state: State
+  warehouse: Warehouse
+  recipientSecret: string
+  signal?: AbortSignal
+}
 
 /** What is being done, and how far it is, from 0 to 1, when that is known. */
 export type SayStep = (step: string, share?: number) => void
@@ -75,7 +81,7 @@ export async function loadCarrier(context: CarrierContext, parcels: number, say:
     const stopping = AbortSignal.any(signal ? [signal, ending.signal] : [ending.signal])
     const writing = startWriting(files, { signal: stopping, onProgress: (share) => say(told, share) })
     ended = writing.ended
-    const list = writing.parts.map((ready, part) => partOf(files, part, ready)).flat()
+    const list = writing.parts.flatMap((ready, part) => partOf(files, part, ready))
     const phases = { keeping: 'Keeping it', calculating: 'Calculating' } as const
     await take(context, { list, saidS: deliveredS, onPhase: (phase) => phase !== 'reading' && say(phases[phase]) })
   } finally {
@@ -144,5 +150,13 @@ export async function take(context: CarrierContext, { list, saidS, onPhase }: De
 function countOf({ parcels, events, reports, lastEventMs, lagMedianS }: Delivery) {
   const rows = reports.reduce((sum, report) => sum + report.read, 0)
   const added = parcels.added + events.added
-  return { source: 'demo', rows, added, duplicates: parcels.unchanged + events.unchanged, rejected: 0, lastEventMs, lagMedianS }
+  return {
+    source: 'demo',
+    rows,
+    added,
+    duplicates: parcels.unchanged + events.unchanged,
+    rejected: 0,
+    lastEventMs,
+    lagMedianS,
+  }
 }

@@ -12,7 +12,8 @@ export type { ImportRunnerContext }
  */
 export async function runQueuedImports(context: ImportRunnerContext, signal?: AbortSignal): Promise<void> {
   await inScope(context.state.app, asOperator, requeueInterruptedImports)
-  while (!signal?.aborted) {
+  for (;;) {
+    if (signal?.aborted) return
     const next = await inScope(context.state.app, asOperator, takeQueuedImport)
     if (next) await runImport(next, context, signal)
     else if (!(await withdrawNext(context))) return

@@ -158,8 +158,23 @@ function withReport(file: StoredImportFile, report: DeliveryReport, delivery: De
   const counts = file.kind === 'any' ? sum([customers, parcels, events]) : delivery[file.kind]
   return {
     ...file,
-    ...{ format, read, accepted, rejected, unknownColumns, refused, rejections, ...counts },
-    ...(refused ? { parcels: 0, events: 0 } : { parcels: gave.parcels, events: gave.events }),
+    format,
+    read,
+    accepted,
+    rejected,
+    unknownColumns,
+    refused,
+    rejections,
+    ...counts,
+    ...(refused
+      ? {
+          parcels: 0,
+          events: 0,
+        }
+      : {
+          parcels: gave.parcels,
+          events: gave.events,
+        }),
     unknownCodes: file.kind === 'any' || file.kind === 'events' ? delivery.unknownCodes : [],
     readBytes: refused ? file.readBytes : file.sizeBytes,
   }

@@ -1,3 +1,4 @@
+import type { Query } from '@tanstack/react-query'
 import { queryClient } from '#web/query-client.ts'
 import { reloadSession } from '#web/session.ts'
 
@@ -45,13 +46,34 @@ async function rightsChanged(): Promise<void> {
   await queryClient.invalidateQueries()
 }
 
-/** What is made of parcels, and nothing else: what is shown stays until the new figures are there. */
-const ofParcels: ReadonlySet<unknown> = new Set(['insight-parcels', 'parcel-list', 'parcel', 'intake'])
+const ofParcels: ReadonlySet<unknown> = new Set(['insight-parcels', 'parcel-list', 'parcel'])
+let asking = false
+let askAgain = false
 
+/**
+ * Asks for what is made of parcels, and nothing else; what is shown stays until the new figures are there. One time after the
+ * other: a question that is broken off by each next event would never be answered.
+ */
 async function parcelsChanged(): Promise<void> {
-  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => ofParcels.has(queryKey[0]) })
+  askAgain = true
+  if (asking) return
+  asking = true
+  while (askAgain) {
+    askAgain = false
+    await queryClient.invalidateQueries({ predicate: isOfParcels }).catch(() => undefined)
+  }
+  asking = false
 }
 
+/** The monitor is for people who look at it, and costs more than it tells: not at every event. */
+const monitorEveryMs = 5_000
+
+function isOfParcels({ queryKey: [what, which], state }: Query): boolean {
+  if (what === 'intake') return which === 'monitor' && Date.now() - state.dataUpdatedAt > monitorEveryMs
+  return ofParcels.has(what)
+}
+
+/** An import moved on. What it changed of parcels is told by itself. */
 async function importChanged(): Promise<void> {
-  await queryClient.invalidateQueries()
+  await queryClient.invalidateQueries({ predicate: ({ queryKey }) => !ofParcels.has(queryKey[0]) })
 }

@@ -148,8 +148,9 @@ test("the manual's old addresses lead to the right pages", async () => {
 test('an operator imports files on a page and reads what became of every row', async () => {
   const { page, complaints } = await openPage(browser, portal)
   await logIn(page, portal, 'operator')
-  await page.goto(`${portal.address}/gegevens`)
-  const inputs = page.locator('input[type=file]')
+  await page.goto(`${portal.address}/gegevens/inlezen`)
+  await page.getByText('Drie bestanden van het portaal').click()
+  const inputs = page.locator('details input[type=file]')
   const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
   await inputs.nth(0).setInputFiles(csv('klanten.csv', 'customer_number,company,extra\n777,Proef B.V.,x\nabc,Fout,x\n'))
   await inputs.nth(1).setInputFiles(csv('pakketten.csv', 'customer_number,barcode,country\n777,3SPROEF000001,NL\n'))

@@ -1,6 +1,6 @@
-import { open, readFile, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { cp, open, readFile, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { allFacts, importText, temporaryDataDir } from './intake-world.ts'
 
@@ -14,12 +14,21 @@ const parcels = `customer_number,barcode,reference,country\n${rows.map((i) => `1
 const events = `barcode,code,at\n${rows.map((i) => `3SDAMG${i},B01,2026-03-02 18:00:00\n3SDAMG${i},I01,2026-03-03 12:00:00\n`).join('')}`
 const more = 'customer_number,barcode,reference,country\n2,3SMORE0000001,M,NL\n'
 
+let template: Awaited<ReturnType<typeof temporaryDataDir>>
+
+beforeAll(async () => {
+  template = await temporaryDataDir()
+  const made = await openWarehouse(template.path)
+  await importText(made, { parcels, events })
+  await importText(made, { parcels: more })
+  before = await allFacts(made)
+  await made.close()
+})
+afterAll(() => template.remove())
+
 beforeEach(async () => {
   ;({ path: dataDir, remove } = await temporaryDataDir())
-  warehouse = await openWarehouse(dataDir)
-  await importText(warehouse, { parcels, events })
-  await importText(warehouse, { parcels: more })
-  before = await allFacts(warehouse)
+  await cp(template.path, dataDir, { recursive: true })
 })
 
 afterEach(async () => {
@@ -49,9 +58,7 @@ describe('a warehouse file that was closed properly and', () => {
     ['has another beginning', (path) => spoil(path, 0)],
   ]
   test.each(harms)('%s is noticed at start and made anew', async (_, harm) => {
-    const file = await currentFile()
-    await warehouse.close()
-    await harm(file)
+    await harm(await currentFile())
     warehouse = await openWarehouse(dataDir)
     expect(warehouse.rebuiltBecause).toBe('unreadable')
     expect(await allFacts(warehouse)).toEqual(before)
@@ -59,9 +66,8 @@ describe('a warehouse file that was closed properly and', () => {
 })
 
 describe('a warehouse file of a program that was killed and', () => {
-  test.each([0.3, 0.5, 0.7, 0.9])('is damaged at %f of its length gives no wrong figures', async (part) => {
+  test.each([0.3, 0.6, 0.9])('is damaged at %f of its length gives no wrong figures', async (part) => {
     const file = await currentFile()
-    await warehouse.close()
     // Without its seal it is as one that nobody closed.
     await rm(`${file}.seal`)
     await spoil(file, part, 65_536)
@@ -71,7 +77,6 @@ describe('a warehouse file of a program that was killed and', () => {
 
   test('has a journal that cannot be read is made anew or caught up', async () => {
     const file = await currentFile()
-    await warehouse.close()
     await rm(`${file}.seal`)
     await writeFile(`${file}.wal`, Buffer.alloc(5000, 7))
     warehouse = await openWarehouse(dataDir)
@@ -81,7 +86,6 @@ describe('a warehouse file of a program that was killed and', () => {
 
 test('a file that turns out to be damaged while it is used is made anew, and the question is answered', async () => {
   const file = await currentFile()
-  await warehouse.close()
   warehouse = await openWarehouse(dataDir)
   // Nothing of it has been read yet but what opening needs.
   for (const part of [0.2, 0.4, 0.6, 0.8]) await spoil(file, part, 65_536)
@@ -96,10 +100,8 @@ describe('a segment of the log that', () => {
     ['lost its end', (path) => truncate(path, 100)],
   ]
   test.each(harms)('%s is told, the rest goes on, and putting it back heals', async (_, harm) => {
-    const [segment] = warehouse.log.commits()[1]!.segments
-    const path = warehouse.log.pathOf(segment!)
+    const path = join(dataDir, 'log', '00000002-parcels.parquet')
     const bytes = await readFile(path)
-    await warehouse.close()
     await harm(path)
 
     warehouse = await openWarehouse(dataDir)
@@ -123,7 +125,6 @@ describe('a segment of the log that', () => {
 
 describe('a manifest that', () => {
   test('has a line that cannot be read is told, and loses nothing of the other lines, nor the files of this one', async () => {
-    await warehouse.close()
     const manifest = join(dataDir, 'log', 'manifest.ndjson')
     const text = await readFile(manifest, 'utf8')
     await writeFile(manifest, text.replace('"rows":2000', '"rows":3000'))
@@ -137,7 +138,6 @@ describe('a manifest that', () => {
   })
 
   test('is missing beside its segments stops the portal, before anything is thrown away', async () => {
-    await warehouse.close()
     const manifest = join(dataDir, 'log', 'manifest.ndjson')
     const text = await readFile(manifest)
     await rm(manifest)

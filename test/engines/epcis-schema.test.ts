@@ -24,7 +24,7 @@ const samples = globSync('**/*.jsonld', { cwd: folder })
 
 function schema(): (value: Json) => boolean {
   const ajv = new Ajv({ strict: false })
-  addFormats.default(ajv)
+  addFormats(ajv)
   return ajv.compile(JSON.parse(readFileSync(join(folder, 'EPCIS-JSON-Schema.json'), 'utf8')) as object) as (
     value: Json,
   ) => boolean

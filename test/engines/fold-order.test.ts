@@ -130,12 +130,16 @@ test('any order, any batches, repeated and replayed: the same parcels, to the by
       .filter(({ for_number: number }) => number !== '2')
       .map(({ at_ms: at, event_id: eventId, ...rest }) => ({
         ...rest,
-        ...{ at, eventId, barcode: barcodeOf(index), scheme: 'postnl', milestone: milestoneOf(rest.code) },
+        at,
+        eventId,
+        barcode: barcodeOf(index),
+        scheme: 'postnl',
+        milestone: milestoneOf(rest.code),
       }))
     // A declaration takes back whoever's parcel it is told of: it is the sender's own event.
     const declared = events
       .filter(({ declared_ms: declaredMs }) => declaredMs !== null)
-      .map((one) => ({ ...withIdOf(one, barcodeOf(index)) }))
+      .map((one) => withIdOf(one, barcodeOf(index)))
     const state = stateOf(
       notWithdrawn(
         withId.filter(({ declared_ms: declaredMs }) => declaredMs === null),

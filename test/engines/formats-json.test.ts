@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { mappingSchema } from '../../src/domain/intake/mapping.ts'
 import { milestoneOf } from '../../src/domain/parcel/event-code.ts'
 import { barcodeOf } from '../../src/intake/epcis/identifiers.ts'
 import { epcis } from '../../src/intake/formats/epcis.ts'
 import { detectFormat } from '../../src/intake/formats/index.ts'
 import { json } from '../../src/intake/formats/json.ts'
-import { readAll } from './format-reading.ts'
+import { mapped } from '../../src/intake/formats/mapped.ts'
+import { plainContext, readAll } from './format-reading.ts'
 
 const sscc = 'urn:epc:id:sscc:0614141.1234567890'
 const event = {
@@ -269,7 +271,6 @@ describe('JSON with our own names', () => {
     async function* chunks() {
       yield new TextEncoder().encode(JSON.stringify({ ...parcel, colour: 'red' }))
     }
-    const { plainContext } = await import('./format-reading.ts')
     const delivery = json.read(chunks(), plainContext)
     for await (const batch of delivery.batches) expect(batch).toMatchObject({ read: 1 })
     expect(delivery.unknownColumns()).toEqual(['colour'])
@@ -311,4 +312,22 @@ describe('JSON with our own names', () => {
     expect(detectFormat('{"tracking":{"number":1}}')).toBeUndefined()
     expect(detectFormat('barcode,code,at\n')?.name).toBe('portal-events')
   })
+})
+
+test("a platform's webhook is read with a mapping that names its codes", async () => {
+  const mapping = mappingSchema.parse({
+    format: 'json',
+    fields: {
+      barcode: { columns: ['parcel.tracking_number'] },
+      code: { columns: ['parcel.status.message'] },
+      at: { columns: ['carrier_status_change_timestamp'] },
+    },
+    timeFormats: ['epoch-ms'],
+    scheme: 'sendcloud',
+  })
+  const parcelTold = { tracking_number: '3SYZXG132912330', status: { id: 8, message: 'Delivery attempt failed' } }
+  const hook = { action: 'parcel_status_changed', carrier_status_change_timestamp: 1773133200000, parcel: parcelTold }
+  const { events } = await readAll(mapped, JSON.stringify(hook), { mapping })
+  expect(events).toMatchObject([{ barcode: '3SYZXG132912330', at_ms: '2026-03-10T09:00:00.000Z' }])
+  expect(milestoneOf(String(events[0]!['code']), String(events[0]!['scheme']))).toBe('ATTEMPT_FAILED')
 })

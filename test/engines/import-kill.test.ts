@@ -6,9 +6,9 @@ import { closeAll, digestOf, doPlan, drain, lostOf, openAll } from './kill-plan.
 import { temporaryDataDir } from './intake-world.ts'
 
 // `npm run soak` raises this.
-const kills = Number(process.env['ZENDZICHT_KILLS'] ?? 8)
-/** About as long as the whole plan takes on a quiet machine, with its start. */
-const longestMs = 2500
+const kills = Number(process.env['ZENDZICHT_KILLS'] ?? 6)
+/** How long it works at most before it is killed; the whole plan takes some seconds. */
+const longestMs = Number(process.env['ZENDZICHT_KILL_MS'] ?? 1500)
 
 test(`work killed ${kills} times and then finished loses and doubles nothing`, async () => {
   const clean = await temporaryDataDir()
@@ -22,10 +22,10 @@ test(`work killed ${kills} times and then finished loses and doubles nothing`, a
   let dirty = await temporaryDataDir()
   let acked = new Set<number>()
   for (let attempt = 0; attempt < kills; attempt++) {
-    const wasKilled = await workAndKill(dirty.path, acked, (attempt * 0.618) % 1)
+    const wasKilled = await workAndKill(dirty.path, acked, { from: attempt * 7, afterMs: ((attempt * 0.618) % 1) * longestMs })
     killed += wasKilled ? 1 : 0
-    if (wasKilled && attempt < kills - 1) continue
-    // Finished, by itself or now: everything is as if nothing had happened. Then anew.
+    if (attempt % 20 !== 19 && attempt < kills - 1) continue
+    // Finished now: everything is as if nothing had happened. Then anew.
     await finish(dirty.path, acked, wanted)
     await dirty.remove()
     dirty = await temporaryDataDir()
@@ -52,9 +52,13 @@ async function finish(dataDir: string, acked: ReadonlySet<number>, wanted: strin
   await closeAll(opened)
 }
 
-/** Kills the working program at some moment, `part` of the way; false when it was done before that. */
-function workAndKill(dataDir: string, acked: Set<number>, part: number): Promise<boolean> {
-  const child = fork(join(import.meta.dirname, 'import-child.ts'), [dataDir, JSON.stringify([...acked])], {
+/** Kills the working program some time after it began; false when it was done before that. */
+function workAndKill(
+  dataDir: string,
+  acked: Set<number>,
+  { from, afterMs }: { from: number; afterMs: number },
+): Promise<boolean> {
+  const child = fork(join(import.meta.dirname, 'import-child.ts'), [dataDir, JSON.stringify([...acked]), String(from)], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   return new Promise((resolve, reject) => {
@@ -62,7 +66,7 @@ function workAndKill(dataDir: string, acked: Set<number>, part: number): Promise
     child.on('message', (message) => {
       if (typeof message === 'number') acked.add(message)
       else if (message === 'done') isDone = true
-      else setTimeout(() => child.kill('SIGKILL'), part * longestMs)
+      else setTimeout(() => child.kill('SIGKILL'), afterMs)
     })
     child.on('error', reject)
     child.on('exit', (code) => (code ? reject(new Error(`the work ended with ${code}`)) : resolve(!isDone)))

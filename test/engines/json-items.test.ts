@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { jsonLimits, readJsonItems, type JsonItem, type JsonLimits } from '../../src/intake/json-items.ts'
@@ -178,7 +179,7 @@ describe('what it says', () => {
           if (items.length > 0) expect(await values(lines, [], size)).toEqual(expected)
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 
@@ -199,6 +200,16 @@ describe('what it says', () => {
       { numRuns: 500 },
     )
   })
+})
+
+test('a document of 100 MB is read in a thread that has 40', async () => {
+  const worker = new Worker(new URL('./json-memory.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: 40, maxYoungGenerationSizeMb: 16 },
+  })
+  const told = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject))
+  const { expected, ...outcome } = told as { expected: number }
+  expect(outcome).toEqual({ read: expected + 1, events: expected, reasons: ['item-too-large'], refused: false })
+  await worker.terminate()
 })
 
 function jsonOf(text: string): unknown {

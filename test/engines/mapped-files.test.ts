@@ -81,6 +81,17 @@ describe('a foreign CSV of scans', () => {
     )
   })
 
+  test('may have a title above its header, texts that Excel must not touch, and sentences for codes', async () => {
+    const mapping = { ...scans, skipLines: 3 }
+    const sentence = 'The shipment has been loaded onto the delivery vehicle and comes today'
+    const text = `Rapport; maart\n"\n\nTracking Number;Datum;Tijd;Status;Depot\n="3STEST0001";09-03-2026;14:05;${sentence};\n3.40434E17;09-03-2026;14:05;x;\n`
+    const { events, rejections, header } = await readAs(mapped, text, { mapping })
+    expect(events).toMatchObject([{ barcode: '3STEST0001', code: sentence.slice(0, 60).trim().toUpperCase() }])
+    expect(rejections).toMatchObject([{ line: 6, reason: 'barcode-characters' }])
+    const again = await readAs(mapped, `${header}\n${rejections[0]!.row}`, { mapping })
+    expect(again.rejections).toMatchObject([{ reason: 'barcode-characters' }])
+  })
+
   test('without a header goes by places', async () => {
     const mapping = mappingOf({
       format: 'csv',

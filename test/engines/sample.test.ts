@@ -43,6 +43,16 @@ test('UTF-16 as Excel writes it, and a first line sep=', async () => {
   ])
 })
 
+test('a CSV without a header has columns by their place', async () => {
+  const found = await look('3SABCD000000001;A01;2026-03-02 10:00\n3SABCD000000002;A01;2026-03-02 11:00\n')
+  expect(found.columns.map(({ name, examples }) => [name, examples.length])).toEqual([
+    ['#1', 2],
+    ['#2', 1],
+    ['#3', 2],
+  ])
+  expect(found.guess).toMatchObject({ hasHeader: false, fields: { barcode: { columns: ['#1'] } } })
+})
+
 const item = (i: number) => ({
   tracking: { id: `3SABCD${i}` },
   status: { code: 'DEL', text: 'Bezorgd, "aan huis" ]}' },

@@ -41,7 +41,9 @@ function isPeak(parcel: SimulatedParcel): boolean {
 }
 
 const homes = sent.filter((parcel) => isHome(parcel) && hasScan(parcel))
-const onTimeBase = homes.filter((parcel) => workingDays(parcel) !== undefined && at(parcel, changed) > at(parcel, attempts))
+const onTimeBase = homes.filter(
+  (parcel) => workingDays(parcel) !== undefined && at(parcel, changed) > at(parcel, attempts),
+)
 
 describe('the simulated carrier', () => {
   test('has about 40 companies with 60 numbers in 12 branches, one of them very large', () => {
@@ -49,7 +51,9 @@ describe('the simulated carrier', () => {
     expect(numbers).toHaveLength(60)
     expect(new Set(numbers.map(({ branch }) => branch)).size).toBe(12)
     expect(new Set(numbers.map(({ code }) => code)).size).toBe(60)
-    const ofGiant = new Set(numbers.filter(({ company }) => company.startsWith('Grootzeil')).map((n) => n.customerNumber))
+    const ofGiant = new Set(
+      numbers.filter(({ company }) => company.startsWith('Grootzeil')).map((n) => n.customerNumber),
+    )
     expect(share(parcels, ({ customerNumber }) => ofGiant.has(customerNumber))).toBeGreaterThan(0.3)
     expect(Math.abs(parcels.length / 60_000 - 1)).toBeLessThan(0.02)
   })
@@ -65,11 +69,18 @@ describe('the simulated carrier', () => {
   })
 
   test('succeeds at the first attempt at the public level, less when only the address will do', () => {
-    const attempted = homes.filter((parcel) => Number.isFinite(at(parcel, attempts)) && at(parcel, changed) === Infinity)
+    const attempted = homes.filter(
+      (parcel) => Number.isFinite(at(parcel, attempts)) && at(parcel, changed) === Infinity,
+    )
     const isHit = (parcel: SimulatedParcel) => at(parcel, hit) === at(parcel, attempts)
     expect(share(attempted, isHit)).toBeGreaterThan(0.94)
     expect(share(attempted, isHit)).toBeLessThan(0.96)
-    expect(share(attempted.filter(({ product }) => product === '3385'), isHit)).toBeLessThan(0.935)
+    expect(
+      share(
+        attempted.filter(({ product }) => product === '3385'),
+        isHit,
+      ),
+    ).toBeLessThan(0.935)
     const hits = attempted.filter(isHit)
     const to = (code: string) => share(hits, ({ events }) => events.some((event) => event.code === code))
     expect(to('I10')).toBeGreaterThan(0.035)
@@ -86,7 +97,9 @@ describe('the simulated carrier', () => {
     const collected = missed.filter((parcel) => Number.isFinite(at(parcel, /^I(02|22)$/)))
     expect(collected.length / missed.length).toBeGreaterThan(0.86)
     expect(collected.length / missed.length).toBeLessThan(0.93)
-    const dwells = collected.map((parcel) => at(parcel, /^I(02|22)$/) - at(parcel, /^J(02|23)$/)).toSorted((a, b) => a - b)
+    const dwells = collected
+      .map((parcel) => at(parcel, /^I(02|22)$/) - at(parcel, /^J(02|23)$/))
+      .toSorted((a, b) => a - b)
     expect(dwells[Math.floor(dwells.length / 2)]! / day).toBeGreaterThan(1.2)
     expect(dwells[Math.floor(dwells.length / 2)]! / day).toBeLessThan(2.1)
     const back = missed.filter((parcel) => Number.isFinite(at(parcel, /^H03$/)))
@@ -109,7 +122,9 @@ describe('the simulated carrier', () => {
   test('gets parcels back by branch as surveys say', () => {
     const back = (...names: string[]) => {
       const of = (one: SimulatedParcel) => names.includes(branchOf.get(one.customerNumber)!)
-      return parcels.filter((one) => isReturn(one) && of(one)).length / sent.filter((one) => hasScan(one) && of(one)).length
+      return (
+        parcels.filter((one) => isReturn(one) && of(one)).length / sent.filter((one) => hasScan(one) && of(one)).length
+      )
     }
     expect(back('fashion')).toBeGreaterThan(0.28)
     expect(back('fashion', 'shoes')).toBeLessThan(0.4)
@@ -143,7 +158,9 @@ describe('the simulated carrier', () => {
     // Acceptance of Friday and delivery within a working day leave less for Monday than DOMAIN's mix; acceptance wins.
     for (const [wanted, expected] of [0, 0.13, 0.21, 0.19, 0.18, 0.17, 0.12].entries())
       expect(Math.abs(weekday(wanted) - expected)).toBeLessThan(0.05)
-    const noon = share(attempted, (parcel) => [12, 13, 14].includes(Math.floor((wallS(at(parcel, attempts)) % day) / 3600)))
+    const noon = share(attempted, (parcel) =>
+      [12, 13, 14].includes(Math.floor((wallS(at(parcel, attempts)) % day) / 3600)),
+    )
     expect(noon).toBeGreaterThan(0.26)
     expect(noon).toBeLessThan(0.4)
   })
@@ -233,7 +250,9 @@ describe('the simulated carrier', () => {
     const scanned = sent.filter(hasScan)
     expect(Math.abs(share(scanned, (one) => startOf(one) === Infinity) - 0.015)).toBeLessThan(0.004)
     expect(Math.abs(1 - new Set(eventLines).size / eventLines.length - 0.008)).toBeLessThan(0.003)
-    expect(Math.abs(share(eventLines, (line) => milestoneOf(line.split(',')[1]!) === 'UNKNOWN') - 0.002)).toBeLessThan(0.001)
+    expect(Math.abs(share(eventLines, (line) => milestoneOf(line.split(',')[1]!) === 'UNKNOWN') - 0.002)).toBeLessThan(
+      0.001,
+    )
     let behind = 0
     for (const { events } of parcels) behind += events.filter(({ atS }, i) => i > 0 && atS < events[i - 1]!.atS).length
     expect(behind / eventLines.length).toBeGreaterThan(0.02)

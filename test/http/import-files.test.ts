@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Import } from '#domain/contract/imports.ts'
 import type { Mapping } from '#domain/intake/mapping.ts'
 import { runQueuedImports, type ImportRunnerContext } from '#server/import-runner.ts'
+import { mappingIdOf } from '../../src/cli/mapping-argument.ts'
 import { openPortal, type Browser, type Portal } from './portal.ts'
 
 let portal: Portal
@@ -80,19 +81,27 @@ describe('a file of any format', () => {
     const done = await imported(text, { mappingId })
     expect(done).toMatchObject({ state: 'done', source: 'upload', mappingName: 'Vreemd' })
     expect(done.files[0]).toMatchObject({
-      ...{
-        kind: 'any',
-        format: 'mapped',
-        read: 3,
-        accepted: 2,
-        rejected: 1,
-        added: 4,
-        unchanged: 0,
-        parcels: 2,
-        events: 2,
-      },
-      unknownCodes: [{ code: 'NEU', rows: 1 }],
-      rejections: [{ line: 3, reason: 'time' }],
+      kind: 'any',
+      format: 'mapped',
+      read: 3,
+      accepted: 2,
+      rejected: 1,
+      added: 4,
+      unchanged: 0,
+      parcels: 2,
+      events: 2,
+      unknownCodes: [
+        {
+          code: 'NEU',
+          rows: 1,
+        },
+      ],
+      rejections: [
+        {
+          line: 3,
+          reason: 'time',
+        },
+      ],
     })
     expect(await events('FR0000000001')).toEqual([{ code: 'ZUGESTELLT', scheme: 'vreemd' }])
 
@@ -205,3 +214,21 @@ test('an import that runs when the portal stops is given up at once, and done by
   await runQueuedImports(context)
   expect(await read(id)).toMatchObject({ state: 'done', files: [{ read: 200_000, added: 200_000 }] })
 }, 60_000)
+
+test('a mapping in a file is saved under its name, as a next version when it says something new', async () => {
+  const { state, signIn, dataDir } = portal
+  const path = join(dataDir, 'carrier.json')
+  const parts = { state, acts: { app: state.app, keeper: signIn } }
+  const save = async (mapping: object) => {
+    await writeFile(path, JSON.stringify(mapping))
+    return mappingIdOf(path, parts)
+  }
+  const id = await save(foreign)
+  expect(await save(foreign)).toBe(id)
+  expect(await save({ ...foreign, delimiter: ';' })).toBe(id)
+  expect(await mappingIdOf('carrier', parts)).toBe(id)
+  expect((await operator.ask('GET', `/operator/mappings/${id}`)).json()).toMatchObject({ name: 'carrier', version: 2 })
+  await expect(mappingIdOf('nobody', parts)).rejects.toThrow("There is no mapping 'nobody'")
+  await expect(save({ ...foreign, timeFormats: ['dd-xx'] })).rejects.toThrow('timeFormats.0')
+  await expect(save({ ...foreign, surprise: 1 })).rejects.toThrow(/carrier\.json/)
+})

@@ -47,10 +47,14 @@ async function imported(options: object, kind: string, text: string): Promise<Im
   })
   expect(put.statusCode, put.body).toBe(200)
   await operator.ask('POST', `/imports/${id}/start`)
+  await runImports()
+  return (await operator.ask('GET', `/imports/${id}`)).json<Import>()
+}
+
+async function runImports(): Promise<void> {
   const { state, warehouse, recipientSecret, dataDir } = portal
   const log = (message: string, error?: unknown) => expect.fail(`${message}: ${String(error)}`)
   await runQueuedImports({ state, warehouse, recipientSecret, dataDir, log })
-  return (await operator.ask('GET', `/imports/${id}`)).json<Import>()
 }
 
 async function accepted(): Promise<number> {
@@ -154,6 +158,7 @@ test('a row that breaks off or is refused does not keep the others out', async (
     const rows = [
       { line: 2, reason: 'unclosed-quote', row: `3SDHL0000000009,"A01,2026-03-02 10:00:00` },
       { line: 3, reason: 'time', row: '3SDHL0000000009,A01,2026-03-02 10:00:00' },
+      { line: 4, reason: 'time', row: '"3SDHL0000000010\n",A01,2026-03-02 10:00:00' },
     ]
     await setAside(trx, { ...origin, format: 'portal-events', header }, rows)
     const refused = [{ line: 2, reason: 'time', row: '3SDHL0000000009,A01' }]
@@ -168,7 +173,7 @@ test('a row that breaks off or is refused does not keep the others out', async (
   const limited = { name: 'dhl', kind: 'file', format: 'mapped', mappingId, customerNumbers: [number] }
   expect((await operator.ask('PUT', `/operator/sources/${id}`, limited)).statusCode).toBe(200)
   const replayed = (await operator.ask('POST', '/operator/quarantine/replay', {})).json()
-  expect(replayed).toEqual({ read: 4, accepted: 1, rejected: 3 })
+  expect(replayed).toEqual({ read: 5, accepted: 2, rejected: 3 })
   expect((await quarantine()).rows.map(({ reason }) => reason)).toEqual([
     'number-not-allowed',
     'time',
@@ -181,7 +186,10 @@ test('an event that came before its parcel was announced goes in afterwards, as 
   expect((await operator.ask('POST', '/operator/sources', source)).statusCode).toBe(201)
   const before = await accepted()
   const early = 'Tracking;Status;When\n3SDHL0000000021;PICKED UP;2026-03-03 09:00\n'
-  const [file] = (await imported({ source: 'dhl-two' }, 'any', early)).files
+  const {
+    id,
+    files: [file],
+  } = await imported({ source: 'dhl-two' }, 'any', early)
   expect(file).toMatchObject({ read: 1, accepted: 0, rejected: 1 })
   const ofTwo = () => quarantine('?source=dhl-two')
   expect((await ofTwo()).rows).toMatchObject([{ reason: 'parcel-not-announced', line: 2 }])
@@ -200,6 +208,11 @@ test('an event that came before its parcel was announced goes in afterwards, as 
   expect(known).toContainEqual(
     expect.objectContaining({ barcode: '3SDHL0000000021', scheme: 'dhl', source: 'dhl-two' }),
   )
+
+  // It is of the import that it came in with: undoing that takes it along.
+  expect((await operator.ask('POST', `/imports/${id}/withdraw`)).statusCode).toBe(200)
+  await runImports()
+  expect(await accepted()).toBe(before)
 })
 
 test('a sample tells its columns and keeps nothing; a preview tells what a mapping would make of it', async () => {

@@ -6,435 +6,86 @@ import type { MappingField } from './mapping.ts'
  * the surest first. A name that has one of these in it as whole words counts for less.
  */
 export const columnNames: Readonly<Record<MappingField, readonly string[]>> = {
-  barcode: [
-    ...[
-      'barcode',
-      'track trace',
-      'track and trace',
-      'track trace code',
-      'track en trace',
-      'trackingnumber',
-      'trackingcode',
-    ],
-    ...[
-      'tracking number',
-      'tracking no',
-      'tracking nr',
-      'tracking id',
-      'tracking code',
-      'trackingnummer',
-      'trackingnr',
-    ],
-    ...[
-      'parcel number',
-      'parcel no',
-      'parcelnumber',
-      'parcel id',
-      'parcel label number',
-      'package id',
-      'package number',
-    ],
-    ...[
-      'zendingnummer',
-      'zendingsnummer',
-      'colli nummer',
-      'collinummer',
-      'pakketnummer',
-      'barcodenummer',
-      'vrachtbrief',
-    ],
-    ...[
-      'sendungsnummer',
-      'sendungs nr',
-      'paketnummer',
-      'paketscheinnummer',
-      'paket nr',
-      'identcode',
-      'packstucknummer',
-    ],
-    ...[
-      'numero de suivi',
-      'numero suivi',
-      'no suivi',
-      'numero de colis',
-      'numero colis',
-      'no colis',
-      'code barre',
-      'suivi',
-    ],
-    ...[
-      'airwaybill',
-      'awb',
-      'waybill',
-      'waybill number',
-      'shipment number',
-      'shipment no',
-      'shipment id',
-      'shipmentnumber',
-    ],
-    ...[
-      'consignment number',
-      'consignment',
-      'piece id',
-      'sscc',
-      'item id',
-      'tracking',
-      'shipment',
-      'parcel',
-      'colli',
-      'zending',
-    ],
-  ],
-  code: [
-    ...[
-      'event code',
-      'eventcode',
-      'status code',
-      'statuscode',
-      'scan code',
-      'scancode',
-      'code evenement',
-      'code statut',
-    ],
-    ...[
-      'ereigniscode',
-      'event type',
-      'scan type',
-      'scantype',
-      'ice',
-      'tracking status',
-      'parcel status',
-      'delivery status',
-    ],
-    ...[
-      'shipment status',
-      'zendingstatus',
-      'sendungsstatus',
-      'event',
-      'gebeurtenis',
-      'ereignis',
-      'evenement',
-      'status',
-      'statut',
-    ],
-    ...[
-      'etat',
-      'state',
-      'activity',
-      'scan',
-      'code',
-      'event description',
-      'status description',
-      'omschrijving',
-      'description',
-    ],
-  ],
-  at: [
-    ...[
-      'timestamp',
-      'event timestamp',
-      'event time',
-      'event date time',
-      'event datetime',
-      'event date',
-      'scan time',
-      'scan date',
-    ],
-    ...[
-      'scan datetime',
-      'scan date time',
-      'status date',
-      'status time',
-      'status timestamp',
-      'datetime',
-      'date time',
-      'tijdstip',
-    ],
-    ...[
-      'datum tijd',
-      'datumtijd',
-      'scandatum',
-      'statusdatum',
-      'gebeurtenis datum',
-      'zeitpunkt',
-      'datum uhrzeit',
-      'zeitstempel',
-    ],
-    ...[
-      'ereigniszeit',
-      'ereignisdatum',
-      'scan zeit',
-      'horodatage',
-      'date heure',
-      'date evenement',
-      'date du scan',
-      'activity date',
-    ],
-    ...['occurred at', 'when', 'datum', 'date', 'tijd', 'time', 'zeit', 'uhrzeit', 'heure'],
-  ],
-  location: [
-    ...[
-      'scan location',
-      'event location',
-      'location code',
-      'location',
-      'depot',
-      'depot name',
-      'depot code',
-      'scan depot',
-    ],
-    ...[
-      'locatie',
-      'sorteercentrum',
-      'vestiging',
-      'standort',
-      'ereignisort',
-      'scan ort',
-      'lieu',
-      'agence',
-      'site',
-      'facility',
-    ],
-    ...['hub', 'station', 'terminal', 'event city', 'scan city', 'place'],
-  ],
-  customer_number: [
-    ...[
-      'klantnummer',
-      'klant nr',
-      'klantnr',
-      'customer number',
-      'customer no',
-      'customer id',
-      'customernumber',
-      'debiteurnummer',
-    ],
-    ...[
-      'debiteur',
-      'kundennummer',
-      'kunden nr',
-      'kundennr',
-      'ekp',
-      'numero client',
-      'no client',
-      'code client',
-      'account number',
-    ],
-    ...['account no', 'shipper number', 'shipper account', 'sender id', 'payer account', 'account', 'contract'],
-  ],
-  reference: [
-    ...[
-      'order number',
-      'order no',
-      'order id',
-      'ordernummer',
-      'ordernr',
-      'bestelnummer',
-      'order reference',
-      'orderreferentie',
-    ],
-    ...[
-      'referentie',
-      'klantreferentie',
-      'reference',
-      'customer reference',
-      'shipper reference',
-      'reference 1',
-      'reference number',
-    ],
-    ...[
-      'bestellnummer',
-      'auftragsnummer',
-      'referenz',
-      'kundenreferenz',
-      'numero de commande',
-      'no commande',
-      'commande',
-    ],
-    ...['reference client', 'amazon order id', 'order', 'ref', 'name'],
-  ],
-  announced_at: [
-    ...[
-      'aanmelddatum',
-      'aangemeld op',
-      'voorgemeld op',
-      'announced at',
-      'announced',
-      'created at',
-      'created',
-      'creation date',
-    ],
-    ...[
-      'label created',
-      'label date',
-      'datum aangemaakt',
-      'erstellt am',
-      'anlagedatum',
-      'erfassungsdatum',
-      'date de creation',
-    ],
-    ...['date creation', 'order date', 'besteldatum'],
-  ],
-  handover_due_at: [
-    'latest ship date',
-    'ship by',
-    'ship by date',
-    'handover due',
-    'uiterste verzenddatum',
-    'pickup date',
-  ],
-  promised_at: [
-    ...[
-      'promised at',
-      'promised',
-      'promised date',
-      'expected delivery',
-      'expected delivery date',
-      'estimated delivery',
-    ],
-    ...[
-      'estimated delivery date',
-      'scheduled delivery',
-      'scheduled delivery date',
-      'delivery promise',
-      'eta',
-      'beloofd op',
-    ],
-    ...[
-      'verwachte levering',
-      'verwachte bezorging',
-      'verwachte leverdatum',
-      'leverdatum',
-      'voraussichtliche zustellung',
-    ],
-    ...[
-      'voraussichtliches lieferdatum',
-      'lieferdatum',
-      'livraison prevue',
-      'date de livraison prevue',
-      'latest delivery date',
-    ],
-  ],
-  country: [
-    ...[
-      'country',
-      'country code',
-      'destination country',
-      'ship to country',
-      'shipping country',
-      'receiver country',
-      'land',
-    ],
-    ...[
-      'landcode',
-      'land ontvanger',
-      'bestemming land',
-      'zielland',
-      'empfangerland',
-      'landerkurzel',
-      'pays',
-      'pays destinataire',
-    ],
-    ...['ship country', 'consignee country', 'code pays'],
-  ],
-  postal_code: [
-    ...[
-      'postcode',
-      'post code',
-      'postal code',
-      'postalcode',
-      'zip',
-      'zip code',
-      'zipcode',
-      'shipping zip',
-      'ship to zip',
-    ],
-    ...[
-      'postcode ontvanger',
-      'plz',
-      'postleitzahl',
-      'empfanger plz',
-      'code postal',
-      'cp',
-      'receiver zip',
-      'ship postal code',
-    ],
-    ...['consignee postcode', 'destination postcode'],
-  ],
-  city: [
-    ...[
-      'city',
-      'town',
-      'plaats',
-      'woonplaats',
-      'stad',
-      'ort',
-      'stadt',
-      'ville',
-      'shipping city',
-      'ship to city',
-      'receiver city',
-    ],
-    ...['plaats ontvanger', 'empfanger ort', 'ship city', 'consignee city', 'ville destinataire'],
-  ],
-  recipient: [
-    ...['email', 'e mail', 'mail', 'emailadres', 'e mailadres', 'email address', 'customer email', 'receiver email'],
-    ...['recipient email', 'buyer email', 'e mail empfanger', 'adresse email', 'courriel'],
-  ],
-  weight_g: [
-    ...[
-      'weight',
-      'gewicht',
-      'poids',
-      'weight g',
-      'weight kg',
-      'weight gram',
-      'weight grams',
-      'gewicht kg',
-      'gewicht g',
-    ],
-    ...['gewicht in kg', 'gewicht in gram', 'poids kg', 'poids g', 'total weight', 'package weight', 'parcel weight'],
-  ],
-  product: [
-    ...[
-      'productcode',
-      'product code',
-      'product',
-      'service code',
-      'servicecode',
-      'service',
-      'produkt',
-      'produktcode',
-      'produit',
-    ],
-    ...['code produit', 'service type', 'shipping method', 'verzendmethode', 'dienst'],
-  ],
+  barcode: listed(`
+    barcode | track trace | track and trace | track trace code | track en trace | trackingnumber | trackingcode |
+    tracking number | tracking no | tracking nr | tracking id | tracking code | trackingnummer | trackingnr |
+    parcel number | parcel no | parcelnumber | parcel id | parcel label number | package id | package number |
+    zendingnummer | zendingsnummer | colli nummer | collinummer | pakketnummer | barcodenummer | vrachtbrief |
+    sendungsnummer | sendungs nr | paketnummer | paketscheinnummer | paket nr | identcode | packstucknummer |
+    numero de suivi | numero suivi | no suivi | numero de colis | numero colis | no colis | code barre | suivi |
+    airwaybill | awb | waybill | waybill number | shipment number | shipment no | shipment id | shipmentnumber |
+    consignment number | consignment | piece id | sscc | item id | tracking | shipment | parcel | colli | zending`),
+  code: listed(`
+    event code | eventcode | status code | statuscode | scan code | scancode | code evenement | code statut |
+    ereigniscode | event type | scan type | scantype | ice | tracking status | parcel status | delivery status |
+    shipment status | zendingstatus | sendungsstatus | event | gebeurtenis | ereignis | evenement | status | statut |
+    etat | state | activity | scan | code | event description | status description | omschrijving | description`),
+  at: listed(`
+    timestamp | event timestamp | event time | event date time | event datetime | event date | scan time | scan date |
+    scan datetime | scan date time | status date | status time | status timestamp | datetime | date time | tijdstip |
+    datum tijd | datumtijd | scandatum | statusdatum | gebeurtenis datum | zeitpunkt | datum uhrzeit | zeitstempel |
+    ereigniszeit | ereignisdatum | scan zeit | horodatage | date heure | date evenement | date du scan | activity date |
+    occurred at | when | datum | date | tijd | time | zeit | uhrzeit | heure`),
+  location: listed(`
+    scan location | event location | location code | location | depot | depot name | depot code | scan depot | locatie |
+    sorteercentrum | vestiging | standort | ereignisort | scan ort | lieu | agence | site | facility | hub | station |
+    terminal | event city | scan city | place`),
+  customer_number: listed(`
+    klantnummer | klant nr | klantnr | customer number | customer no | customer id | customernumber | debiteurnummer |
+    debiteur | kundennummer | kunden nr | kundennr | ekp | numero client | no client | code client | account number |
+    account no | shipper number | shipper account | sender id | payer account | account | contract`),
+  reference: listed(`
+    order number | order no | order id | ordernummer | ordernr | bestelnummer | order reference | orderreferentie |
+    referentie | klantreferentie | reference | customer reference | shipper reference | reference 1 | reference number |
+    bestellnummer | auftragsnummer | referenz | kundenreferenz | numero de commande | no commande | commande |
+    reference client | amazon order id | order | ref | name`),
+  announced_at: listed(`
+    aanmelddatum | aangemeld op | voorgemeld op | announced at | announced | created at | created | creation date |
+    label created | label date | datum aangemaakt | erstellt am | anlagedatum | erfassungsdatum | date de creation |
+    date creation | order date | besteldatum`),
+  handover_due_at: listed(`
+    latest ship date | ship by | ship by date | handover due | uiterste verzenddatum | pickup date`),
+  promised_at: listed(`
+    promised at | promised | promised date | expected delivery | expected delivery date | estimated delivery |
+    estimated delivery date | scheduled delivery | scheduled delivery date | delivery promise | eta | beloofd op |
+    verwachte levering | verwachte bezorging | verwachte leverdatum | leverdatum | voraussichtliche zustellung |
+    voraussichtliches lieferdatum | lieferdatum | livraison prevue | date de livraison prevue | latest delivery date`),
+  country: listed(`
+    country | country code | destination country | ship to country | shipping country | receiver country | land |
+    landcode | land ontvanger | bestemming land | zielland | empfangerland | landerkurzel | pays | pays destinataire |
+    ship country | consignee country | code pays`),
+  postal_code: listed(`
+    postcode | post code | postal code | postalcode | zip | zip code | zipcode | shipping zip | ship to zip |
+    postcode ontvanger | plz | postleitzahl | empfanger plz | code postal | cp | receiver zip | ship postal code |
+    consignee postcode | destination postcode`),
+  city: listed(`
+    city | town | plaats | woonplaats | stad | ort | stadt | ville | shipping city | ship to city | receiver city |
+    plaats ontvanger | empfanger ort | ship city | consignee city | ville destinataire`),
+  recipient: listed(`
+    email | e mail | mail | emailadres | e mailadres | email address | customer email | receiver email |
+    recipient email | buyer email | e mail empfanger | adresse email | courriel`),
+  weight_g: listed(`
+    weight | gewicht | poids | weight g | weight kg | weight gram | weight grams | gewicht kg | gewicht g |
+    gewicht in kg | gewicht in gram | poids kg | poids g | total weight | package weight | parcel weight`),
+  product: listed(`
+    productcode | product code | product | service code | servicecode | service | produkt | produktcode | produit |
+    code produit | service type | shipping method | verzendmethode | dienst`),
 }
 
 /** Words of someone who receives a parcel: with a postal code and a house number they tell recipients apart. */
-export const houseNumberNames: readonly string[] = [
-  'huisnummer',
-  'huisnr',
-  'house number',
-  'house no',
-  'hausnummer',
-  'numero',
-]
-export const lastNameNames: readonly string[] = [
-  ...['achternaam', 'last name', 'lastname', 'nachname', 'nom', 'naam', 'ontvanger', 'receiver name', 'recipient name'],
-  ...['recipient', 'empfanger', 'destinataire', 'consignee', 'shipping name'],
-]
+export const houseNumberNames: readonly string[] = listed(`
+  huisnummer | huisnr | house number | house no | hausnummer | numero`)
+export const lastNameNames: readonly string[] = listed(`
+  achternaam | last name | lastname | nachname | nom | naam | ontvanger | receiver name | recipient name | recipient |
+  empfanger | destinataire | consignee | shipping name`)
 
 /** A clock beside a date. */
-export const clockNames: readonly string[] = [
-  'tijd',
-  'time',
-  'zeit',
-  'uhrzeit',
-  'heure',
-  'event time',
-  'scan time',
-  'scan zeit',
-]
+export const clockNames: readonly string[] = listed(`
+  tijd | time | zeit | uhrzeit | heure | event time | scan time | scan zeit`)
+
+function listed(names: string): string[] {
+  return names.split('|').map((name) => name.trim())
+}
 
 /**
  * What a status in plain words, or a column that is the time of something, stands for. Only words that leave no choice; the

@@ -107,8 +107,8 @@ function bestOf(
 /** 100 for the surest name, a little less for each further one; half for a name that holds one. JSON paths count by their end. */
 function nameScore(name: string, names: readonly string[]): number {
   const last = name.includes('.') ? plainName(name.split('.').slice(-2).join('.')) : plainName(name)
-  const forms = [plainName(name), last, plainName(name.split('.').at(-1)!)]
-  const at = names.findIndex((known) => forms.includes(known))
+  const forms = new Set([plainName(name), last, plainName(name.split('.').at(-1)!)])
+  const at = names.findIndex((known) => forms.has(known))
   if (at >= 0) return 100 - at
   const within = names.findIndex((known) => known.length > 3 && ` ${last} `.includes(` ${known} `))
   return within >= 0 ? 50 - within / 2 : 0
@@ -203,7 +203,7 @@ function codesOf(code: Column | undefined, moments: readonly Column[]): Record<s
   const texts = [...(code?.examples ?? []), ...moments.map(({ name }) => plainName(name))]
   const known = texts.flatMap((text) => {
     const milestone = milestoneIn(text)
-    return milestone && text.trim() !== '' && text.length <= 60 ? [[text.trim(), milestone] as const] : []
+    return milestone && text.trim() !== '' ? [[text.trim().slice(0, 60), milestone] as const] : []
   })
   return Object.fromEntries(known)
 }

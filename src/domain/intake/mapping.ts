@@ -44,6 +44,8 @@ export const mappingSchema = z
     delimiter: z.enum(['auto', ',', ';', '\t', '|']).default('auto'),
     /** For CSV: false when the first line is data; columns then have places only. */
     hasHeader: z.boolean().default(true),
+    /** For CSV: lines before the header, such as a title, that are not looked at. */
+    skipLines: z.number().int().min(0).max(50).default(0),
     /** For JSON: the dotted path to the list of items; '' when the document itself is the list, one item, or NDJSON. */
     items: z.string().max(200).default(''),
     fields: z.partialRecord(z.enum(mappingFields), fieldSourceSchema),

@@ -95,7 +95,10 @@ function withColon(whole: string, hours: string, minutes: string, at: number): s
 
 function readPlain(text: string, timeZone: string): TimeRead | undefined {
   const ms = instantOf(text, timeZone)
-  return ms === undefined ? undefined : { ms, offsetMin: parseLocalTime(text)?.offsetMinutes }
+  if (ms === undefined) return undefined
+  // Most have none, and need not be read twice.
+  const hasOffset = text.endsWith('Z') || /[+-]/.test(text.at(-6) ?? '')
+  return { ms, offsetMin: hasOffset ? parseLocalTime(text)?.offsetMinutes : undefined }
 }
 
 const [firstMs, endMs] = [Date.UTC(1990, 0, 1), Date.UTC(2101, 0, 1)]

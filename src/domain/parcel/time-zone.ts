@@ -88,9 +88,15 @@ export function instantOf(text: string, timeZone: string): number | undefined {
  * The offsets by which `instantOf` reads a zone's clocks, each with the place on the wall (epoch ms as if it were in UTC) from which it
  * counts; the first from the beginning of time. Throws RangeError when the zone is not one.
  */
-export function wallOffsets(timeZone: string): { fromWallMs: number; offsetMs: number }[] {
+export function wallOffsets(timeZone: string): { fromMs: number; offsetMs: number }[] {
   const { offsetsMs, wallStartsMs } = zoneOf(timeZone)
-  return wallStartsMs.map((fromWallMs, place) => ({ fromWallMs, offsetMs: offsetsMs[place]! }))
+  return wallStartsMs.map((fromMs, place) => ({ fromMs, offsetMs: offsetsMs[place]! }))
+}
+
+/** The offsets of a zone, each with the instant from which it counts; the first from the beginning of time. As `wallMsOf` knows them. */
+export function instantOffsets(timeZone: string): { fromMs: number; offsetMs: number }[] {
+  const { offsetsMs, startsMs } = zoneOf(timeZone)
+  return startsMs.map((fromMs, place) => ({ fromMs, offsetMs: offsetsMs[place]! }))
 }
 
 /** The wall clock of a zone at an instant, as epoch ms as if that wall were in UTC. */

@@ -75,8 +75,8 @@ function ownCode(uri: string): { scheme: 'epcis' | 'postnl'; code: string } {
 function isAtDestination(event: JsonObject): boolean {
   const destinations = event['destinationList']
   if (!Array.isArray(destinations)) return false
-  const here = [idOf(event['bizLocation']), idOf(event['readPoint'])].filter((id) => id !== '')
-  return destinations.some((one) => isObject(one) && here.includes(textOf(one['destination'])))
+  const here = new Set([idOf(event['bizLocation']), idOf(event['readPoint'])])
+  return destinations.some((one) => isObject(one) && one['destination'] !== '' && here.has(textOf(one['destination'])))
 }
 
 function idOf(place: unknown): string {

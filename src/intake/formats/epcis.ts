@@ -27,7 +27,7 @@ export const epcis: Format = {
       paths: ['epcisBody.eventList[]', 'epcisBody.queryResults.resultsBody.eventList[]'],
       take: (value, line, into) => takeEvent(value, line, into, context),
       isDocument: (value) =>
-        isObject(value) && (/^EPCIS/.test(String(value['type'])) || Object.hasOwn(value, 'epcisBody')),
+        isObject(value) && (String(value['type']).startsWith('EPCIS') || Object.hasOwn(value, 'epcisBody')),
       document: (value) => refusalOf(value),
     }),
 }
@@ -102,7 +102,7 @@ function minutesOf(offset: string): number {
 function ownerOf(event: JsonObject): string {
   const sources = Array.isArray(event['sourceList']) ? (event['sourceList'] as unknown[]) : []
   for (const one of sources) {
-    if (!isObject(one) || !/owning_party$/.test(String(one['type']))) continue
+    if (!isObject(one) || !String(one['type']).endsWith('owning_party')) continue
     const found = /(?:customer|klant)[a-z_-]*[:/=#]([0-9]{1,10})$/i.exec(String(one['source']))
     if (found) return found[1]!
   }

@@ -24,6 +24,7 @@ function csv(chunks: AsyncIterable<Uint8Array>, mapping: Mapping, context: ReadC
   return csvDelivery(chunks, {
     delimiter: mapping.delimiter === 'auto' ? undefined : mapping.delimiter,
     hasHeader: mapping.hasHeader,
+    skipLines: mapping.skipLines,
     dropsEmptyTail: true,
     begin(first) {
       const places = placesOf(columnsOf(mapping), first, mapping.hasHeader)
@@ -31,10 +32,16 @@ function csv(chunks: AsyncIterable<Uint8Array>, mapping: Mapping, context: ReadC
       return {
         // What a mapping leaves out is left out on purpose.
         unknownColumns: [],
-        take: (fields, line, into) => row((column) => fields[places.of.get(column)!]!, line, into),
+        take: (fields, line, into) => row((column) => plainText(fields[places.of.get(column)!]!), line, into),
       }
     },
   })
+}
+
+/** Excel's ways of writing digits that are to stay a text: ="0123" and '0123. */
+function plainText(field: string): string {
+  if (!field.startsWith('="') && !field.startsWith("'")) return field
+  return /^="([^"]*)"$/.exec(field)?.[1] ?? /^'([0-9]+)$/.exec(field)?.[1] ?? field
 }
 
 function json(chunks: AsyncIterable<Uint8Array>, mapping: Mapping, context: ReadContext): Delivery {

@@ -23,10 +23,8 @@ const personalCodes: ReadonlySet<string> = new Set([...personal.flatMap(([, code
 /** The recipient's key in a row that was set aside, in the place of what it was made of. */
 const keyCode = 'VKEY'
 
-export const usedCodes: ReadonlySet<string> = new Set([
-  ...personalCodes,
-  ...['V020', 'V021', 'V025', 'V040', 'V060', 'V061', 'V190', 'V191', 'V200', 'V450', keyCode],
-])
+const parcelCodes = ['V020', 'V021', 'V025', 'V040', 'V060', 'V061', 'V190', 'V191', 'V200', 'V450']
+export const usedCodes: ReadonlySet<string> = new Set([...personalCodes, ...parcelCodes, keyCode])
 
 /** In place of A999: what follows was read before, so that it has no end lines. */
 export const againCode = 'again'

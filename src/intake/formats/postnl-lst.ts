@@ -43,17 +43,15 @@ type Reader = {
 function lstDelivery(chunks: AsyncIterable<Uint8Array>, context: ReadContext): Delivery {
   const header: LstLines = new Map()
   const reader: Reader = {
-    ...{
-      line: 0,
-      isEmpty: true,
-      carry: '',
-      header,
-      hasHeader: false,
-      parcel: undefined,
-      parcels: 0,
-      told: undefined,
-      hasEnd: false,
-    },
+    line: 0,
+    isEmpty: true,
+    carry: '',
+    header,
+    hasHeader: false,
+    parcel: undefined,
+    parcels: 0,
+    told: undefined,
+    hasEnd: false,
     unknown: new Set(),
   }
   async function* batches(): AsyncGenerator<Batch | { refusal: FileReason }> {

@@ -7,7 +7,8 @@ export function afterMiss(trip: Trip, attemptS: number, delivery: number): void 
   const { story, service, dice, season } = trip
   const drawn = dice.next()
   const isDirect = drawn > 0.97
-  const code = service === 'letterbox' ? 'J29' : service === 'age' && drawn < 0.3 ? 'K41' : isDirect ? 'K70' : missCode(drawn)
+  const code =
+    service === 'letterbox' ? 'J29' : service === 'age' && drawn < 0.3 ? 'K41' : isDirect ? 'K70' : missCode(drawn)
   addEvent(story, code, attemptS, story.place.depot)
   const next = season.networkDay(delivery, 1)
   if (dice.next() < 0.01) {

@@ -47,7 +47,16 @@ export const branches = {
   'toys-and-leisure': { ...usual, returns: 0.06, gapDays: 150, oneOff: 0.4, weightG: 1600 },
   diy: { ...usual, returns: 0.06, gapDays: 140, oneOff: 0.36, weightG: 4100, business: 0.2, colli: 0.03 },
   general: { ...usual, returns: 0.11, letterbox: 0.04, gapDays: 90, oneOff: 0.24, evening: 0.05, sunday: 0.02 },
-  'b2b-parts': { ...usual, gapDays: 18, oneOff: 0.1, weightG: 4600, evening: 0, sunday: 0, business: 0.88, colli: 0.06 },
+  'b2b-parts': {
+    ...usual,
+    gapDays: 18,
+    oneOff: 0.1,
+    weightG: 4600,
+    evening: 0,
+    sunday: 0,
+    business: 0.88,
+    colli: 0.06,
+  },
 } as const satisfies Record<string, Branch>
 
 export type BranchName = keyof typeof branches

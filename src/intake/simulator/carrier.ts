@@ -50,7 +50,8 @@ export const serialsPerDay = 100_000
 function tellDay(telling: Telling, listen: (story: Story) => void): void {
   const { story, dice, sender, day, parcels } = telling
   const { returns } = branches[sender.number.branch]
-  if (parcels > serialsPerDay * 0.7) throw new RangeError(`too many parcels for one customer number on ${dateOfDay(day)}`)
+  if (parcels > serialsPerDay * 0.7)
+    throw new RangeError(`too many parcels for one customer number on ${dateOfDay(day)}`)
   const firstSerial = (day % 10_000) * serialsPerDay
   story.number = sender.number
   let sentBack = 0

@@ -16,7 +16,16 @@ type Company = [company: string, branch: BranchName, city: string, abroad: numbe
 
 // Invented names. One of them is a giant, the rest a long tail. The first four are those the demo's people work for.
 const companies: readonly Company[] = [
-  ['Kadewinkel B.V.', 'home-and-garden', 'Utrecht', 1, [['9401138', 'KDWL', 50], ['9401139', 'KDWA', 8]]],
+  [
+    'Kadewinkel B.V.',
+    'home-and-garden',
+    'Utrecht',
+    1,
+    [
+      ['9401138', 'KDWL', 50],
+      ['9401139', 'KDWA', 8],
+    ],
+  ],
   ['Studio Vier', 'fashion', 'Rotterdam', 1.6, [['9402207', 'STVR', 25]]],
   ['Pakhuis Oost', 'food-and-drink', 'Groningen', 0.4, [['9403450', 'PKHO', 12]]],
   ['Noorderlicht Boeken', 'books-and-media', 'Zwolle', 1, [['9405512', 'NRDB', 2.2]]],
@@ -36,33 +45,141 @@ const companies: readonly Company[] = [
       ['9410173', 'GRZH', 11],
     ],
   ],
-  ['Zijdewerf Mode', 'fashion', 'Amsterdam', 1.5, [['9411204', 'ZDWF', 46], ['9411212', 'ZDWG', 12]]],
-  ['Voltplein', 'electronics', 'Eindhoven', 0.7, [['9411309', 'VLTP', 44], ['9411317', 'VLTQ', 9]]],
-  ['Stapvast Schoenen', 'shoes', 'Waalwijk', 1.2, [['9411402', 'STPV', 36], ['9411410', 'STPW', 6]]],
+  [
+    'Zijdewerf Mode',
+    'fashion',
+    'Amsterdam',
+    1.5,
+    [
+      ['9411204', 'ZDWF', 46],
+      ['9411212', 'ZDWG', 12],
+    ],
+  ],
+  [
+    'Voltplein',
+    'electronics',
+    'Eindhoven',
+    0.7,
+    [
+      ['9411309', 'VLTP', 44],
+      ['9411317', 'VLTQ', 9],
+    ],
+  ],
+  [
+    'Stapvast Schoenen',
+    'shoes',
+    'Waalwijk',
+    1.2,
+    [
+      ['9411402', 'STPV', 36],
+      ['9411410', 'STPW', 6],
+    ],
+  ],
   ['Allerlij Online', 'general', 'Almere', 0.6, [['9411507', 'ALRL', 31]]],
-  ['Draad & Doek', 'fashion', 'Arnhem', 1.1, [['9411603', 'DRDK', 26], ['9411611', 'DRDL', 5]]],
-  ['Snuitwinkel', 'pets', 'Apeldoorn', 0.5, [['9411708', 'SNTW', 24], ['9411716', 'SNTX', 1.5]]],
+  [
+    'Draad & Doek',
+    'fashion',
+    'Arnhem',
+    1.1,
+    [
+      ['9411603', 'DRDK', 26],
+      ['9411611', 'DRDL', 5],
+    ],
+  ],
+  [
+    'Snuitwinkel',
+    'pets',
+    'Apeldoorn',
+    0.5,
+    [
+      ['9411708', 'SNTW', 24],
+      ['9411716', 'SNTX', 1.5],
+    ],
+  ],
   ['Draadloos Depot', 'electronics', 'Breda', 0.8, [['9411804', 'DRLD', 22]]],
-  ['Zeepzaak', 'beauty-and-health', 'Haarlem', 1.2, [['9411909', 'ZPZK', 21], ['9411917', 'ZPZL', 4]]],
+  [
+    'Zeepzaak',
+    'beauty-and-health',
+    'Haarlem',
+    1.2,
+    [
+      ['9411909', 'ZPZK', 21],
+      ['9411917', 'ZPZL', 4],
+    ],
+  ],
   ['Schroefgoed', 'diy', 'Enschede', 0.6, [['9412001', 'SCHG', 19]]],
-  ['Knikkerhof Speelgoed', 'toys-and-leisure', 'Den Bosch', 0.8, [['9412108', 'KNKH', 17], ['9412116', 'KNKI', 3]]],
-  ['Lagerwerk Onderdelen', 'b2b-parts', 'Venlo', 2.2, [['9412203', 'LGRW', 16], ['9412211', 'LGRX', 6]]],
+  [
+    'Knikkerhof Speelgoed',
+    'toys-and-leisure',
+    'Den Bosch',
+    0.8,
+    [
+      ['9412108', 'KNKH', 17],
+      ['9412116', 'KNKI', 3],
+    ],
+  ],
+  [
+    'Lagerwerk Onderdelen',
+    'b2b-parts',
+    'Venlo',
+    2.2,
+    [
+      ['9412203', 'LGRW', 16],
+      ['9412211', 'LGRX', 6],
+    ],
+  ],
   ['Klederij Oost', 'fashion', 'Deventer', 0.9, [['9412308', 'KLDO', 14]]],
   ['Vitaminerie', 'beauty-and-health', 'Leiden', 1, [['9412404', 'VTMN', 13]]],
-  ['Tuinvonk', 'home-and-garden', 'Boskoop', 0.5, [['9412509', 'TNVK', 12], ['9412517', 'TNVL', 2.5]]],
+  [
+    'Tuinvonk',
+    'home-and-garden',
+    'Boskoop',
+    0.5,
+    [
+      ['9412509', 'TNVK', 12],
+      ['9412517', 'TNVL', 2.5],
+    ],
+  ],
   ['Zoolmeester', 'shoes', 'Nijmegen', 1.1, [['9412605', 'ZLMS', 11]]],
   ['Koffietij', 'food-and-drink', 'Amersfoort', 0.6, [['9412700', 'KFTJ', 10]]],
-  ['Bladzij Elf', 'books-and-media', 'Leeuwarden', 0.9, [['9412806', 'BLDZ', 9.5], ['9412814', 'BLDA', 2]]],
+  [
+    'Bladzij Elf',
+    'books-and-media',
+    'Leeuwarden',
+    0.9,
+    [
+      ['9412806', 'BLDZ', 9.5],
+      ['9412814', 'BLDA', 2],
+    ],
+  ],
   ['Lamp & Lint', 'home-and-garden', 'Hilversum', 0.9, [['9412901', 'LMPL', 8.5]]],
   ['Tentenkamp', 'toys-and-leisure', 'Assen', 1.2, [['9413003', 'TNTK', 7.5]]],
-  ['Boutenbank', 'b2b-parts', 'Dordrecht', 1.6, [['9413100', 'BTNB', 7], ['9413118', 'BTNC', 1.8]]],
+  [
+    'Boutenbank',
+    'b2b-parts',
+    'Dordrecht',
+    1.6,
+    [
+      ['9413100', 'BTNB', 7],
+      ['9413118', 'BTNC', 1.8],
+    ],
+  ],
   ['Kwispelhuis', 'pets', 'Zaandam', 0.4, [['9413205', 'KWSP', 6.5]]],
   ['Schermerij', 'electronics', 'Delft', 0.8, [['9413301', 'SCHM', 6]]],
   ['Huid & Honing', 'beauty-and-health', 'Alkmaar', 1.3, [['9413406', 'HDHN', 5.5]]],
   ['Verfkelder', 'diy', 'Helmond', 0.3, [['9413502', 'VRFK', 5]]],
   ['Kaasjager', 'food-and-drink', 'Gouda', 1.8, [['9413607', 'KSJG', 4.4]]],
   ['Platenlade', 'books-and-media', 'Rotterdam', 2.4, [['9413703', 'PLTL', 4]]],
-  ['Marktdoos', 'general', 'Ede', 0.6, [['9413808', 'MRKT', 3.6], ['9413816', 'MRKU', 1.2]]],
+  [
+    'Marktdoos',
+    'general',
+    'Ede',
+    0.6,
+    [
+      ['9413808', 'MRKT', 3.6],
+      ['9413816', 'MRKU', 1.2],
+    ],
+  ],
   ['Wolvlinder', 'fashion', 'Texel', 1.7, [['9413904', 'WLVL', 3.2]]],
   ['Speelzolder', 'toys-and-leisure', 'Maastricht', 1.1, [['9414006', 'SPLZ', 2.8]]],
   ['Hak & Teen', 'shoes', 'Den Haag', 1, [['9414103', 'HKTN', 2.4]]],
@@ -74,8 +191,9 @@ const companies: readonly Company[] = [
 ]
 
 /** All customer numbers of the carrier, and only invented companies. */
-export const simulatedNumbers: readonly SimulatedNumber[] = companies.flatMap(([company, branch, city, abroad, numbers]) =>
-  numbers.map(([customerNumber, code, weight]) => ({ customerNumber, company, branch, city, code, weight, abroad })),
+export const simulatedNumbers: readonly SimulatedNumber[] = companies.flatMap(
+  ([company, branch, city, abroad, numbers]) =>
+    numbers.map(([customerNumber, code, weight]) => ({ customerNumber, company, branch, city, code, weight, abroad })),
 )
 
 /** The five that tests and the demo's people know. */

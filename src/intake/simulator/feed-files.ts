@@ -71,7 +71,7 @@ function openLines(path: string, gzip: boolean) {
   const file = openSync(path, 'wx')
   const lines = new CsvLines((piece) => {
     const bytes = gzip ? gzipSync(piece, { level: 5 }) : piece
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
   })
   return {
     lines,

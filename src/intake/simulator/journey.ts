@@ -18,7 +18,15 @@ export type Service =
   | 'locker'
 
 /** What the journey needs to know beside what the story tells. acceptedS: when it is handed over; `day`: the day it counts to. */
-export type Trip = { story: Story; service: Service; day: number; acceptedS: number; origin: string; dice: Dice; season: Season }
+export type Trip = {
+  story: Story
+  service: Service
+  day: number
+  acceptedS: number
+  origin: string
+  dice: Dice
+  season: Season
+}
 
 // All levels: DOMAIN §5.3.
 const hits: Record<Service, number> = {
@@ -60,7 +68,8 @@ export function travel(trip: Trip): void {
   const changed = service === 'letterbox' || dice.next() >= 0.013 ? undefined : dice.next()
   if (changed !== undefined && changed < 0.6) delivery = season.networkDay(delivery, 1)
   if (country !== 'NL' && country !== 'BE') abroad(trip, season.midnightS(delivery))
-  else if (service !== 'letterbox') addEvent(story, 'J01', season.midnightS(delivery) + dice.between(2.5, 6) * hourS, depot)
+  else if (service !== 'letterbox')
+    addEvent(story, 'J01', season.midnightS(delivery) + dice.between(2.5, 6) * hourS, depot)
   if (days > 1 && country === 'NL') {
     const why = season.isStorm(season.networkDay(trip.day, 1)) ? 'J09' : 'G01'
     addEvent(story, why, season.midnightS(season.networkDay(trip.day, 1)) + dice.between(9, 13) * hourS, depot)

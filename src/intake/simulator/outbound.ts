@@ -37,7 +37,9 @@ export function tellOutbound(telling: Telling, serial: number, colliLeft: number
 
 function choose({ story, dice, sender, day }: Telling, branch: Branch, serial: number): void {
   const isRegular = dice.next() >= branch.oneOff
-  story.recipientNumber = isRegular ? Math.floor(orderingQuantile(dice.next()) * sender.regulars) : sender.regulars + serial
+  story.recipientNumber = isRegular
+    ? Math.floor(orderingQuantile(dice.next()) * sender.regulars)
+    : sender.regulars + serial
   story.recipient = mixed(Number(sender.number.customerNumber), story.recipientNumber + 7)
   story.place = placeOf(story.recipient, sender.number.abroad)
   story.reference = (day % 10_000) * 100_000 + (serial % 100_000)

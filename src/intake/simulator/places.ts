@@ -7,17 +7,37 @@ type Province = [weight: number, depot: string, areas: string]
 
 // Provinces by inhabitants (DOMAIN §5.3); areas: two digits, main town, and its weight within the province.
 const provinces: readonly Province[] = [
-  [0.166, 'Halfweg', '10 Amsterdam 9,11 Amstelveen 3,12 Hilversum 2,14 Purmerend 2,15 Zaandam 3,16 Hoorn 3,17 Heerhugowaard 3,18 Alkmaar 3,19 Beverwijk 2,20 Haarlem 3,21 Hoofddorp 3'],
-  [0.212, 'Den Hoorn', '22 Noordwijk 3,23 Leiden 3,24 Alphen aan den Rijn 2,25 Den Haag 8,26 Delft 4,27 Zoetermeer 2,28 Gouda 3,29 Capelle aan den IJssel 3,30 Rotterdam 8,31 Schiedam 3,32 Spijkenisse 3,33 Dordrecht 4,42 Gorinchem 1'],
+  [
+    0.166,
+    'Halfweg',
+    '10 Amsterdam 9,11 Amstelveen 3,12 Hilversum 2,14 Purmerend 2,15 Zaandam 3,16 Hoorn 3,17 Heerhugowaard 3,18 Alkmaar 3,19 Beverwijk 2,20 Haarlem 3,21 Hoofddorp 3',
+  ],
+  [
+    0.212,
+    'Den Hoorn',
+    '22 Noordwijk 3,23 Leiden 3,24 Alphen aan den Rijn 2,25 Den Haag 8,26 Delft 4,27 Zoetermeer 2,28 Gouda 3,29 Capelle aan den IJssel 3,30 Rotterdam 8,31 Schiedam 3,32 Spijkenisse 3,33 Dordrecht 4,42 Gorinchem 1',
+  ],
   [0.078, 'Nieuwegein', '34 Nieuwegein 3,35 Utrecht 6,36 Maarssen 1,37 Zeist 3,38 Amersfoort 4,39 Veenendaal 2'],
-  [0.121, 'Elst', '40 Tiel 2,41 Culemborg 1,65 Nijmegen 4,66 Wijchen 2,67 Ede 4,68 Arnhem 4,69 Zevenaar 2,70 Doetinchem 2,71 Winterswijk 1,72 Zutphen 2,73 Apeldoorn 4'],
+  [
+    0.121,
+    'Elst',
+    '40 Tiel 2,41 Culemborg 1,65 Nijmegen 4,66 Wijchen 2,67 Ede 4,68 Arnhem 4,69 Zevenaar 2,70 Doetinchem 2,71 Winterswijk 1,72 Zutphen 2,73 Apeldoorn 4',
+  ],
   [0.022, 'Goes', '43 Middelburg 4,44 Goes 2,45 Terneuzen 3'],
-  [0.148, 'Den Bosch', '46 Bergen op Zoom 2,47 Roosendaal 2,48 Breda 4,49 Oosterhout 2,50 Tilburg 4,51 Waalwijk 2,52 Den Bosch 4,53 Oss 3,54 Uden 2,55 Veldhoven 3,56 Eindhoven 4,57 Helmond 3'],
+  [
+    0.148,
+    'Den Bosch',
+    '46 Bergen op Zoom 2,47 Roosendaal 2,48 Breda 4,49 Oosterhout 2,50 Tilburg 4,51 Waalwijk 2,52 Den Bosch 4,53 Oss 3,54 Uden 2,55 Veldhoven 3,56 Eindhoven 4,57 Helmond 3',
+  ],
   [0.064, 'Born', '58 Venray 2,59 Venlo 3,60 Weert 3,61 Sittard 3,62 Maastricht 3,63 Valkenburg 1,64 Heerlen 3'],
   [0.067, 'Hengelo', '74 Deventer 3,75 Enschede 5,76 Almelo 3,77 Hardenberg 1,80 Zwolle 3,81 Raalte 1'],
   [0.028, 'Kolham', '78 Emmen 3,79 Hoogeveen 2,93 Roden 1,94 Assen 2'],
   [0.025, 'Zwolle', '13 Almere 6,82 Lelystad 2,83 Emmeloord 2'],
-  [0.037, 'Leeuwarden', '84 Heerenveen 2,85 Joure 1,86 Sneek 1,87 Bolsward 1,88 Franeker 1,89 Leeuwarden 3,90 Grou 1,91 Dokkum 1,92 Drachten 2'],
+  [
+    0.037,
+    'Leeuwarden',
+    '84 Heerenveen 2,85 Joure 1,86 Sneek 1,87 Bolsward 1,88 Franeker 1,89 Leeuwarden 3,90 Grou 1,91 Dokkum 1,92 Drachten 2',
+  ],
   [0.034, 'Kolham', '95 Stadskanaal 2,96 Hoogezand 2,97 Groningen 5,98 Zuidhorn 1,99 Delfzijl 1'],
 ]
 

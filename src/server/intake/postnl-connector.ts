@@ -20,6 +20,8 @@ export type ConnectorContext = {
 }
 
 const standardLookEveryMs = 10_000
+/** For so long the monitor tells of changes that could not be fetched any more. */
+const toldMs = 7 * 86_400_000
 const [firstWaitMs, longestWaitMs, longestAskedMs] = [30_000, 15 * 60_000, 60 * 60_000]
 
 /** Keeps asking PostNL for what changed, for every source of that kind, each at its own pace. Returns how to stop. */
@@ -93,7 +95,9 @@ export async function connectOnce(
       lost: (fromMs, untilMs) => note({ lostFrom: iso(fromMs), lostUntil: iso(untilMs) }),
       ...(pauseMs !== undefined && { pauseMs }),
     })
-    await note({ problem: null, askedWith: asked, nextAt: later(postnl.everyMinutes * 60_000) })
+    const isLongAgo = progress.lostUntil && Date.parse(progress.lostUntil) < nowMs() - toldMs
+    const told = isLongAgo ? { lostFrom: null, lostUntil: null } : {}
+    await note({ problem: null, askedWith: asked, nextAt: later(postnl.everyMinutes * 60_000), ...told })
     return 'done'
   } catch (error) {
     if (signal.aborted) return 'not-yet'

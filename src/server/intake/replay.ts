@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FormatName } from '#domain/contract/intake.ts'
 import { deliver, type Delivered } from '#intake/deliver.ts'
-import type { Format, ReadContext } from '#intake/format.ts'
+import type { Format, ReadContext, Rejection } from '#intake/format.ts'
 import { formatOf } from '#intake/formats/index.ts'
 import { keptFormat } from '#intake/kept-rows.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
@@ -19,12 +19,13 @@ import { asOperator, inScope, type Trx } from '#store/state/scoped.ts'
 import { findSource, ownSources } from '#store/state/sources.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { contextOf, inSlices, type Saying } from './reading.ts'
+import { outcomeOf, piecesOf, split } from './replay-pieces.ts'
 
 export type ReplayContext = { state: State; warehouse: Warehouse; recipientSecret: string }
 
 export type Replayed = { read: number; accepted: number; rejected: number }
 
-const batchRows = 1_000
+const batchRows = 2_000
 /** A longer one goes on when it is asked again. */
 const maxReplayMs = 60_000
 
@@ -111,35 +112,43 @@ async function sayingOf(trx: Trx, row: KeptAside): Promise<{ format: FormatName;
   return { format: row.format, saying: { ...saying, mappingId: null } }
 }
 
-/** Answers the rows that do not go in, and why. Each row is a delivery of its own, so that none can spoil another. */
+/** Answers the rows that do not go in, and why. */
 async function deliverAgain(
   { state, warehouse }: ReplayContext,
   rows: readonly KeptAside[],
   { format, contextAt }: Reading,
 ): Promise<Map<string, string>> {
   const failed = new Map<string, string>()
-  for (let left = rows; left.length > 0; left = left.filter(({ id }) => !failed.has(id))) {
-    const list = left.map((row): Delivered => ({ format, context: contextAt(row), open: () => inSlices(textOf(row)) }))
-    const { reports } = await deliver(list, {
-      importId: left[0]!.importId ?? randomUUID(),
-      warehouse,
-      upsertCustomers: (customers) => inScope(state.app, asOperator, (trx) => upsertCustomers(trx, customers)),
-      setAside: async () => undefined,
-    })
-    // One that is refused keeps all of them out: without it the others go in.
+  for (let left = piecesOf(rows); left.length > 0;) {
+    const rejections: Rejection[][] = left.map(() => [])
+    const { reports } = await deliver(
+      left.map((piece): Delivered => ({
+        format,
+        context: contextAt(piece.rows[0]!),
+        open: () => inSlices(piece.text),
+      })),
+      {
+        importId: rows[0]!.importId ?? randomUUID(),
+        warehouse,
+        upsertCustomers: (customers) => inScope(state.app, asOperator, (trx) => upsertCustomers(trx, customers)),
+        setAside: async (index, _header, found) => void rejections[index]!.push(...found),
+      },
+    )
     const isTaken = reports.every(({ refused }) => refused === undefined)
-    reports.forEach(({ refused, read, rejected, rejections }, i) => {
-      const { id, reason } = left[i]!
-      if (refused) failed.set(id, reason)
-      else if (isTaken && rejected > 0) failed.set(id, rejections[0]?.reason ?? reason)
-      else if (isTaken && read === 0) failed.set(id, reason)
+    left = left.flatMap((piece, i) => {
+      const { refused, read, rejected } = reports[i]!
+      // One that is refused keeps all of them out: without it the others go in.
+      if (refused === undefined && !isTaken) return [piece]
+      if (refused !== undefined && piece.rows.length > 1) return split(piece.rows)
+      const own = refused ? whyStill(piece.rows) : outcomeOf(piece, { read, rejected, rejections: rejections[i]! })
+      if (own === undefined) return split(piece.rows)
+      for (const [id, reason] of own) failed.set(id, reason)
+      return []
     })
-    if (isTaken) break
   }
   return failed
 }
 
-function textOf(row: KeptAside): string {
-  const { header, raw } = row
-  return header === '' || keptFormat(row) ? raw : `${header}\n${raw}`
+function whyStill(rows: readonly KeptAside[]): Map<string, string> {
+  return new Map(rows.map(({ id, reason }) => [id, reason]))
 }

@@ -41,8 +41,8 @@ export async function sample(bytes: Uint8Array, language: Language): Promise<Sam
   if ('refusal' in csv) {
     return { ...none, format, problem: format === null ? fileReasonSentence(csv.refusal, language) : null }
   }
-  const { delimiter, columns } = csv
-  const guess = guessMapping({ format: 'csv', delimiter, columns: columns.slice(0, guessedColumns) })
+  const { delimiter, hasHeader, columns } = csv
+  const guess = guessMapping({ format: 'csv', delimiter, hasHeader, columns: columns.slice(0, guessedColumns) })
   return { ...none, format, columns: columns.map(shown), guess, text: csv.text }
 }
 
@@ -80,7 +80,7 @@ async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-type CsvSample = { delimiter: Mapping['delimiter']; columns: Sample['columns']; text: string }
+type CsvSample = { delimiter: Mapping['delimiter']; hasHeader: boolean; columns: Sample['columns']; text: string }
 
 async function csvSample(text: string): Promise<CsvSample | { refusal: FileReason }> {
   const lines = text.split('\n')
@@ -97,12 +97,23 @@ async function csvSample(text: string): Promise<CsvSample | { refusal: FileReaso
       else if ('fields' in record) endLine = Math.min(endLine, record.line)
     }
   }
-  const [header = [], ...rows] = records
-  const columns = header.map((name, i) => {
+  const [first = [], ...rest] = records
+  const hasHeader = !first.some(isData)
+  const rows = hasHeader ? rest : records
+  const columns = first.map((name, i) => {
     const examples = [...new Set(rows.map((row) => row[i]?.trim() ?? ''))].filter((one) => one !== '')
-    return { name: name.trim().slice(0, nameChars) || `#${i + 1}`, examples: examples.slice(0, maxExamples) }
+    const named = hasHeader ? name.trim().slice(0, nameChars) : ''
+    return { name: named || `#${i + 1}`, examples: examples.slice(0, maxExamples) }
   })
-  return { delimiter: delimiter as Mapping['delimiter'], columns, text: wholeLines(lines.slice(0, endLine - 1)) }
+  const text = wholeLines(lines.slice(0, endLine - 1))
+  return { delimiter: delimiter as Mapping['delimiter'], hasHeader, columns, text }
+}
+
+/** What no column is called: a barcode of PostNL, UPU S10 or GS1, or a day. */
+function isData(text: string): boolean {
+  return /^(3S[A-Z0-9]{9,}|[A-Z]{2}[0-9]{9}[A-Z]{2}|(00)?[0-9]{18}|[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?)$/.test(
+    text.trim(),
+  )
 }
 
 function wholeLines(lines: readonly string[]): string {

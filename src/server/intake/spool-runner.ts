@@ -21,8 +21,8 @@ export type SpoolRunnerContext = {
   log: (message: string, error?: unknown) => void
 }
 
-/** What comes within this time goes into the log together. */
-const gatherMs = 250
+/** The first goes into the log almost at once; what comes soon after it goes together. */
+const [firstMs, gatherMs] = [30, 300]
 const maxTakeBytes = 4_000_000
 const [firstWaitMs, longestWaitMs] = [500, 30_000]
 const compactEvery = 50
@@ -46,6 +46,8 @@ export function keepRunningSpool(context: SpoolRunnerContext): () => Promise<voi
       try {
         while (!stopping.signal.aborted && (await takeOnce(context))) {
           if (++takes % compactEvery === 0) await compact(context)
+          // A steady trickle makes no commit of each drop.
+          await sleep(gatherMs, undefined, { signal: stopping.signal }).catch(() => undefined)
         }
         waitMs = firstWaitMs
       } catch (error) {
@@ -65,7 +67,7 @@ export function keepRunningSpool(context: SpoolRunnerContext): () => Promise<voi
     gathering ??= setTimeout(() => {
       gathering = undefined
       running ??= drain()
-    }, gatherMs)
+    }, firstMs)
   }
 
   const unlisten = context.spool.onAppend(run)

@@ -13,7 +13,7 @@ import type { Language } from '#domain/words/language.ts'
 import { perform } from '#acts/act.ts'
 import { Problem } from '#acts/problem.ts'
 import { changeSource, createSource, deleteSource } from '#acts/sources.ts'
-import { apiKeyName, dropSecret, keepSecret, keptSecret } from '#store/kept-secret.ts'
+import { apiKeyName, dropSecret, keepSecret, keptSecret, signingSecretName } from '#store/kept-secret.ts'
 import { listIntakeTokens, type IntakeToken } from '#store/state/intake-tokens.ts'
 import { findSource, listSources, type StoredSource } from '#store/state/sources.ts'
 import { callerOf, type RouteContext } from '#server/context.ts'
@@ -67,8 +67,11 @@ export const sourceRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
     { schema: { summary: 'Delete a source that nothing came from', tags, params, response: { 204: z.null() } } },
     async (request, reply) => {
       const id = idOf(request.params)
+      const tokens = await asOperator(request, (trx) => listIntakeTokens(trx, id))
       await perform(acts, deleteSource, callerOf(context, request), {}, { id })
-      await dropSecret(config.dataDir, apiKeyName(id))
+      for (const name of [apiKeyName(id), ...tokens.map((token) => signingSecretName(token.id))]) {
+        await dropSecret(config.dataDir, name)
+      }
       return reply.code(204).send(null)
     },
   )

@@ -5,19 +5,12 @@ type Column = (typeof parcelColumns)[number]
 const own: ReadonlySet<string> = new Set(['customer_number', 'barcode', 'announced_ms', 'said_ms'])
 
 /**
- * The fold of domain/parcel/announcement.ts as a SQL select over `said`: a row per parcel. Most parcels are announced once, and
- * stay as they were said; those in the table `repeated` are folded. Intake lets one customer number only claim a barcode, the
- * first in the log, so the least of them is the only one.
- *
- * @param changed a SQL condition on `barcode`
+ * The fold of domain/parcel/announcement.ts as a SQL select over `said`: a row for each parcel of the table `repeated`, which lists
+ * those that were announced more than once. Intake lets one customer number only claim a barcode, the first in the log, so the
+ * least of them is the only one.
  */
-export function announcementsSelect(changed: string): string {
-  const once = parcelColumns.map(([name]) => name)
-  return `
-select ${once.join(', ')} from said where ${changed} and barcode not in (select barcode from repeated)
-union all
-select ${parcelColumns.map(foldOf).join(', ')}
-from said where barcode in (select barcode from repeated) group by barcode`
+export function foldedAnnouncements(): string {
+  return `select ${parcelColumns.map(foldOf).join(', ')} from said where barcode in (select barcode from repeated) group by barcode`
 }
 
 function foldOf([name, type]: Column): string {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Commit, EventLog } from '../log/event-log.ts'
-import { announcementsSelect } from './announce-sql.ts'
-import { factsSelect } from './fold-sql.ts'
+import { foldedAnnouncements } from './announce-sql.ts'
+import { factsSelect, foldSelect } from './fold-sql.ts'
 import { columnsOf, namesOf } from './schema.ts'
 import { rowsOfCommits } from './segments.ts'
 
@@ -50,7 +50,10 @@ export async function recalculate(connection: DuckDBConnection, isAll: boolean):
   const touched = isAll ? 'true' : 'barcode in (select barcode from touched)'
   const isBound = (await numberOf(connection, `select count(*) from origins where for_number <> ''`)) > 0
   await connection.run(isAll ? 'delete from parcels' : `delete from parcels where ${touched}`)
-  await connection.run(`insert into parcels ${factsSelect(touched, isBound)}`)
+  // Apart, because with both steps at once a large one does not fit into memory.
+  await connection.run(`create or replace temp table folded as ${foldSelect(touched, isBound)}`)
+  await connection.run(`insert into parcels ${factsSelect(touched, 'folded')}`)
+  await connection.run('drop table folded')
   if (isAll) return 'all'
   const numbers = await connection.runAndReadAll(
     `select distinct customer_number from parcels where ${touched} limit ${maxNumbers + 1}`,
@@ -70,16 +73,18 @@ async function insertParcels(connection: DuckDBConnection, arriving: string, isA
   const names = namesOf(columnsOf.parcels)
   // Rows that came before stand before: the order of the table is that of the log.
   const before = await numberOf(connection, 'select coalesce(max(rowid) + 1, 0) from said')
-  await connection.run(`insert into said select ${names} from (${arriving})`)
+  await connection.run(`insert into said select ${names}, false from (${arriving})`)
   await connection.run('create or replace temp table announced (barcode varchar)')
   const isFirst = before === 0
   if (!isFirst || !isAll)
     await connection.run(`insert into announced select distinct barcode from said where rowid >= ${before}`)
-  const changed = isFirst ? 'true' : 'barcode in (select barcode from announced)'
-  await connection.run(isFirst ? 'delete from announcements' : `delete from announcements where ${changed}`)
   await connection.run(`create or replace temp table repeated as
-    select barcode from said where ${changed} group by barcode having count(*) > 1`)
-  await connection.run(`insert into announcements ${announcementsSelect(changed)}`)
+    select barcode from said ${isFirst ? '' : 'where barcode in (select barcode from announced)'} group by barcode having count(*) > 1`)
+  await connection.run('delete from folded_announcements where barcode in (select barcode from repeated)')
+  await connection.run(`insert into folded_announcements ${foldedAnnouncements()}`)
+  await connection.run(
+    'update said set is_folded = true where not is_folded and barcode in (select barcode from repeated)',
+  )
   if (!isAll) await connection.run('insert into touched select barcode from announced')
 }
 

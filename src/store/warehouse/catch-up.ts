@@ -51,7 +51,9 @@ export async function hasHealed(engine: Engine, log: EventLog): Promise<boolean>
   const lacking = new Set(await lackingFiles(engine))
   const segments = log.commits().flatMap((commit) => commit.segments.filter(({ file }) => lacking.has(file)))
   if (segments.length === 0) return false
-  const stillDamaged = await log.unsound(log.commits().filter(({ segments: own }) => own.some(({ file }) => lacking.has(file))))
+  const stillDamaged = await log.unsound(
+    log.commits().filter(({ segments: own }) => own.some(({ file }) => lacking.has(file))),
+  )
   const damaged = new Set(stillDamaged.map(({ file }) => file))
   return segments.some(({ file }) => !damaged.has(file))
 }

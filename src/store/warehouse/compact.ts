@@ -1,12 +1,20 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { rm } from 'node:fs/promises'
-import { segmentKinds, type Commit, type EventLog, type Replacement, type SegmentKind, type Written } from '../log/event-log.ts'
+import {
+  segmentKinds,
+  type Commit,
+  type EventLog,
+  type Replacement,
+  type SegmentKind,
+  type Written,
+} from '../log/event-log.ts'
 import { quoted } from './engine.ts'
 import { columnsOf, namesOf } from './schema.ts'
+import { rowsOfCommits } from './segments.ts'
 
 /** Commits of fewer rows than this are merged with their neighbours; each step when there are enough of them. */
 const stepRows = [1_000, 16_000, 256_000] as const
-const enoughCommits = 16
+const enoughCommits = 8
 const maxCommits = 256
 const maxRows = 1_000_000
 
@@ -20,7 +28,7 @@ export function runToMerge(commits: readonly Commit[], stuck: ReadonlySet<number
     let run: Commit[] = []
     let rows = 0
     for (const commit of commits) {
-      const more = stuck.has(commit.commit) ? limit : rowsOf(commit)
+      const more = stuck.has(commit.commit) ? limit : rowsOf([commit])
       if (more >= limit || run.length === maxCommits || rows + more > maxRows) {
         if (run.length >= enoughCommits) return run
         run = []
@@ -41,17 +49,16 @@ export async function mergeRun(
   log: EventLog,
   run: readonly Commit[],
 ): Promise<Replacement | undefined> {
-  // Rows that were written by an earlier version, or cannot be read, stay where they are.
+  // What cannot be read stays where it is.
   if ((await log.unsound(run)).length > 0) return undefined
   const written: Written[] = []
   try {
     for (const kind of segmentKinds) {
-      const source = await sourceOf(connection, log, run, kind)
-      if (source === 'other-columns') return undefined
-      if (source === undefined) continue
+      const select = await mergedSelect(connection, log, run, kind)
+      if (select === undefined) continue
       const path = log.temporaryPath(kind)
-      written.push({ kind, path, rows: source.rows })
-      await connection.run(`copy (${source.select}) to ${quoted(path)} (format parquet, compression zstd)`)
+      written.push({ kind, path, rows: rowsOf(run, kind) })
+      await connection.run(`copy (${select}) to ${quoted(path)} (format parquet, compression zstd)`)
     }
   } catch (error) {
     for (const { path } of written) await rm(path, { force: true })
@@ -60,29 +67,30 @@ export async function mergeRun(
   return { replaces: run, importId: '', kept: [], written, forgets: false }
 }
 
-async function sourceOf(connection: DuckDBConnection, log: EventLog, run: readonly Commit[], kind: SegmentKind) {
+/** A barcode's rows stay in the order of the log. */
+async function mergedSelect(
+  connection: DuckDBConnection,
+  log: EventLog,
+  run: readonly Commit[],
+  kind: SegmentKind,
+): Promise<string | undefined> {
   const names = namesOf(columnsOf[kind])
   const selects: string[] = []
-  const paths: string[] = []
-  let rows = 0
-  for (const { importId, segments } of run) {
-    for (const segment of segments.filter((one) => one.kind === kind)) {
-      const path = quoted(log.pathOf(segment))
-      paths.push(path)
-      rows += segment.rows
-      const id = importId === '' ? 'import_id' : quoted(importId)
-      selects.push(`select ${names}, ${id} as import_id from read_parquet(${path})`)
-    }
+  for (const [place, commit] of run.entries()) {
+    const rows = await rowsOfCommits(connection, log, [commit], kind)
+    if (rows === undefined) continue
+    const [segment] = commit.segments.filter((one) => one.kind === kind)
+    // Only the rows of merged commits say themselves of which import they are, and those say everything.
+    const isMerged = commit.importId === ''
+    const source = isMerged ? `read_parquet(${quoted(log.pathOf(segment!))})` : `(${rows})`
+    const id = isMerged ? 'import_id' : quoted(commit.importId)
+    selects.push(`select ${names}, ${id} as import_id, ${place} as place, row_number() over () as row from ${source}`)
   }
-  if (paths.length === 0) return undefined
-  const wanted = columnsOf[kind].map(([name]) => quoted(name)).join(', ')
-  const reader = await connection.runAndReadAll(
-    `select count(*) from parquet_schema([${paths.join(', ')}]) where name in (${wanted})`,
-  )
-  if (Number(reader.getRowsJS()[0]?.[0]) !== paths.length * columnsOf[kind].length) return 'other-columns'
-  return { select: `select * from (${selects.join(' union all ')}) order by barcode`, rows }
+  if (selects.length === 0) return undefined
+  return `select ${names}, import_id from (${selects.join(' union all ')}) order by barcode, place, row`
 }
 
-function rowsOf({ segments }: Commit): number {
+function rowsOf(commits: readonly Commit[], kind?: SegmentKind): number {
+  const segments = commits.flatMap((commit) => commit.segments).filter((one) => kind === undefined || one.kind === kind)
   return segments.reduce((sum, { rows }) => sum + rows, 0)
 }

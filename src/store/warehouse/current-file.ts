@@ -26,7 +26,11 @@ export async function openCurrent(folder: WarehouseFolder): Promise<Current & { 
   for (const name of await readdir(folder.path)) {
     if (name !== pointerName && !(file && name.startsWith(file))) await remove(join(folder.path, name))
   }
-  const standIn = async (because: RebuildReason) => ({ engine: await openEngine(':memory:', options(folder)), file: file ?? '', because })
+  const standIn = async (because: RebuildReason) => ({
+    engine: await openEngine(':memory:', options(folder)),
+    file: file ?? '',
+    because,
+  })
   if (!file) return standIn('new')
   let engine: Engine | undefined
   try {
@@ -35,7 +39,10 @@ export async function openCurrent(folder: WarehouseFolder): Promise<Current & { 
     // DuckDB would make an empty one.
     await stat(join(folder.path, file))
     engine = await openEngine(join(folder.path, file), options(folder))
-    const [meta] = await engine.rows<{ value: string }>({ text: `select value from meta where key = 'fingerprint'`, values: [] })
+    const [meta] = await engine.rows<{ value: string }>({
+      text: `select value from meta where key = 'fingerprint'`,
+      values: [],
+    })
     if (meta?.value !== fingerprint()) {
       engine.close()
       return await standIn('other-version')
@@ -52,7 +59,9 @@ export async function openCurrent(folder: WarehouseFolder): Promise<Current & { 
 
 /** Makes an empty file with a name of its own, filled by `fill`; nothing is left of it when that fails. */
 export async function createFile(folder: WarehouseFolder, fill: (engine: Engine) => Promise<void>): Promise<Current> {
-  const numbers = (await readdir(folder.path)).map((name) => Number(/^warehouse-([0-9]+)\.duckdb$/.exec(name)?.[1] ?? 0))
+  const numbers = (await readdir(folder.path)).map((name) =>
+    Number(/^warehouse-([0-9]+)\.duckdb$/.exec(name)?.[1] ?? 0),
+  )
   const file = `warehouse-${Math.max(0, ...numbers) + 1}.duckdb`
   let engine: Engine | undefined
   try {
@@ -102,7 +111,9 @@ async function takeSeal(folder: WarehouseFolder, file: string): Promise<'sound' 
 async function readThrough(engine: Engine): Promise<void> {
   const connection = await engine.connect()
   try {
-    const tables = await connection.runAndReadAll(`select table_name from duckdb_tables() where not internal and not temporary`)
+    const tables = await connection.runAndReadAll(
+      `select table_name from duckdb_tables() where not internal and not temporary`,
+    )
     for (const [name] of tables.getRowsJS()) {
       await connection.run(`select bit_xor(hash(t)) from ${quotedName(String(name))} t`)
     }

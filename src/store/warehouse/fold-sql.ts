@@ -11,40 +11,49 @@ import {
   type Milestone,
 } from '#domain/parcel/milestone.ts'
 import { networkTimeZone, operationalDayStartsAtHour } from '#domain/parcel/network-calendar.ts'
+import { instantOffsets } from '#domain/parcel/time-zone.ts'
 import { quoted } from './engine.ts'
+import { offsetSql } from './offset-sql.ts'
 
 /**
- * The fold of domain/parcel/fold.ts and the clock of domain/parcel/transit.ts as one SQL select over `scans`,
- * `announcements` and `calendar`: one row per announced parcel, in the order in which dashboards read them. A test holds
- * the two against each other, parcel by parcel. Milestones are bits, and a move is its time and its milestone in one number:
- * comparing texts, millions of times, takes twice as long.
+ * The fold of domain/parcel/fold.ts as a SQL select over `scans`: a row per parcel of which something is known. Milestones are
+ * bits, and a move is its time and its milestone in one number: comparing texts, millions of times, takes twice as long.
  *
  * @param touched a SQL condition on `barcode` that says which parcels to calculate
  * @param isBound whether there are scans that count only for a parcel of their own customer number
  */
-export function factsSelect(touched: string, isBound = false): string {
+export function foldSelect(touched: string, isBound = false): string {
   const ownOnly = `and (s.origin not in (select id from origins where for_number <> '')
     or (s.origin, s.barcode) in (select o.id, a.barcode from origins o join announcements a on a.customer_number = o.for_number))`
   return `
-with scanned as (
+select
+  barcode,
+  min(at_ms) filter (${isOneOf(new Set(['ANNOUNCED']))}) as announced_event_ms,
+  min(at_ms) filter (${isOneOf(new Set(['RET_LABEL']))}) as return_label_ms,
+  min(at_ms) filter (${isOneOf(startMilestones)}) as accepted_ms,
+  min(at_ms) filter (${isOneOf(fallbackStartMilestones)}) as stored_or_sorted_ms,
+  min(at_ms) filter (${isOneOf(changedMilestones)}) as changed_ms,
+  min(at_ms) filter (${isOneOf(attemptMilestones)}) as attempted_ms,
+  min(at_ms) filter (${isOneOf(receiptMilestones)}) as received_ms,
+  min(at_ms) filter (${isOneOf(returnMilestones)}) as returned_ms,
+  max(move) filter (not ${isOneOf(unmovingMilestones)}) as last_move,
+  max(at_ms) as last_event_ms
+from (
   select barcode, at_ms, 1::bigint << enum_code(milestone) as bit, at_ms * ${placesPerMs} + enum_code(milestone) as move
   from scans s where ${touched} and not withdrawn ${isBound ? ownOnly : ''}
-), folded as (
-  select
-    barcode,
-    min(at_ms) filter (${isOneOf(new Set(['ANNOUNCED']))}) as announced_event_ms,
-    min(at_ms) filter (${isOneOf(new Set(['RET_LABEL']))}) as return_label_ms,
-    min(at_ms) filter (${isOneOf(startMilestones)}) as accepted_ms,
-    min(at_ms) filter (${isOneOf(fallbackStartMilestones)}) as stored_or_sorted_ms,
-    min(at_ms) filter (${isOneOf(changedMilestones)}) as changed_ms,
-    min(at_ms) filter (${isOneOf(attemptMilestones)}) as attempted_ms,
-    min(at_ms) filter (${isOneOf(receiptMilestones)}) as received_ms,
-    min(at_ms) filter (${isOneOf(returnMilestones)}) as returned_ms,
-    max(move) filter (not ${isOneOf(unmovingMilestones)}) as last_move,
-    max(at_ms) as last_event_ms
-  from scanned
-  group by barcode
-), clocked as (
+)
+group by barcode`
+}
+
+/**
+ * The clock of domain/parcel/transit.ts as a SQL select over `announcements`, `calendar` and what was folded: one row per announced
+ * parcel, in the order in which dashboards read them. A test holds it against the domain, parcel by parcel.
+ *
+ * @param folded the rows of `foldSelect`: a table, or a select in brackets
+ */
+export function factsSelect(touched: string, folded: string): string {
+  return `
+with clocked as (
   select
     a.*,
     least(a.announced_ms, f.announced_event_ms) as first_announced_ms,
@@ -56,11 +65,11 @@ with scanned as (
     case when not customer_return and f.received_ms <= coalesce(f.returned_ms, f.received_ms) then f.received_ms end as receipt_ms,
     coalesce(attempt_ms < start_ms, false) as impossible,
     coalesce(f.changed_ms < attempt_ms, false) as rescheduled,
-    (${localTime('start_ms')} - interval ${operationalDayStartsAtHour} hour)::date as operational_day,
+    ${localDay('start_ms', operationalDayStartsAtHour)} as operational_day,
     f.last_move // ${placesPerMs} as last_ms,
     enum_range(null::milestone)[f.last_move % ${placesPerMs} + 1] as last_milestone,
     f.last_event_ms
-  from (select * from announcements where ${touched}) a left join folded f using (barcode)
+  from (select * from announcements where ${touched}) a left join ${folded} f using (barcode)
 )
 select
   c.customer_number, c.barcode, c.reference, c.country, c.postal_code, c.city, c.product, c.weight_g, c.recipient_key,
@@ -74,8 +83,8 @@ select
   c.last_ms, c.last_milestone, c.last_event_ms
 from clocked c
 left join calendar at_start on at_start.day = c.operational_day
-left join calendar at_attempt on at_attempt.day = ${localTime('c.attempt_ms')}::date
-left join calendar at_receipt on at_receipt.day = ${localTime('c.receipt_ms')}::date
+left join calendar at_attempt on at_attempt.day = ${localDay('c.attempt_ms')}
+left join calendar at_receipt on at_receipt.day = ${localDay('c.receipt_ms')}
 order by c.customer_number, c.start_ms, c.barcode`
 }
 
@@ -87,7 +96,10 @@ function isOneOf(some: ReadonlySet<Milestone>): string {
   return `bit & ${bits}::bigint <> 0`
 }
 
-/** The network's wall clock at an instant. */
-function localTime(ms: string): string {
-  return `(make_timestamp(${ms} * 1000) at time zone 'UTC' at time zone ${quoted(networkTimeZone)})`
+const networkOffsets = instantOffsets(networkTimeZone)
+
+/** The date on the network's calendar at an instant, a day beginning at an hour of the clock. */
+function localDay(ms: string, fromHour = 0): string {
+  const wallMs = `${ms} + ${offsetSql(ms, networkOffsets)} - ${fromHour * 3_600_000}`
+  return `(date '1970-01-01' + ((${wallMs}) // 86400000)::integer)`
 }

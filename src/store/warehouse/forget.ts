@@ -5,6 +5,7 @@ import { segmentKinds } from '../log/event-log.ts'
 import type { ErasedList } from '../log/erased.ts'
 import { quoted } from './engine.ts'
 import { isErased, listErased } from './erased.ts'
+import { rowsOfCommits } from './segments.ts'
 
 /** Parcels of these barcodes, for these recipients, or without a sign of life since `beforeMs` (epoch ms). */
 export type ToForget = { barcodes?: readonly string[]; recipientKeys?: readonly string[]; beforeMs?: number }
@@ -15,7 +16,7 @@ export async function findGone(connection: DuckDBConnection, log: EventLog, what
   await connection.run('create or replace temp table gone (barcode varchar)')
   const { barcodes = [], recipientKeys = [], beforeMs } = what
   for (const barcode of barcodes) await connection.run('insert into gone values ($1)', [barcode])
-  const parcels = await readable(log, 'parcels')
+  const parcels = await readable(connection, log, 'parcels')
   for (const key of parcels ? recipientKeys.filter(Boolean) : []) {
     await connection.run(`insert into gone select distinct barcode from ${parcels!} where recipient_key = $1`, [key])
   }
@@ -29,8 +30,9 @@ export async function findErased(connection: DuckDBConnection, log: EventLog, er
   await connection.run('create or replace temp table gone (barcode varchar)')
   await listErased(connection, erased)
   for (const kind of segmentKinds) {
-    const rows = await readable(log, kind)
-    if (rows) await connection.run(`insert into gone select distinct barcode from ${rows} where ${isErased(erased, kind)}`)
+    const rows = await readable(connection, log, kind)
+    if (rows)
+      await connection.run(`insert into gone select distinct barcode from ${rows} where ${isErased(erased, kind)}`)
   }
 }
 
@@ -38,13 +40,12 @@ export async function findErased(connection: DuckDBConnection, log: EventLog, er
 async function findSilent(connection: DuckDBConnection, log: EventLog, beforeMs: number): Promise<void> {
   const now = Date.now()
   const signs: string[] = []
-  const parcels = await readable(log, 'parcels')
+  const parcels = await readable(connection, log, 'parcels')
   if (parcels) {
-    const said = (await hasColumn(connection, parcels, 'said_ms')) ? 'said_ms' : `${now}`
     for (const column of ['announced_ms', 'handover_due_ms', 'promised_ms'])
-      signs.push(`select barcode, ${column} as at_ms, ${said} as said_ms from ${parcels}`)
+      signs.push(`select barcode, ${column} as at_ms, said_ms from ${parcels}`)
   }
-  const events = await readable(log, 'events')
+  const events = await readable(connection, log, 'events')
   if (events) signs.push(`select barcode, at_ms, null::bigint as said_ms from ${events}`)
   if (signs.length === 0) return
   await connection.run(`insert into gone
@@ -63,7 +64,12 @@ export async function rewriteWithout(
   where: string,
 ): Promise<{ replacements: Replacement[]; forgotten: Forgotten }> {
   const damaged = new Set((await log.unsound(commits)).map(({ file }) => file))
-  const counts = await countRows(connection, log, commits.flatMap(({ segments }) => segments).filter(({ file }) => !damaged.has(file)), where)
+  const counts = await countRows(
+    connection,
+    log,
+    commits.flatMap(({ segments }) => segments).filter(({ file }) => !damaged.has(file)),
+    where,
+  )
   const replacements: Replacement[] = []
   try {
     for (const commit of commits) {
@@ -100,7 +106,9 @@ async function countParcels(
   where: string,
 ): Promise<number> {
   const segments = commits.flatMap((commit) => commit.segments)
-  const paths = segments.filter(({ kind, file }) => kind === 'parcels' && counts.has(file)).map((segment) => quoted(log.pathOf(segment)))
+  const paths = segments
+    .filter(({ kind, file }) => kind === 'parcels' && counts.has(file))
+    .map((segment) => quoted(log.pathOf(segment)))
   if (paths.length === 0) return 0
   const reader = await connection.runAndReadAll(
     `select count(distinct barcode)::double from read_parquet([${paths.join(', ')}], union_by_name = true) where ${where}`,
@@ -122,7 +130,9 @@ async function copyWithout(
   const path = log.temporaryPath(segment.kind)
   const source = `read_parquet(${quoted(log.pathOf(segment))})`
   try {
-    await connection.run(`copy (select * from ${source} where not coalesce(${where}, false)) to ${quoted(path)} (format parquet, compression zstd)`)
+    await connection.run(
+      `copy (select * from ${source} where not coalesce(${where}, false)) to ${quoted(path)} (format parquet, compression zstd)`,
+    )
   } catch (error) {
     await rm(path, { force: true })
     throw error
@@ -150,15 +160,12 @@ async function countRows(
   return counts
 }
 
-/** A table function over all sound segments of a kind; undefined when there is none. */
-async function readable(log: EventLog, kind: SegmentKind): Promise<string | undefined> {
+/** All rows of a kind that can be read, as a SQL source; undefined when there is none. */
+async function readable(connection: DuckDBConnection, log: EventLog, kind: SegmentKind): Promise<string | undefined> {
   const damaged = new Set((await log.unsound(log.commits())).map(({ file }) => file))
-  const segments = log.commits().flatMap(({ segments: all }) => all.filter((one) => one.kind === kind && !damaged.has(one.file)))
-  const paths = segments.map((segment) => quoted(log.pathOf(segment)))
-  return paths.length === 0 ? undefined : `read_parquet([${paths.join(', ')}], union_by_name = true)`
-}
-
-async function hasColumn(connection: DuckDBConnection, source: string, column: string): Promise<boolean> {
-  const reader = await connection.runAndReadAll(`describe select * from ${source}`)
-  return reader.getRowsJS().some(([name]) => name === column)
+  const sound = log
+    .commits()
+    .map((commit) => ({ ...commit, segments: commit.segments.filter(({ file }) => !damaged.has(file)) }))
+  const select = await rowsOfCommits(connection, log, sound, kind)
+  return select && `(${select})`
 }

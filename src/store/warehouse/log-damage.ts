@@ -8,7 +8,9 @@ import type { Engine } from './engine.ts'
  */
 export async function logDamage(engine: Engine, log: EventLog): Promise<string[]> {
   const lacking = new Set(await lackingFiles(engine))
-  const found = log.unreadableLines().map((line) => `line ${line} of the log's manifest cannot be read: put back the backup of the folder log`)
+  const found = log
+    .unreadableLines()
+    .map((line) => `line ${line} of the log's manifest cannot be read: put back the backup of the folder log`)
   for (const segment of log.commits().flatMap(({ segments }) => segments)) {
     const isThere = await stat(log.pathOf(segment)).then(
       ({ size }) => size === segment.bytes,
@@ -16,9 +18,13 @@ export async function logDamage(engine: Engine, log: EventLog): Promise<string[]
     )
     const rows = `${segment.rows} rows of ${segment.kind}`
     if (lacking.has(segment.file))
-      found.push(`${segment.file} is missing or damaged, and the figures are incomplete: they lack ${rows}. Put it back and start again`)
+      found.push(
+        `${segment.file} is missing or damaged, and the figures are incomplete: they lack ${rows}. Put it back and start again`,
+      )
     else if (!isThere || log.isKnownUnsound(segment))
-      found.push(`${segment.file} is missing or damaged. The figures still have its ${rows}: put it back before they are made anew`)
+      found.push(
+        `${segment.file} is missing or damaged. The figures still have its ${rows}: put it back before they are made anew`,
+      )
   }
   return found
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { copyFile, link, rm } from 'node:fs/promises'
 import { quoted } from './engine.ts'
+import { offsetSql } from './offset-sql.ts'
 import { columnsOf, unsaid } from './schema.ts'
 
 /** A file of delimited UTF-8 without a quote, an empty line, blanks around fields, or line ends other than `newLine`. */
@@ -16,7 +17,7 @@ export type PlainEvents = {
   /** How times are written: 'YYYY-MM-DD', this, 'HH:MM:SS', and Z or nothing. */
   timeStyle: { between: ' ' | 'T'; end: '' | 'Z' }
   /** Offsets of the zone of times without one, by where on the wall clock they begin; the first from the beginning of time. */
-  offsets: readonly { fromWallMs: number; offsetMs: number }[]
+  offsets: readonly { fromMs: number; offsetMs: number }[]
   /** Whether fields may have blanks around them that are no ASCII. */
   mayHaveOddBlanks: boolean
   source: string
@@ -102,16 +103,9 @@ function isPlain({ places, timeStyle, mayHaveOddBlanks }: PlainEvents): string {
   return conditions.join(' and ')
 }
 
-/** The wall clock minus the offset of its stretch, found by halving. */
+/** The wall clock minus the offset of its stretch. */
 function instant({ timeStyle, offsets }: PlainEvents): string {
-  if (timeStyle.end === 'Z') return 'epoch_ms(ts)'
-  const offset = (from: number, to: number): string => {
-    if (to - from === 1) return String(offsets[from]!.offsetMs)
-    const middle = (from + to) >> 1
-    const isBefore = `epoch_ms(ts) < ${offsets[middle]!.fromWallMs}`
-    return `case when ${isBefore} then ${offset(from, middle)} else ${offset(middle, to)} end`
-  }
-  return `(epoch_ms(ts) - ${offset(0, offsets.length)})`
+  return timeStyle.end === 'Z' ? 'epoch_ms(ts)' : `(epoch_ms(ts) - ${offsetSql('epoch_ms(ts)', offsets)})`
 }
 
 async function findOdd(connection: DuckDBConnection, file: PlainEvents, path: string): Promise<StagedPlain['odd']> {

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { codeTables, defaultScheme } from '#domain/parcel/event-code.ts'
 import { milestones } from '#domain/parcel/milestone.ts'
 import { calendarRows } from '#domain/parcel/network-calendar.ts'
-import type { DuckDBConnection } from '@duckdb/node-api'
-import { announcementsSelect } from './announce-sql.ts'
-import { factsSelect } from './fold-sql.ts'
+import { dayOfDate } from '#domain/parcel/time-zone.ts'
+import { DuckDBDateValue, type DuckDBConnection } from '@duckdb/node-api'
+import { foldedAnnouncements } from './announce-sql.ts'
+import { factsSelect, foldSelect } from './fold-sql.ts'
 import { quoted } from './engine.ts'
 
 /**
@@ -71,7 +72,7 @@ export function namesOf(columns: readonly (readonly [string, string])[], prefix 
 export const unsaid: Readonly<Record<string, string>> = { scheme: defaultScheme, source: 'upload' }
 
 /**
- * said: all that was announced; announcements: what comes of it, a row per parcel. scans: all that happened, as narrow as can be,
+ * said: all that was announced; announcements: what comes of it, a row per parcel, most of which were announced once. scans: all that happened, as narrow as can be,
  * because there are many: code_id and origin stand for what few of them differ in, and null for ''. withdrawals: declarations of
  * error; scans they take back stay, marked. events: the scans that count, with the columns of the log.
  */
@@ -81,8 +82,10 @@ create table meta (key varchar not null, value varchar not null);
 create table applied (commit_number integer not null);
 create table event_codes (scheme varchar not null, code varchar not null, milestone milestone not null);
 create table calendar (day date not null, cumulative integer not null);
-create table said (${columnList(parcelColumns)});
-create table announcements (${columnList(parcelColumns)});
+create table said (${columnList(parcelColumns)}, is_folded boolean not null);
+create table folded_announcements (${columnList(parcelColumns)});
+create view announcements as
+  select ${namesOf(parcelColumns)} from said where not is_folded union all select ${namesOf(parcelColumns)} from folded_announcements;
 create table codes (id integer not null, scheme varchar not null, code varchar not null, milestone milestone not null);
 create table origins (id integer not null, source varchar not null, for_number varchar not null);
 create table scans (
@@ -96,7 +99,7 @@ create view events as
     coalesce(s.reason, '') as reason, o.source, coalesce(s.event_id, '') as event_id, null::bigint as declared_ms, o.for_number,
     s.milestone::varchar as milestone
   from scans s join codes c on c.id = s.code_id join origins o on o.id = s.origin where not s.withdrawn;
-create table parcels as ${factsSelect('true')} limit 0;
+create table parcels as ${factsSelect('true', `(${foldSelect('true')})`)} limit 0;
 `
 
 const firstYear = 1990
@@ -106,7 +109,7 @@ const lastYear = 2100
 export function fingerprint(): string {
   return createHash('sha256')
     .update(tables)
-    .update(announcementsSelect('true'))
+    .update(foldedAnnouncements())
     .update(JSON.stringify(codeTables.map(({ scheme, codes }) => [scheme, ...codes])))
     .update(JSON.stringify(calendarRows(firstYear, lastYear)))
     .digest('hex')
@@ -117,8 +120,13 @@ export async function createSchema(connection: DuckDBConnection): Promise<void> 
   await connection.run(tables)
   await connection.run(`insert into meta values ('fingerprint', ${quoted(fingerprint())})`)
   await connection.run(`insert into event_codes values ${codeRows().join(', ')}`)
-  const days = calendarRows(firstYear, lastYear).map((row) => `('${row.day}', ${row.cumulative})`)
-  await connection.run(`insert into calendar values ${days.join(', ')}`)
+  const appender = await connection.createAppender('calendar')
+  for (const { day, cumulative } of calendarRows(firstYear, lastYear)) {
+    appender.appendDate(new DuckDBDateValue(dayOfDate(day)))
+    appender.appendInteger(cumulative)
+    appender.endRow()
+  }
+  appender.closeSync()
 }
 
 /** The domain's code tables, as SQL rows of event_codes. */

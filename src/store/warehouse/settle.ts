@@ -36,11 +36,26 @@ export async function settleParcels(connection: DuckDBConnection, path: string):
   )
   await connection.run(`create temp table double_parcels as
     select barcode, said_ms from staged_parcels group by barcode, said_ms having count(*) > 1`)
+  const own = `select s.* from staged_parcels s join claims c on c.barcode = s.barcode and c.owner = s.customer_number`
+  const isFirst =
+    (await numberOf(connection, 'select (select count(*) from said) + (select count(*) from double_parcels)')) === 0
+  const { rows, added } = isFirst
+    ? await writeFirst(connection, own, path, staged)
+    : await writeNews(connection, own, path)
+  return { outcome: { added, unchanged: staged - rejected.length - added, rejected }, path, rows }
+}
+
+/** When nothing was said before, and nothing twice now, all of it is new. */
+async function writeFirst(connection: DuckDBConnection, own: string, path: string, staged: number) {
+  const order = staged > manyRows ? '' : 'order by customer_number, barcode'
+  const rows = await writeSegment(connection, `select ${namesOf(parcelColumns)} from (${own}) ${order}`, path, 'zstd')
+  return { rows, added: rows }
+}
+
+async function writeNews(connection: DuckDBConnection, own: string, path: string) {
   const names = namesOf(parcelColumns)
   await connection.run(`create temp table new_parcels as
-    with own as (
-      select s.* from staged_parcels s join claims c on c.barcode = s.barcode and c.owner = s.customer_number
-    ), said_once as (
+    with own as (${own}), said_once as (
       select ${names} from own anti join double_parcels using (barcode, said_ms)
       union all
       select ${parcelColumns.map(lastLineOf).join(', ')} from own semi join double_parcels using (barcode, said_ms)
@@ -55,9 +70,8 @@ export async function settleParcels(connection: DuckDBConnection, path: string):
     connection,
     'select count(*)::integer as rows, (count(*) filter (changes))::integer as added from new_parcels',
   )
-  const { rows, added } = count!
-  if (rows > 0) await writeSegment(connection, `select ${names} from new_parcels`, path, 'zstd')
-  return { outcome: { added, unchanged: staged - rejected.length - added, rejected }, path, rows }
+  if (count!.rows > 0) await writeSegment(connection, `select ${names} from new_parcels`, path, 'zstd')
+  return count!
 }
 
 function lastLineOf([name, type]: (typeof parcelColumns)[number]): string {
@@ -161,13 +175,22 @@ async function newEvents(
     }
   }
   // To find out that hardly any two are alike takes a fraction of comparing them all.
-  await connection.run(`create temp table doubles as
-    select hash(${names}) as hash from ${source} group by 1 having count(*) > 1`)
-  const isDouble = `hash(${names}) in (select hash from doubles)`
-  if ((await numberOf(connection, 'select count(*) from doubles')) === 0) {
-    return { select: unknown(`select ${names} from ${source}`), isAll: !known }
-  }
-  const once = `select ${names} from ${source} where not ${isDouble} union all select distinct ${names} from ${source} where ${isDouble}`
+  const key = 'hash(barcode, code, at_ms)'
+  await connection.run(
+    `create temp table doubles as select ${key} as hash from ${source} group by 1 having count(*) > 1`,
+  )
+  const isDouble = `${key} in (select hash from doubles)`
+  const all = `select ${names} from ${source}`
+  const candidates = await numberOf(connection, 'select count(*) from doubles')
+  const alike =
+    candidates === 0
+      ? 0
+      : await numberOf(
+          connection,
+          `select count(*) - (select count(*) from (select distinct * from (${all} where ${isDouble}))) from (${all} where ${isDouble})`,
+        )
+  if (alike === 0) return { select: unknown(all), isAll: !known }
+  const once = `${all} where not ${isDouble} union all select distinct * from (${all} where ${isDouble})`
   return { select: unknown(once), isAll: false }
 }
 

@@ -2,7 +2,14 @@ import type { Warehouse } from './warehouse.ts'
 
 // What is kept about one person or parcel, over all customers: for the data subject, asked for by the operator alone.
 
-export type SubjectEvent = { barcode: string; atMs: number; code: string; milestone: string; location: string; source: string }
+export type SubjectEvent = {
+  barcode: string
+  atMs: number
+  code: string
+  milestone: string
+  location: string
+  source: string
+}
 export type SubjectParcel = {
   customerNumber: string
   barcode: string

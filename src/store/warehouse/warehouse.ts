@@ -8,7 +8,16 @@ import { applyLog, fillFromLog, hasHealed, isFatal, type Applied } from './catch
 import type { AssignedCode } from './codes.ts'
 import { setCodes } from './codes.ts'
 import { mergeRun, runToMerge } from './compact.ts'
-import { closeSealed, createFile, openCurrent, pointTo, removeFile, type Current, type RebuildReason, type WarehouseFolder } from './current-file.ts'
+import {
+  closeSealed,
+  createFile,
+  openCurrent,
+  pointTo,
+  removeFile,
+  type Current,
+  type RebuildReason,
+  type WarehouseFolder,
+} from './current-file.ts'
 import type { Engine, Sql } from './engine.ts'
 import { dropErased } from './erased.ts'
 import { dropWritten, findErased, findGone, rewriteWithout, type Forgotten, type ToForget } from './forget.ts'
@@ -107,7 +116,9 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
     for (const handler of handlers) handler(applied)
   }
 
-  async function withConnection<T>(work: (connection: Awaited<ReturnType<Engine['connect']>>) => Promise<T>): Promise<T> {
+  async function withConnection<T>(
+    work: (connection: Awaited<ReturnType<Engine['connect']>>) => Promise<T>,
+  ): Promise<T> {
     const connection = await engineNow().connect()
     try {
       return await work(connection)

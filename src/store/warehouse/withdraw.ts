@@ -4,7 +4,11 @@ import { quoted } from './engine.ts'
 import { rewriteWithout } from './forget.ts'
 
 /** What must take the place of the commits of an import for it to count no more; its rows in merged commits are left out. */
-export async function withoutImport(connection: DuckDBConnection, log: EventLog, importId: string): ReturnType<typeof rewriteWithout> {
+export async function withoutImport(
+  connection: DuckDBConnection,
+  log: EventLog,
+  importId: string,
+): ReturnType<typeof rewriteWithout> {
   if (importId === '') throw new Error('an import has an id')
   const own = log.commits().filter((commit) => commit.importId === importId && commit.segments.length > 0)
   const merged = log.commits().filter((commit) => commit.importId === '' && commit.segments.length > 0)

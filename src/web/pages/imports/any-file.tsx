@@ -57,8 +57,6 @@ export function AnyFile() {
       }}
     >
       <ChooseFile
-        title={imports.kinds.any}
-        about={imports.kindsAbout.any}
         file={file}
         disabled={sending !== undefined}
         words={imports}

@@ -16,12 +16,14 @@ export function ImportsPage() {
         <h1>{imports.title}</h1>
         <p>{imports.intro}</p>
       </div>
-      <AnyFile />
-      <details className="three-files">
-        <summary>{imports.three}</summary>
-        <p className="muted">{imports.threeText}</p>
-        <ThreeFiles />
-      </details>
+      <Block title={imports.kinds.any} aside={<p className="small">{imports.kindsAbout.any}</p>} wide>
+        <AnyFile />
+        <details className="three-files">
+          <summary>{imports.three}</summary>
+          <p className="muted">{imports.threeText}</p>
+          <ThreeFiles />
+        </details>
+      </Block>
       <Block title={imports.earlier} wide>
         <ImportTable />
       </Block>

@@ -30,11 +30,13 @@ export function SourceHow({ source: { name, kind, format } }: { source: Source }
 
 const exampleS = 1_790_000_000
 
-function Example({ text }: { text: string }) {
+/** Text to be copied as it stands. */
+export function Example({ text }: { text: string }) {
   return <pre className="example wrapped">{text}</pre>
 }
 
-function curlOf(isEpcis: boolean, token: string): string {
+/** One event sent from a command line. */
+export function curlOf(isEpcis: boolean, token: string): string {
   const address = `${location.origin}/api/v1/intake${isEpcis ? '/capture' : ''}`
   const type = isEpcis ? 'application/ld+json' : 'application/json'
   const body = isEpcis

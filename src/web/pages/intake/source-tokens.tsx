@@ -3,6 +3,7 @@ import type { Source } from '#domain/contract/intake.ts'
 import { api, remove } from '#web/api.ts'
 import { useFormat } from '#web/format.ts'
 import { Opened } from '#web/pages/account/personal/opened.tsx'
+import { curlOf, Example } from '#web/pages/intake/source-how.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { ShownOnce } from '#web/ui/shown-once.tsx'
@@ -15,7 +16,7 @@ type Token = Source['tokens'][number]
 export function SourceTokens({ source, onDone }: SourceTokensProps) {
   const { sources: words } = useWords()
   const [made, setMade] = useState<{ name: string; token: string }>()
-  const { id, name, kind, tokens } = source
+  const { id, name, kind, format, tokens } = source
   const signs = kind === 'webhook'
   const path = `/operator/sources/${encodeURIComponent(id)}/tokens`
   return (
@@ -28,7 +29,10 @@ export function SourceTokens({ source, onDone }: SourceTokensProps) {
           secret={made.token}
           onKept={() => setMade(undefined)}
           words={words}
-        />
+          main={false}
+        >
+          {signs ? null : <Example text={curlOf(format === 'epcis', made.token)} />}
+        </ShownOnce>
       ) : null}
       {tokens.length === 0 ? <p>{signs ? words.secretsNone : words.tokensNone}</p> : null}
       <ul className="rows">

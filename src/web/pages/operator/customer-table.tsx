@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import type { CustomerList } from '#domain/contract/operator.ts'
+import { branchLabel } from '#domain/words/branches.ts'
 import { paths } from '#web/paths.ts'
-import { useWords } from '#web/words/words.tsx'
+import { useLanguage, useWords } from '#web/words/words.tsx'
 
 type Listed = CustomerList['customers'][number]
 
 export function CustomerTable({ customers }: { customers: readonly Listed[] }) {
   const words = useWords().operator.customers
+  const language = useLanguage()
   return (
     <table className="data log customers">
       <thead>
@@ -23,7 +25,7 @@ export function CustomerTable({ customers }: { customers: readonly Listed[] }) {
             <th scope="row">
               <Link {...paths.customer(customer.id)}>{customer.name}</Link>
             </th>
-            <td>{customer.branch}</td>
+            <td>{branchLabel(customer.branch, language)}</td>
             <td>{[customer.city, customer.country].filter(Boolean).join(', ')}</td>
             <td>
               {customer.numbers.length === 0 ? (

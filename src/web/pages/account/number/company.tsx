@@ -1,4 +1,5 @@
 import type { CustomerNumberSettings } from '#domain/contract/authorisations.ts'
+import { branchLabel } from '#domain/words/branches.ts'
 import { Editable } from '#web/pages/account/number/editable.tsx'
 import { useChangeSettings } from '#web/pages/account/number/use-change-settings.ts'
 import { Field } from '#web/ui/field.tsx'
@@ -16,6 +17,7 @@ type CompanyProps = {
 /** 'Bedrijf': who the customer is. */
 export function Company({ settings, version, ofMoreNumbers = false }: CompanyProps) {
   const { account, common, number: words, authorisations } = useWords()
+  const language = useLanguage()
   const country = useCountryName(settings.country)
   const change = useChangeSettings(settings.customerNumber)
   return (
@@ -27,7 +29,7 @@ export function Company({ settings, version, ofMoreNumbers = false }: CompanyPro
         <dl className="facts-list">
           <Fact term={common.customerNumber} value={settings.customerNumber} />
           <Fact term={account.company} value={settings.company} />
-          <Fact term={account.branch} value={settings.branch} />
+          <Fact term={account.branch} value={branchLabel(settings.branch, language)} />
           <Fact term={account.place} value={settings.city} />
           <Fact term={account.country} value={country} />
         </dl>

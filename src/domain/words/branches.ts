@@ -1,0 +1,22 @@
+import type { Language } from './language.ts'
+
+/** The branches that a comparison with others knows (DOMAIN §4.1), by the word a customer is kept with. */
+const labels: Readonly<Record<string, Record<Language, string>>> = {
+  fashion: { nl: 'Mode', en: 'Fashion' },
+  shoes: { nl: 'Schoenen', en: 'Shoes' },
+  electronics: { nl: 'Elektronica', en: 'Electronics' },
+  'home-and-garden': { nl: 'Huis en tuin', en: 'Home and garden' },
+  'beauty-and-health': { nl: 'Verzorging en gezondheid', en: 'Beauty and health' },
+  'food-and-drink': { nl: 'Eten en drinken', en: 'Food and drink' },
+  pets: { nl: 'Huisdieren', en: 'Pets' },
+  'books-and-media': { nl: 'Boeken en media', en: 'Books and media' },
+  'toys-and-leisure': { nl: 'Speelgoed en vrije tijd', en: 'Toys and leisure' },
+  diy: { nl: 'Doe-het-zelf', en: 'DIY' },
+  general: { nl: 'Algemeen assortiment', en: 'General' },
+  'b2b-parts': { nl: 'Zakelijk: onderdelen', en: 'Business: parts' },
+}
+
+/** What a reader sees of a branch; one that is none of ours is shown as it is. */
+export function branchLabel(branch: string, language: Language): string {
+  return Object.hasOwn(labels, branch) ? labels[branch]![language] : branch
+}

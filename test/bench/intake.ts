@@ -1,0 +1,121 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { deliver, type Delivery } from '#intake/deliver.ts'
+import { portalFormatOf } from '#intake/formats/portal.ts'
+import { openFile } from '#intake/gunzip.ts'
+import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
+
+const events = 10_000_000
+const parcels = 1_500_000
+const singles = 15
+
+export type IntakeTimes = {
+  rows: number
+  /** From the file to the dashboards and durable, of parcels that were announced before. */
+  importMs: number
+  /** COPY + GROUP BY of the same file, just before and just after; the mean. */
+  copyMs: number
+  /** One more event beside all of these, on disk and in the dashboards, median; and a plain scan of as many events for one parcel. */
+  singleMs: number
+  scanMs: number
+}
+
+/** Takes ten million events in, in no order, beside what DuckDB itself needs for the same file, not checking or keeping anything. */
+export async function intakeTimes(dataDir: string): Promise<IntakeTimes> {
+  const path = join(dataDir, 'intake-events.csv')
+  const rows = await writeEvents(path)
+  const parcelsPath = join(dataDir, 'intake-parcels.csv')
+  const lines = Array.from({ length: parcels }, (_, i) => `${9_400_000 + (i % 60)},${barcodeOf(i)},NL,3085`)
+  await writeFile(parcelsPath, ['customer_number,barcode,country,product', ...lines].join('\n'))
+  lines.length = 0
+
+  const warehouse = await openWarehouse(join(dataDir, 'intake'))
+  try {
+    await take(warehouse, 'parcels', parcelsPath)
+    const copied = [await copyAndGroup(dataDir, path)]
+    const start = performance.now()
+    const { events: taken } = await take(warehouse, 'events', path)
+    const importMs = performance.now() - start
+    if (taken.added !== rows) throw new Error(`${taken.added} of ${rows} events came in`)
+    copied.push(await copyAndGroup(dataDir, path))
+    const single = join(dataDir, 'intake-single.csv')
+    const taking: number[] = []
+    const scanning: number[] = []
+    for (let i = 0; i < singles; i++) {
+      await writeFile(single, `barcode,code,at\n${barcodeOf(i * 99_991)},I01,2026-11-0${1 + (i % 9)} 12:00:00\n`)
+      taking.push(await timeOf(() => take(warehouse, 'events', single)))
+      const text = 'select count(*) from events where barcode = $1'
+      scanning.push(await timeOf(() => warehouse.rows({ text, values: [barcodeOf(i * 99_991)] })))
+    }
+    const [copyMs, singleMs, scanMs] = [copied, taking, scanning].map(middle) as [number, number, number]
+    return { rows, importMs, copyMs, singleMs, scanMs }
+  } finally {
+    await warehouse.close()
+  }
+}
+
+function take(warehouse: Warehouse, kind: 'parcels' | 'events', path: string): Promise<Delivery> {
+  const context = {
+    timeZone: 'Europe/Amsterdam',
+    source: 'upload',
+    customerNumbers: [],
+    saidMs: 0,
+    recipientKey: () => '',
+  }
+  return deliver([{ format: portalFormatOf(kind), context, path, open: () => openFile(path) }], {
+    importId: 'bench',
+    warehouse,
+    upsertCustomers: async () => ({ added: 0, unchanged: 0 }),
+    setAside: async () => undefined,
+  })
+}
+
+function barcodeOf(index: number): string {
+  return `3S${['DEVC', 'SHOP', 'ABCD', 'MODE'][index % 4]}${String(index).padStart(9, '0')}`
+}
+
+/** Answers how many there are. */
+async function writeEvents(path: string): Promise<number> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  const reader = await connection.runAndReadAll(`copy (
+    select '3S' || ['DEVC', 'SHOP', 'ABCD', 'MODE'][1 + p % 4] || lpad(p::varchar, 9, '0') as barcode,
+      ['A01', 'B01', 'J01', 'J05', 'I01', 'J08', 'G01'][1 + k] as code,
+      strftime(make_timestamp((1700000000 + (hash(p * 31 + k) % 60000000)::bigint) * 1000000), '%Y-%m-%d %H:%M:%S') as "at",
+      nullif(['Nieuwegein', 'Utrecht', '', 'Afhaalpunt 12'][1 + (hash(p * 3 + k) % 4)::int], '') as location
+    from range(${parcels}) t(p), range(7) u(k) order by hash(p * 17 + k) limit ${events}
+  ) to '${path.replaceAll("'", "''")}' (header)`)
+  connection.closeSync()
+  instance.closeSync()
+  return Number(reader.getRowsJS()[0]![0])
+}
+
+let copies = 0
+
+async function copyAndGroup(dataDir: string, path: string): Promise<number> {
+  const instance = await DuckDBInstance.create(join(dataDir, `copied-${++copies}.duckdb`))
+  const connection = await instance.connect()
+  const ms = await timeOf(async () => {
+    await connection.run('create table events (barcode varchar, code varchar, "at" timestamptz, location varchar)')
+    await connection.run(`copy events from '${path.replaceAll("'", "''")}' (header)`)
+    await connection.run(
+      'create table parcels as select barcode, min("at") as first, max("at") as last, count(*) as events from events group by barcode',
+    )
+  })
+  connection.closeSync()
+  instance.closeSync()
+  return ms
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+function middle(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b)
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)]!, sorted[Math.ceil((sorted.length - 1) / 2)]!]
+  return (low + high) / 2
+}
