@@ -34,7 +34,11 @@ export async function askPortal(state: State, request: Request, what = ''): Prom
 }
 
 /** The portal's side of it: does what is asked, and tells what came of it. Returns how to stop. */
-export function whenAsked(state: State, request: Request, work: (what: string) => Promise<string>): () => Promise<void> {
+export function whenAsked(
+  state: State,
+  request: Request,
+  work: (what: string) => Promise<string>,
+): () => Promise<void> {
   const unlisten = state.listen(request, async (payload) => {
     const { id, what } = JSON.parse(payload) as { id: string; what: string }
     const [isDone, said] = await work(what).then(
@@ -42,7 +46,9 @@ export function whenAsked(state: State, request: Request, work: (what: string) =
       (error: unknown) => [false, `It failed: ${String(error)}`] as const,
     )
     const answer: Answer = { id, said: said.slice(0, maxSaid), isDone }
-    await state.ownerPool.query('select pg_notify($1, $2)', [answers[request], JSON.stringify(answer)]).catch(() => undefined)
+    await state.ownerPool
+      .query('select pg_notify($1, $2)', [answers[request], JSON.stringify(answer)])
+      .catch(() => undefined)
   })
   return async () => unlisten()
 }

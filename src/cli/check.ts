@@ -53,7 +53,8 @@ async function checkLog(installation: Installation): Promise<boolean> {
   const { log } = taken.warehouse
   const damage = await log.damage()
   // What the figures lack besides: the warehouse was brought up to date when it was opened.
-  for (const sentence of await taken.warehouse.damage()) if (/figures are|dashboards do/.test(sentence)) damage.push(sentence)
+  for (const sentence of await taken.warehouse.damage())
+    if (/figures are|dashboards do/.test(sentence)) damage.push(sentence)
   const spool = await openSpool(installation.config.dataDir)
   const waiting = spool.waiting()
   await spool.close()

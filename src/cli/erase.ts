@@ -55,8 +55,14 @@ async function eraseHereOrThere(installation: Installation, subject: Subject): P
     if (taken) {
       const spool = await openSpool(config.dataDir)
       try {
-        if (spool.waiting() > 0) throw new Error('Deliveries wait that have not been read: start the portal, and erase beside it.')
-        console.log(await erasedSentence({ acts, warehouse: taken.warehouse, spool, dataDir: config.dataDir, recipientSecret }, subject))
+        if (spool.waiting() > 0)
+          throw new Error('Deliveries wait that have not been read: start the portal, and erase beside it.')
+        console.log(
+          await erasedSentence(
+            { acts, warehouse: taken.warehouse, spool, dataDir: config.dataDir, recipientSecret },
+            subject,
+          ),
+        )
       } finally {
         await spool.close()
       }
@@ -79,7 +85,8 @@ export async function erasedSentence(parts: ErasureParts, subject: Subject): Pro
 }
 
 async function isSure(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new UsageError('erase asks before it does it: give --yes when nobody can answer.', usage)
+  if (!process.stdin.isTTY)
+    throw new UsageError('erase asks before it does it: give --yes when nobody can answer.', usage)
   const prompt = createInterface({ input: process.stdin, output: process.stdout })
   const answer = await prompt.question('This cannot be undone. Type yes to go on: ')
   prompt.close()

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { open, stat } from 'node:fs/promises'
 import { wallOffsets } from '#domain/parcel/time-zone.ts'
 import type { Intake } from '#store/warehouse/intake.ts'
@@ -8,6 +7,7 @@ import type { Delivered } from './deliver.ts'
 import type { FileReason } from '#domain/words/import-reasons.ts'
 import type { Batch, Delivery } from './format.ts'
 import { beginParcels, stageParcels } from './fast-parcels.ts'
+import { plainLookOf, type PlainFile } from './plain-block.ts'
 import { readHeader } from './portal-columns.ts'
 
 /** What came in already, and the rest: rows that are not plain, to be read as any other delivery. */
@@ -66,15 +66,6 @@ async function* written(chunks: AsyncIterable<Uint8Array>, path: string): AsyncG
   }
 }
 
-/** What any plain file is. */
-export type PlainFile = {
-  delimiter: string
-  newLine: '\n' | '\r\n'
-  rows: number
-  width: number
-  mayHaveOddBlanks: boolean
-}
-
 /** The first line of a file: its fields, and the line after it. */
 export type FirstLine = { fields: string[]; delimiter: string; newLine: '\n' | '\r\n'; second: string[] }
 
@@ -87,37 +78,39 @@ async function lookThrough<File extends PlainFile>(
   begin: (first: FirstLine) => File | undefined,
 ): Promise<Looked<File> | undefined> {
   let looked: Looked<File> | undefined
+  let linesOf: ReturnType<typeof plainLookOf> | undefined
   let carry = Buffer.alloc(0)
   let bytes = 0
   let lines = 0
-  let delimiters = 0
   for await (const chunk of chunks) {
     bytes += chunk.length
     const all =
       carry.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([carry, chunk])
     const end = all.lastIndexOf(0x0a) + 1
     if (all.length - end > maxLineBytes) return undefined
-    const block = all.subarray(0, end)
-    looked ??= end === 0 ? undefined : lookAtHead(block, begin)
-    if (looked === undefined && end > 0) return undefined
-    if (end > 0 && !isPlainBlock(block, looked!.file)) return undefined
-    const counted = countOf(block, looked?.file.delimiter.charCodeAt(0) ?? 0)
-    lines += counted.lines
-    delimiters += counted.delimiters
     // A copy: the reader may use its block again.
     carry = Buffer.from(all.subarray(end))
+    if (end === 0) continue
+    const block = all.subarray(0, end)
+    const isFirst = looked === undefined
+    looked ??= lookAtHead(block, begin)
+    if (looked === undefined) return undefined
+    linesOf ??= plainLookOf(looked.file)
+    const counted = linesOf(isFirst ? withoutMark(block) : block)
+    if (counted === undefined) return undefined
+    lines += counted
   }
-  if (looked === undefined) return undefined
+  if (looked === undefined || linesOf === undefined) return undefined
   if (carry.length > 0) {
     // The last line may lack its end.
-    const last = Buffer.concat([carry, Buffer.from(looked.file.newLine)])
-    if (!isPlainBlock(last, looked.file)) return undefined
+    if (linesOf(Buffer.concat([carry, Buffer.from(looked.file.newLine)])) === undefined) return undefined
     lines++
-    delimiters += countOf(last, looked.file.delimiter.charCodeAt(0)).delimiters
   }
-  // The engine says nothing about a line with one empty field too many.
-  if (delimiters !== lines * (looked.file.width - 1)) return undefined
   return { ...looked, bytes, file: { ...looked.file, rows: lines - 1 } }
+}
+
+function withoutMark(block: Buffer): Buffer {
+  return block.subarray(block.toString('latin1', 0, 3) === '\u00ef\u00bb\u00bf' ? 3 : 0)
 }
 
 const maxLineBytes = 65_536
@@ -144,41 +137,6 @@ function begin({ fields, delimiter, newLine, second }: FirstLine): EventsFile | 
   const timeStyle = { between, end } as PlainEvents['timeStyle']
   const places = { barcode, code, at, location: header.at('location') }
   return { delimiter, newLine, rows: 0, width: fields.length, places, timeStyle, mayHaveOddBlanks: false }
-}
-
-/** Bytes that begin blanks beyond ASCII, some of which the row reader would trim. */
-const oddBlankBytes = [0xe1, 0xe2, 0xe3, 0xef]
-
-function isPlainBlock(block: Buffer, file: PlainFile): boolean {
-  const { delimiter, newLine } = file
-  const ends = [delimiter, newLine]
-  const blanks = ends.flatMap((end) => [` ${end}`, `${end} `])
-  if ([...blanks, newLine + newLine, '"', '\0', '\v', '\f'].some((text) => block.includes(text))) return false
-  if (delimiter !== '\t' && block.includes('\t')) return false
-  if (newLine === '\n' ? block.includes('\r') : !hasOnlyCrlf(block)) return false
-  if (!isUtf8(block)) return false
-  file.mayHaveOddBlanks ||= oddBlankBytes.some((byte) => block.includes(byte)) || block.includes('\u00a0')
-  return true
-}
-
-function hasOnlyCrlf(block: Buffer): boolean {
-  let at = 0
-  for (let end = block.indexOf(0x0a); end >= 0; end = block.indexOf(0x0a, at)) {
-    if (block.indexOf(0x0d, at) !== end - 1) return false
-    at = end + 1
-  }
-  return true
-}
-
-function countOf(block: Buffer, delimiter: number): { lines: number; delimiters: number } {
-  let lines = 0
-  let delimiters = 0
-  for (let i = 0; i < block.length; i++) {
-    const byte = block[i]
-    if (byte === delimiter) delimiters++
-    else if (byte === 0x0a) lines++
-  }
-  return { lines, delimiters }
 }
 
 /** The rows that are not plain, under the same header, as a delivery with the lines they have in the whole. */

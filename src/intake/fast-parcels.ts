@@ -1,6 +1,7 @@
 import type { Intake } from '#store/warehouse/intake.ts'
 import type { PlainParcels, StagedParcels } from '#store/warehouse/plain-parcels.ts'
-import type { FirstLine, PlainFile } from './fast-lane.ts'
+import type { FirstLine } from './fast-lane.ts'
+import type { PlainFile } from './plain-block.ts'
 import type { ReadContext } from './format.ts'
 import { readHeader } from './portal-columns.ts'
 import { recipientBlocksOf } from './recipient-key.ts'

@@ -15,8 +15,10 @@ export type JsonReading = {
    * were bad while the rest went in; each counts as an item of its own.
    */
   take(value: unknown, line: number, into: Batch, path: string): readonly BadPart[]
-  /** Of an item by itself: whether it is a document without items, and so goes to `document`. */
-  isDocument?(value: unknown): boolean
+  /** Of an item by itself: the items in it, if it is a document that was not taken apart, such as one in a list; it goes to `document` first. */
+  itemsIn?(value: unknown): readonly unknown[] | undefined
+  /** Whether what is around the items of a document says something itself, and is to be taken after them. */
+  tellsItself?(value: unknown): boolean
   /** What is around the items of a document: why the whole is refused, or undefined. */
   document?(value: unknown): FileReason | undefined
   /** The text of an item that was thrown out, for the quarantine; left out: as it came. */
@@ -40,24 +42,39 @@ export function jsonDelivery(chunks: AsyncIterable<Uint8Array>, reading: JsonRea
 }
 
 function takeItem(item: JsonItem, reading: JsonReading, batch: Batch): FileReason | undefined {
-  if ('document' in item) return reading.document?.(item.document)
-  const { line } = item
-  const reject = (reason: RowReason, row: string) => {
-    batch.read++
-    batch.rejections.push({ line, reason, row })
+  if ('document' in item) {
+    const value = item.document
+    if (reading.tellsItself?.(value)) takeValue({ ...item, value, path: '' }, reading, batch)
+    return reading.document?.(value)
   }
   if ('bad' in item) {
-    reject(item.bad, oneLine(item.raw))
+    reject(batch, item.line, item.bad, oneLine(item.raw))
     return undefined
   }
-  if (item.path === '' && reading.isDocument?.(item.value)) return reading.document?.(item.value)
+  const inner = item.path === '' ? reading.itemsIn?.(item.value) : undefined
+  if (inner === undefined) {
+    takeValue(item, reading, batch)
+    return undefined
+  }
+  const refusal = reading.document?.(item.value)
+  if (refusal) return refusal
+  for (const value of inner) takeValue({ ...item, value, raw: JSON.stringify(value) }, reading, batch)
+  return undefined
+}
+
+function takeValue(item: Extract<JsonItem, { value: unknown }>, reading: JsonReading, batch: Batch): void {
+  const { line, value, path } = item
   try {
-    const parts = reading.take(item.value, line, batch, item.path)
+    const parts = reading.take(value, line, batch, path)
     batch.read++
-    for (const part of parts) reject(part.reason, part.row)
+    for (const part of parts) reject(batch, line, part.reason, part.row)
   } catch (error) {
     if (!(error instanceof BadRow)) throw error
-    reject(error.reason, reading.rowOf ? reading.rowOf(item) : oneLine(item.raw))
+    reject(batch, line, error.reason, reading.rowOf ? reading.rowOf(item) : oneLine(item.raw))
   }
-  return undefined
+}
+
+function reject(batch: Batch, line: number, reason: RowReason, row: string): void {
+  batch.read++
+  batch.rejections.push({ line, reason, row })
 }

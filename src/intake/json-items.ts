@@ -128,7 +128,7 @@ function plainItem(reader: Reader, line: string, damaged: boolean): JsonItem | u
   const raw = line.trim()
   const scan = newScan()
   if (raw[0] !== '{' || scanValue(scan, raw, 0) !== raw.length || scan.tooDeep) return undefined
-  if (raw.length > reader.limits.itemChars || (damaged && raw.includes('\ufffd'))) return undefined
+  if (raw.length > reader.limits.itemChars || hasDamage(raw, damaged)) return undefined
   const outcome = parsed(raw)
   if (!('value' in outcome)) return undefined
   const hasPath = reader.paths.some((path) => Object.hasOwn(outcome.value as object, path.split(/[.[]/, 1)[0]!))
@@ -139,12 +139,17 @@ function itemsOf(reader: Reader, pieces: readonly Piece[], damaged: boolean): Js
   return pieces.map((piece) => {
     const { path, raw, fault } = piece
     if (fault) return badItem(reader, path, fault, raw)
-    if (damaged && raw.includes('\ufffd')) return badItem(reader, path, 'damaged-text', raw)
+    if (hasDamage(raw, damaged)) return badItem(reader, path, 'damaged-text', raw)
     const outcome = parsed(raw)
     if (!('value' in outcome)) return badItem(reader, path, 'item-not-json', raw)
     if (piece.cut) return { line: reader.line, document: outcome.value, raw }
     return { line: reader.line++, path, value: outcome.value, raw }
   })
+}
+
+/** Bytes that were no text, or a NUL, which no database takes for a character of a text. */
+function hasDamage(raw: string, damaged: boolean): boolean {
+  return (damaged && raw.includes('\ufffd')) || raw.includes('\\u0000')
 }
 
 function badItem(reader: Reader, path: string, bad: RowReason, raw: string): JsonItem {

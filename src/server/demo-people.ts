@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { authorisations, type Authorisation } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { PersonName } from '#domain/access/person-name.ts'
+import { simulatedNumbers } from '#intake/simulator/companies.ts'
 import { giveGrants } from '#store/state/grants.ts'
 import { addMember } from '#store/state/members.ts'
 import type { State } from '#store/state/open-state.ts'
@@ -15,11 +16,13 @@ type Person = PersonName & { email: string; company: string; role?: DemoLogin['r
 }
 
 const kadewinkel = 'Kadewinkel B.V.'
+/** Nobody administers it: see demo-story.ts. */
+const orphaned = 'Noorderlicht Boeken'
 export const at = (name: string) => `${name}@kadewinkel.example`
 const [main, second] = ['9401138', '9401139'] as const
 
 /** Invented people. Only those with a role get a log-in that is printed. */
-const people: readonly Person[] = [
+const cast: readonly Person[] = [
   {
     firstName: 'Olga',
     infix: '',
@@ -88,6 +91,41 @@ const people: readonly Person[] = [
     grants: { 9402207: authorisations },
   },
 ]
+
+const giant = 'Grootzeil B.V.'
+const agencies = [
+  { firstName: 'Femke', infix: '', lastName: 'Dijkstra', email: 'femke.dijkstra@verzendbureau.example' },
+  { firstName: 'Youssef', infix: '', lastName: 'Bouzid', email: 'youssef.bouzid@verzendbureau.example' },
+  { firstName: 'Ingrid', infix: 'van der', lastName: 'Meer', email: 'ingrid.van.der.meer@verzendbureau.example' },
+] as const
+
+/** Every other number has an administrator too: of the giant one of its own, of the small ones somebody of an agency. */
+function others(): Person[] {
+  const administered = new Set(cast.flatMap(({ grants }) => Object.keys(grants)))
+  const left = simulatedNumbers.filter(({ customerNumber, company }) => {
+    return !administered.has(customerNumber) && company !== orphaned
+  })
+  const grantsOf = (numbers: typeof left) =>
+    Object.fromEntries(numbers.map(({ customerNumber }) => [customerNumber, authorisations]))
+  const small = left.filter(({ company }) => company !== giant)
+  return [
+    {
+      firstName: 'Hans',
+      infix: 'ten',
+      lastName: 'Brink',
+      email: 'hans.ten.brink@grootzeil.example',
+      company: giant,
+      grants: grantsOf(left.filter(({ company }) => company === giant)),
+    },
+    ...agencies.map((person, i) => ({
+      ...person,
+      company: 'Verzendbureau Vlaggenschip',
+      grants: grantsOf(small.filter((_, place) => place % agencies.length === i)),
+    })),
+  ]
+}
+
+const people: readonly Person[] = [...cast, ...others()]
 
 /** New passwords for those whose log-ins are printed. */
 export function newLogins(): DemoLogin[] {

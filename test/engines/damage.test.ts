@@ -46,7 +46,12 @@ async function spoil(path: string, part: number, bytes = 4096): Promise<void> {
   const { size } = await file.stat()
   const position = Math.floor(size * part)
   const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, position)
-  await file.write(buffer.subarray(0, bytesRead).map((byte) => byte ^ 0xff), 0, bytesRead, position)
+  await file.write(
+    buffer.subarray(0, bytesRead).map((byte) => byte ^ 0xff),
+    0,
+    bytesRead,
+    position,
+  )
 }
 
 describe('a warehouse file that was closed properly and', () => {
@@ -108,7 +113,9 @@ describe('a segment of the log that', () => {
     expect(await allFacts(warehouse)).toEqual(before)
     await warehouse.rebuild()
     expect(await allFacts(warehouse)).toHaveLength(before.length - 1)
-    expect(await warehouse.damage()).toEqual([expect.stringMatching(/the figures are incomplete: they lack 1 rows of parcels/)])
+    expect(await warehouse.damage()).toEqual([
+      expect.stringMatching(/the figures are incomplete: they lack 1 rows of parcels/),
+    ])
     // What comes in goes beside it, never over it.
     await importText(warehouse, { parcels: more.replace('3SMORE0000001', '3SMORE0000002') })
     expect(await allFacts(warehouse)).toHaveLength(before.length)

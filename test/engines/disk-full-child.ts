@@ -10,7 +10,15 @@ import { importText } from './intake-world.ts'
 
 const [dataDir] = process.argv.slice(2) as [string]
 const ballast = join(dataDir, 'ballast')
-const told: Told = { imports: [], appends: [], answers: [], isSpoolWhole: false, damage: [], facts: '', factsAfterRestart: '' }
+const told: Told = {
+  imports: [],
+  appends: [],
+  answers: [],
+  isSpoolWhole: false,
+  damage: [],
+  facts: '',
+  factsAfterRestart: '',
+}
 
 /** Fills the disk, but for some. */
 async function fill(leaveKb: number): Promise<void> {
@@ -50,7 +58,15 @@ for (const [i, leaveKb] of leftKb.entries()) {
   const before = await count(warehouse)
   told.imports.push(await attempt(() => importText(warehouse, filesOfPiece(i))))
   const text = `${i} ${'x'.repeat(40_000)}`
-  const entry = { source: 's', format: 'json', mappingId: null, timeZone: 'UTC', customerNumbers: [], receivedMs: 0, text }
+  const entry = {
+    source: 's',
+    format: 'json',
+    mappingId: null,
+    timeZone: 'UTC',
+    customerNumbers: [],
+    receivedMs: 0,
+    text,
+  }
   told.appends.push(await attempt(() => spool.append(entry)))
   if (told.appends.at(-1) === 'done') accepted.push(text)
   const after = await count(warehouse).catch(() => -1)

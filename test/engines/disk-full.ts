@@ -34,5 +34,7 @@ export function filesOfPiece(piece: number): { parcels: string; events: string }
 }
 
 export async function factsDigest(warehouse: Warehouse): Promise<string> {
-  return createHash('sha256').update(JSON.stringify(await allFacts(warehouse))).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify(await allFacts(warehouse)))
+    .digest('hex')
 }

@@ -146,7 +146,7 @@ const file = fc.record({
 
 test('both lanes take the same out of the same file, whatever is in it', async () => {
   let odd = 0
-  for (const { rows, odd: oddRows, breaking, newLine, end, bom, order } of fc.sample(file, { numRuns: 14, seed: 3 })) {
+  for (const { rows, odd: oddRows, breaking, newLine, end, bom, order } of fc.sample(file, { numRuns: 10, seed: 3 })) {
     const [first, ...others] = rows
     const shuffled = [...others, ...oddRows, ...breaking]
       .map((row) => ({ row, at: order.next().value as number }))
@@ -157,9 +157,9 @@ test('both lanes take the same out of the same file, whatever is in it', async (
     expect(opened).toBe(breaking.length === 0 ? 1 : 2)
     odd += oddRows.length
   }
-  expect(odd).toBeGreaterThan(30)
+  expect(odd).toBeGreaterThan(20)
   await expectSame()
-}, 30_000)
+}, 60_000)
 
 test('times with a zone, other orders and separators, and compressed files go the fast lane too', async () => {
   const texts = [
@@ -177,4 +177,4 @@ test('times with a zone, other orders and separators, and compressed files go th
     }
   }
   await expectSame()
-}, 30_000)
+}, 60_000)

@@ -89,7 +89,7 @@ const someSaid = fc.record({
 })
 const histories = fc.array(
   fc.record({ said: fc.array(someSaid, { maxLength: 3 }), events: fc.array(someEvent, { maxLength: 9 }) }),
-  { minLength: 80, maxLength: 80 },
+  { minLength: 60, maxLength: 60 },
 )
 
 test('any order, any batches, repeated and replayed: the same parcels, to the byte, and as the domain folds them', async () => {
@@ -113,7 +113,7 @@ test('any order, any batches, repeated and replayed: the same parcels, to the by
     seed: 5,
   })
   const other = await newWarehouse()
-  const size = Math.ceil(shuffled!.length / 8)
+  const size = Math.ceil(shuffled!.length / 6)
   for (let at = 0; at < shuffled!.length; at += size) await take(other, shuffled!.slice(at, at + size))
   expect(JSON.stringify(await allFacts(other))).toBe(atOnce)
   const again = await take(other, rows)

@@ -56,6 +56,8 @@ describe('EPCIS 2.0', () => {
     expect(
       (await readAll(epcis, `${JSON.stringify(event)}\n${JSON.stringify(document(event))}\n`)).events,
     ).toHaveLength(2)
+    const several = await read([document(event), event, document(event, { ...event, action: 'SEE' })])
+    expect(several).toMatchObject({ read: 4, events: [...events, ...events, ...events], rejections: [{ line: 3 }] })
     const { '@context': context, schemaVersion, creationDate } = document()
     const results = { queryName: 'q', resultsBody: { eventList: [event] } }
     const answer = {
@@ -66,6 +68,8 @@ describe('EPCIS 2.0', () => {
       epcisBody: { queryResults: results },
     }
     expect((await read(answer)).events).toEqual(events)
+    expect((await read([answer])).events).toEqual(events)
+    expect(await read([{ ...answer, type: 'EPCISDocument' }])).toHaveProperty('refused')
   })
 
   test.each([
@@ -274,6 +278,15 @@ describe('JSON with our own names', () => {
     const delivery = json.read(chunks(), plainContext)
     for await (const batch of delivery.batches) expect(batch).toMatchObject({ read: 1 })
     expect(delivery.unknownColumns()).toEqual(['colour'])
+  })
+
+  test('a parcel with items of its own is told all the same', async () => {
+    const found = await readJson({
+      ...parcel,
+      items: [{ sku: 'A' }],
+      events: [{ code: 'J05', at: '2026-03-10 10:00' }],
+    })
+    expect(found).toMatchObject({ parcels: [told], events: [moved], rejections: [{ reason: 'item-unknown' }] })
   })
 
   test('a source with one number need not say it, and may say no other', async () => {

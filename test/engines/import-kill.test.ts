@@ -22,7 +22,10 @@ test(`work killed ${kills} times and then finished loses and doubles nothing`, a
   let dirty = await temporaryDataDir()
   let acked = new Set<number>()
   for (let attempt = 0; attempt < kills; attempt++) {
-    const wasKilled = await workAndKill(dirty.path, acked, { from: attempt * 7, afterMs: ((attempt * 0.618) % 1) * longestMs })
+    const wasKilled = await workAndKill(dirty.path, acked, {
+      from: attempt * 7,
+      afterMs: ((attempt * 0.618) % 1) * longestMs,
+    })
     killed += wasKilled ? 1 : 0
     if (attempt % 20 !== 19 && attempt < kills - 1) continue
     // Finished now: everything is as if nothing had happened. Then anew.
@@ -58,9 +61,13 @@ function workAndKill(
   acked: Set<number>,
   { from, afterMs }: { from: number; afterMs: number },
 ): Promise<boolean> {
-  const child = fork(join(import.meta.dirname, 'import-child.ts'), [dataDir, JSON.stringify([...acked]), String(from)], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
+  const child = fork(
+    join(import.meta.dirname, 'import-child.ts'),
+    [dataDir, JSON.stringify([...acked]), String(from)],
+    {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    },
+  )
   return new Promise((resolve, reject) => {
     let isDone = false
     child.on('message', (message) => {

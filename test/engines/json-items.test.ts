@@ -153,9 +153,15 @@ describe('what it says', () => {
     ])
   })
 
+  test('a NUL is no text', async () => {
+    const expected = [{ value: { a: 1 } }, { bad: 'damaged-text' }]
+    expect(await read('[{"a":1},{"a":"x\\u0000"}]')).toMatchObject(expected)
+    expect(await read('{"a":1}\n{"a":"x\\u0000"}\n')).toMatchObject(expected)
+  })
+
   test('any list, document or lines come back as they were, however they are cut', async () => {
-    const value = fc.jsonValue({ maxDepth: 4 })
-    const item = fc.dictionary(fc.string(), value)
+    const value = fc.jsonValue({ maxDepth: 4 }).filter((one) => !JSON.stringify(one).includes('\\u0000'))
+    const item = fc.dictionary(fc.string({ unit: 'grapheme-ascii' }), value)
     await fc.assert(
       fc.asyncProperty(
         fc.array(item),

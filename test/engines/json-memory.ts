@@ -37,4 +37,5 @@ for await (const batch of epcis.read(chunks(), plainContext).batches) {
     told.reasons.push(...batch.rejections.map(({ reason }) => reason))
   }
 }
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 parentPort!.postMessage({ ...told, expected: blocks * perBlock + 1 })

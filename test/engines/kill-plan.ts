@@ -21,8 +21,8 @@ function filesOf(piece: number): { parcels: string; events: string } {
   const rows = Array.from({ length: rowsOfPiece }, (_, row) => ({ row, barcode: barcodeOf(piece, row) }))
   const parcels = rows.map(({ row, barcode }) => `${1 + (piece % 3)},${barcode},R${row * 31},NL,1012AB\n`)
   const events = rows.map(({ row, barcode }) => {
-    const day = String(2 + (row % 20)).padStart(2, '0')
-    return `${barcode},B01,2026-03-${day} 18:0${piece % 10}:00\n${barcode},${row % 5 ? 'I01' : 'J08'},2026-03-${Number(day) + 1} 12:00:00\n`
+    const day = 10 + (row % 15)
+    return `${barcode},B01,2026-03-${day} 18:0${piece % 10}:00\n${barcode},${row % 5 ? 'I01' : 'J08'},2026-03-${day + 1} 12:00:00\n`
   })
   // Each piece also tells something of the next one, which may not be announced yet. What two say belongs to the first of them.
   if (piece < withdrawn) events.push(`${barcodeOf((piece + 1) % withdrawn, 7)},A09,2026-03-01 08:00:00\n`)
@@ -47,14 +47,25 @@ export async function closeAll({ warehouse, spool }: Opened): Promise<void> {
 /** Brings what waits in the spool into the log. */
 export async function drain({ warehouse, spool }: Opened): Promise<void> {
   for (let taken = await spool.take(1); taken; taken = await spool.take(1)) {
-    for (const { text } of taken.entries) await importText(warehouse, JSON.parse(text) as ReturnType<typeof filesOf>, undefined, 'feed')
+    for (const { text } of taken.entries) {
+      const reports = await importText(warehouse, JSON.parse(text) as ReturnType<typeof filesOf>, undefined, 'feed')
+      if (reports.some(({ refused }) => refused)) throw new Error('a delivery was refused')
+    }
     await taken.done()
   }
 }
 
 function entryOf(piece: number): SpoolEntry {
   const text = JSON.stringify(filesOf(piece))
-  return { source: 'feed', format: 'json', mappingId: null, timeZone: 'UTC', customerNumbers: [], receivedMs: piece, text }
+  return {
+    source: 'feed',
+    format: 'json',
+    mappingId: null,
+    timeZone: 'UTC',
+    customerNumbers: [],
+    receivedMs: piece,
+    text,
+  }
 }
 
 /**
@@ -111,6 +122,11 @@ export async function lostOf({ warehouse }: Opened, acked: Iterable<number>): Pr
 
 /** Everything the warehouse says of parcels and events. */
 export async function digestOf({ warehouse }: Opened): Promise<string> {
-  const events = await warehouse.rows({ text: 'select barcode, at_ms, code, milestone::varchar from events order by all', values: [] })
-  return createHash('sha256').update(JSON.stringify([await allFacts(warehouse), events])).digest('hex')
+  const events = await warehouse.rows({
+    text: 'select barcode, at_ms, code, milestone::varchar from events order by all',
+    values: [],
+  })
+  return createHash('sha256')
+    .update(JSON.stringify([await allFacts(warehouse), events]))
+    .digest('hex')
 }

@@ -47,7 +47,10 @@ async function isAnywhere(text: string): Promise<boolean> {
     const segments = warehouse.log.commits().flatMap((commit) => commit.segments.filter((one) => one.kind === kind))
     for (const segment of segments) {
       const path = warehouse.log.pathOf(segment).replaceAll("'", "''")
-      const rows = await warehouse.rows<{ row: string }>({ text: `select t::varchar as row from read_parquet('${path}') t`, values: [] })
+      const rows = await warehouse.rows<{ row: string }>({
+        text: `select t::varchar as row from read_parquet('${path}') t`,
+        values: [],
+      })
       if (rows.some(({ row }) => row.includes(text))) return true
     }
   }
@@ -164,7 +167,11 @@ test('small commits are merged, and everything says the same', async () => {
   while (await warehouse.compact());
   expect(warehouse.log.commits().length).toBeLessThan(3)
   expect((await readdir(join(dataDir, 'log'))).filter((name) => name.endsWith('.parquet')).length).toBeLessThan(5)
-  expect(createHash('sha256').update(JSON.stringify(await allFacts(warehouse))).digest('hex')).toBe(digest)
+  expect(
+    createHash('sha256')
+      .update(JSON.stringify(await allFacts(warehouse)))
+      .digest('hex'),
+  ).toBe(digest)
   await reopened()
   expect(warehouse.rebuiltBecause).toBeUndefined()
   await warehouse.rebuild()

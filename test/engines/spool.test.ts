@@ -15,7 +15,15 @@ beforeEach(async () => {
 afterEach(() => remove())
 
 function entry(text: string): SpoolEntry {
-  return { source: 'shop', format: 'json', mappingId: null, timeZone: 'UTC', customerNumbers: ['1'], receivedMs: 5, text }
+  return {
+    source: 'shop',
+    format: 'json',
+    mappingId: null,
+    timeZone: 'UTC',
+    customerNumbers: ['1'],
+    receivedMs: 5,
+    text,
+  }
 }
 
 async function takeAll(spool: Spool, maxBytes = 1000): Promise<string[]> {

@@ -49,7 +49,14 @@ async function take(): Promise<void> {
 }
 
 async function keepAside(row: string): Promise<void> {
-  const origin = { source: 'upload', importId: null, format: 'portal-parcels', mappingId: null, timeZone: 'UTC', header: '' } as const
+  const origin = {
+    source: 'upload',
+    importId: null,
+    format: 'portal-parcels',
+    mappingId: null,
+    timeZone: 'UTC',
+    header: '',
+  } as const
   await inScope(portal.state.app, asOperator, (trx) => setAside(trx, origin, [{ line: 1, reason: 'time', row }]))
 }
 
@@ -72,13 +79,23 @@ describe('what is kept about somebody', () => {
   test('is found by barcode, with its events', async () => {
     const answer = await operator.ask('POST', '/operator/privacy/search', { barcode: ' 3spriv0000001 ' })
     expect(answer.json().parcels).toMatchObject([
-      { customerNumber: '9401138', barcode: '3SPRIV0000001', city: 'Amsterdam', events: [{ code: 'B01' }, { code: 'I01' }] },
+      {
+        customerNumber: '9401138',
+        barcode: '3SPRIV0000001',
+        city: 'Amsterdam',
+        events: [{ code: 'B01' }, { code: 'I01' }],
+      },
     ])
   })
 
   test('is found by e-mail address, however it is written', async () => {
     const answer = await operator.ask('POST', '/operator/privacy/search', { email: 'JAN@voorbeeld.nl' })
-    expect(answer.json().parcels.map((parcel: { barcode: string }) => parcel.barcode).toSorted()).toEqual(['3SPRIV0000001', '3SPRIV0000003'])
+    expect(
+      answer
+        .json()
+        .parcels.map((parcel: { barcode: string }) => parcel.barcode)
+        .toSorted(),
+    ).toEqual(['3SPRIV0000001', '3SPRIV0000003'])
   })
 
   test('is found of a parcel that nobody announced', async () => {
@@ -87,8 +104,13 @@ describe('what is kept about somebody', () => {
   })
 
   test('is nothing of somebody unknown, and what is no barcode is refused', async () => {
-    expect((await operator.ask('POST', '/operator/privacy/search', { email: 'niemand@voorbeeld.nl' })).json()).toEqual({ parcels: [], setAside: 0 })
-    expect((await operator.ask('POST', '/operator/privacy/search', { barcode: 'drie woorden hier' })).statusCode).toBe(422)
+    expect((await operator.ask('POST', '/operator/privacy/search', { email: 'niemand@voorbeeld.nl' })).json()).toEqual({
+      parcels: [],
+      setAside: 0,
+    })
+    expect((await operator.ask('POST', '/operator/privacy/search', { barcode: 'drie woorden hier' })).statusCode).toBe(
+      422,
+    )
   })
 
   test('stands in the trail each time, without who it was', async () => {
@@ -103,7 +125,14 @@ test('erasing a recipient takes everything of theirs, everywhere, and leaves the
   await keepAside('9401138,3SPRIV0000002,A,NL,1011AB,Amsterdam,003085,piet@voorbeeld.nl,gisteren')
   await keepPayload('one.json', '{"email":"Jan@Voorbeeld.nl"}')
   await keepPayload('two.json', '{"email":"piet@voorbeeld.nl"}')
-  const entry = { source: 'upload', format: 'portal-events', mappingId: null, timeZone: 'UTC', customerNumbers: [], receivedMs: 0 }
+  const entry = {
+    source: 'upload',
+    format: 'portal-events',
+    mappingId: null,
+    timeZone: 'UTC',
+    customerNumbers: [],
+    receivedMs: 0,
+  }
   await portal.spool.append({ ...entry, text: 'barcode,code,at\n3SPRIV0000003,B01,2026-03-02 18:00:00\n' })
   await (await portal.spool.take(1000))!.done()
 
@@ -112,24 +141,39 @@ test('erasing a recipient takes everything of theirs, everywhere, and leaves the
   await take()
   const left = await portal.warehouse.rows({ text: 'select barcode from parcels order by barcode', values: [] })
   expect(left).toEqual([{ barcode: '3SPRIV0000002' }, { barcode: '3SPRIV0000004' }])
-  expect(await operator.ask('POST', '/operator/privacy/search', { email: 'jan@voorbeeld.nl' }).then((found) => found.json())).toEqual({ parcels: [], setAside: 0 })
-  expect((await operator.ask('POST', '/operator/privacy/search', { email: 'piet@voorbeeld.nl' })).json()).toMatchObject({ setAside: 1 })
+  expect(
+    await operator.ask('POST', '/operator/privacy/search', { email: 'jan@voorbeeld.nl' }).then((found) => found.json()),
+  ).toEqual({ parcels: [], setAside: 0 })
+  expect((await operator.ask('POST', '/operator/privacy/search', { email: 'piet@voorbeeld.nl' })).json()).toMatchObject(
+    { setAside: 1 },
+  )
   const [kept, ...others] = await rawNames()
   expect(others).toEqual([])
   expect(gunzipSync(await readFile(join(portal.dataDir, 'raw', kept!))).toString()).toContain('piet')
   expect(await trail()).not.toMatch(/3SPRIV|voorbeeld/i)
-  expect((await operator.ask('GET', '/operator/privacy')).json()).toMatchObject({ rawDays: 30, parcelMonths: 25, erased: 3 })
+  expect((await operator.ask('GET', '/operator/privacy')).json()).toMatchObject({
+    rawDays: 30,
+    parcelMonths: 25,
+    erased: 3,
+  })
 })
 
 test('nobody but an operator finds any of it', async () => {
   const marieke = await portal.browser('marieke')
   for (const address of ['search', 'erase']) {
-    expect((await marieke.ask('POST', `/operator/privacy/${address}`, { barcode: '3SPRIV0000002' })).statusCode).toBe(404)
+    expect((await marieke.ask('POST', `/operator/privacy/${address}`, { barcode: '3SPRIV0000002' })).statusCode).toBe(
+      404,
+    )
   }
 })
 
 describe('the nightly purge', () => {
-  const parts = () => ({ pool: portal.state.ownerPool, config: portal.config, warehouse: portal.warehouse, spool: portal.spool })
+  const parts = () => ({
+    pool: portal.state.ownerPool,
+    config: portal.config,
+    warehouse: portal.warehouse,
+    spool: portal.spool,
+  })
 
   test('removes what is too old, keeps the rest, and reports', async () => {
     await portal.state.ownerPool.query(`update quarantine set received_at = now() - interval '31 days'`)

@@ -8,6 +8,7 @@ export type FeedSample = {
   format: 'csv' | 'json'
   delimiter?: Mapping['delimiter']
   hasHeader?: boolean
+  skipLines?: number
   /** Of JSON: the path of the list. */
   items?: string
   columns: readonly Column[]
@@ -79,6 +80,7 @@ function assembled(sample: FeedSample, fields: Mapping['fields'], { times, dated
     format: sample.format,
     ...(sample.delimiter !== undefined && { delimiter: sample.delimiter }),
     ...(sample.hasHeader !== undefined && { hasHeader: sample.hasHeader }),
+    ...(sample.skipLines !== undefined && { skipLines: sample.skipLines }),
     ...(sample.items !== undefined && { items: sample.items }),
     fields,
     timeColumns: times.columns.map(({ name }) => ({ column: name, code: plainName(name) })),

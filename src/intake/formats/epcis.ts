@@ -26,10 +26,24 @@ export const epcis: Format = {
     jsonDelivery(chunks, {
       paths: ['epcisBody.eventList[]', 'epcisBody.queryResults.resultsBody.eventList[]'],
       take: (value, line, into) => takeEvent(value, line, into, context),
-      isDocument: (value) =>
-        isObject(value) && (String(value['type']).startsWith('EPCIS') || Object.hasOwn(value, 'epcisBody')),
+      itemsIn: (value) => (isDocument(value) ? eventsIn(value) : undefined),
       document: (value) => refusalOf(value),
     }),
+}
+
+function isDocument(value: unknown): value is JsonObject {
+  return isObject(value) && (String(value['type']).startsWith('EPCIS') || Object.hasOwn(value, 'epcisBody'))
+}
+
+/** The events of a document that lies in a list with others. */
+function eventsIn({ epcisBody }: JsonObject): readonly unknown[] {
+  const results = inside(epcisBody, 'queryResults')
+  const list = inside(results === undefined ? epcisBody : inside(results, 'resultsBody'), 'eventList')
+  return Array.isArray(list) ? list : []
+}
+
+function inside(value: unknown, name: string): unknown {
+  return isObject(value) ? value[name] : undefined
 }
 
 function refusalOf(document: unknown): FileReason | undefined {

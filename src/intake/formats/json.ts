@@ -19,6 +19,8 @@ export const json: Format = {
     const unknown = new Set<string>()
     const delivery = jsonDelivery(chunks, {
       paths: ['items[]'],
+      // A parcel may have items of its own, such as what is in it.
+      tellsItself: (value) => partsOf(value, {}, new Set()).some(({ own }) => own['barcode'] !== undefined),
       take: (value, line, into) => takeItem(value, line, into, context, unknown),
     })
     return { ...delivery, unknownColumns: () => [...unknown] }

@@ -78,7 +78,8 @@ export function travel(trip: Trip): void {
   if (changed !== undefined) addEvent(story, changed < 0.6 ? 'A09' : 'A27', attemptS - dice.between(10, 20) * hourS)
   const routeS = Math.max(season.midnightS(delivery) + 7.3 * hourS, attemptS - dice.between(0.8, 4) * hourS)
   if (service !== 'letterbox') {
-    if (country === 'NL') addEvent(story, 'A18', season.midnightS(delivery) + dice.between(6.5, 8) * hourS)
+    if (country === 'NL' && dice.next() < 0.4)
+      addEvent(story, 'A18', season.midnightS(delivery) + dice.between(6.5, 8) * hourS)
     addEvent(story, 'J05', Math.min(routeS, attemptS - 300), depot)
   }
   if (service === 'point' || service === 'locker') atPoint(trip, attemptS)

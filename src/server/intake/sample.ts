@@ -2,6 +2,7 @@ import { createGunzip, constants } from 'node:zlib'
 import type { Sample } from '#domain/contract/intake.ts'
 import { guessMapping } from '#domain/intake/guess.ts'
 import type { Mapping } from '#domain/intake/mapping.ts'
+import { titleLines } from '#domain/intake/title-lines.ts'
 import { fileReasonSentence, type FileReason } from '#domain/words/import-reasons.ts'
 import type { Language } from '#domain/words/language.ts'
 import { readCsv } from '#intake/csv.ts'
@@ -41,8 +42,14 @@ export async function sample(bytes: Uint8Array, language: Language): Promise<Sam
   if ('refusal' in csv) {
     return { ...none, format, problem: format === null ? fileReasonSentence(csv.refusal, language) : null }
   }
-  const { delimiter, hasHeader, columns } = csv
-  const guess = guessMapping({ format: 'csv', delimiter, hasHeader, columns: columns.slice(0, guessedColumns) })
+  const { delimiter, hasHeader, skipLines, columns } = csv
+  const guess = guessMapping({
+    format: 'csv',
+    delimiter,
+    hasHeader,
+    skipLines,
+    columns: columns.slice(0, guessedColumns),
+  })
   return { ...none, format, columns: columns.map(shown), guess, text: csv.text }
 }
 
@@ -80,14 +87,24 @@ async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-type CsvSample = { delimiter: Mapping['delimiter']; hasHeader: boolean; columns: Sample['columns']; text: string }
+type CsvSample = {
+  delimiter: Mapping['delimiter']
+  hasHeader: boolean
+  skipLines: number
+  columns: Sample['columns']
+  text: string
+}
 
 async function csvSample(text: string): Promise<CsvSample | { refusal: FileReason }> {
   const lines = text.split('\n')
+  const skipLines = titleLines(lines)
   const records: string[][] = []
   let delimiter = ','
   let endLine = lines.length + 1
-  for await (const batch of readCsv(inOne(Buffer.from(text)), { onDelimiter: (found) => (delimiter = found) })) {
+  for await (const batch of readCsv(inOne(Buffer.from(text)), {
+    skipLines,
+    onDelimiter: (found) => (delimiter = found),
+  })) {
     if ('refusal' in batch) {
       if (records.length === 0) return { refusal: { reason: batch.refusal } }
       break
@@ -105,8 +122,13 @@ async function csvSample(text: string): Promise<CsvSample | { refusal: FileReaso
     const named = hasHeader ? name.trim().slice(0, nameChars) : ''
     return { name: named || `#${i + 1}`, examples: examples.slice(0, maxExamples) }
   })
-  const text = wholeLines(lines.slice(0, endLine - 1))
-  return { delimiter: delimiter as Mapping['delimiter'], hasHeader, columns, text }
+  return {
+    delimiter: delimiter as Mapping['delimiter'],
+    hasHeader,
+    skipLines,
+    columns,
+    text: wholeLines(lines.slice(0, endLine - 1)),
+  }
 }
 
 /** What no column is called: a barcode of PostNL, UPU S10 or GS1, or a day. */

@@ -19,7 +19,15 @@ export type PurgeParts = {
  */
 export async function purge({ pool, config, warehouse, spool }: PurgeParts, now = new Date()): Promise<PurgeReport> {
   const start = performance.now()
-  const report: PurgeReport = { rawFiles: 0, rawBytes: 0, parcels: 0, events: 0, quarantine: 0, durationMs: 0, problem: null }
+  const report: PurgeReport = {
+    rawFiles: 0,
+    rawBytes: 0,
+    parcels: 0,
+    events: 0,
+    quarantine: 0,
+    durationMs: 0,
+    problem: null,
+  }
   try {
     const rawBefore = new Date(now.getTime() - config.rawDays * 86_400_000)
     await spool.release()

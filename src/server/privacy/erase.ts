@@ -24,7 +24,11 @@ const longestWaitMs = 10_000
  * Takes a parcel, or all parcels of a recipient, out of the log, the warehouse and everything that is kept as it came, and keeps
  * them out. In the trail first; doing it again after a failure does the rest.
  */
-export async function erase(parts: ErasureParts, caller: ActCaller, subject: Subject): Promise<z.infer<typeof erasedSchema>> {
+export async function erase(
+  parts: ErasureParts,
+  caller: ActCaller,
+  subject: Subject,
+): Promise<z.infer<typeof erasedSchema>> {
   const { acts, warehouse, dataDir, spool } = parts
   const known = await knownSubject(parts, subject)
   const { texts } = await lookUp(warehouse, known)
@@ -40,5 +44,5 @@ export async function erase(parts: ErasureParts, caller: ActCaller, subject: Sub
 }
 
 async function whenRead(spool: Spool): Promise<void> {
-  for (const start = Date.now(); spool.waiting() > 0 && Date.now() - start < longestWaitMs; ) await sleep(spoolPollMs)
+  for (const start = Date.now(); spool.waiting() > 0 && Date.now() - start < longestWaitMs;) await sleep(spoolPollMs)
 }

@@ -24,7 +24,8 @@ export async function knownSubject(
   const hashOf = (text: string) => createHmac('sha256', key).update(text).digest('hex').slice(0, 16)
   if ('barcode' in subject) {
     const barcode = normaliseBarcode(subject.barcode)
-    if (barcodeProblem(barcode)) throw new Problem('invalid-input', undefined, { fields: [{ field: 'barcode', sentence: 'invalid-input' }] })
+    if (barcodeProblem(barcode))
+      throw new Problem('invalid-input', undefined, { fields: [{ field: 'barcode', sentence: 'invalid-input' }] })
     return { kind: 'barcode', barcode, hash: hashOf(`barcode:${barcode}`) }
   }
   const email = subject.email.trim().toLowerCase()
@@ -33,7 +34,11 @@ export async function knownSubject(
 
 /** What is kept about it, and the texts by which it can be found in rows as they came. */
 export async function lookUp(warehouse: Warehouse, subject: KnownSubject) {
-  const found = await subjectData(warehouse, subject.kind === 'barcode' ? { barcode: subject.barcode } : { recipientKey: subject.recipientKey })
-  const texts = subject.kind === 'barcode' ? [subject.barcode] : [subject.email, ...found.parcels.map(({ barcode }) => barcode)]
+  const found = await subjectData(
+    warehouse,
+    subject.kind === 'barcode' ? { barcode: subject.barcode } : { recipientKey: subject.recipientKey },
+  )
+  const texts =
+    subject.kind === 'barcode' ? [subject.barcode] : [subject.email, ...found.parcels.map(({ barcode }) => barcode)]
   return { ...found, texts }
 }

@@ -20,7 +20,13 @@ export const privacyRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
 
   app.get(
     base,
-    { schema: { summary: 'How long data is kept, and what the nightly purge did', tags, response: { 200: privacySchema } } },
+    {
+      schema: {
+        summary: 'How long data is kept, and what the nightly purge did',
+        tags,
+        response: { 200: privacySchema },
+      },
+    },
     async (request) => {
       const reports = await asOperator(request, (trx) => listPurgeReports(trx, shownReports))
       return {
@@ -49,7 +55,10 @@ export const privacyRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
       return asOperator(request, async (trx) => {
         await appendAudit(trx, {
           act: 'view-subject',
-          ...{ actorId: account.id, customerNumber: null, subjectId: null, address: request.ip },
+          actorId: account.id,
+          customerNumber: null,
+          subjectId: null,
+          address: request.ip,
           detail: { actor: account.name, kind: subject.kind, hash: subject.hash },
         })
         const eventsOf = (wanted: string) =>
@@ -61,11 +70,13 @@ export const privacyRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
             })
         const orphan = subject.kind === 'barcode' && parcels.length === 0 && events.length > 0
         return {
-          parcels: [...parcels, ...(orphan ? [unannounced(subject.barcode)] : [])].map(({ announcedMs, ...parcel }) => ({
-            ...parcel,
-            announcedAt: announcedMs === null ? null : new Date(announcedMs).toISOString(),
-            events: eventsOf(parcel.barcode),
-          })),
+          parcels: [...parcels, ...(orphan ? [unannounced(subject.barcode)] : [])].map(
+            ({ announcedMs, ...parcel }) => ({
+              ...parcel,
+              announcedAt: announcedMs === null ? null : new Date(announcedMs).toISOString(),
+              events: eventsOf(parcel.barcode),
+            }),
+          ),
           setAside: await countAsideWith(trx, texts),
         }
       })

@@ -29,7 +29,12 @@ export async function openErasedList(dataDir: string): Promise<ErasedList> {
     if (error.code === 'ENOENT') return ''
     throw error
   })
-  const hashes = new Set(text.split('\n').map(hashIn).filter((hash) => hash !== undefined))
+  const hashes = new Set(
+    text
+      .split('\n')
+      .map(hashIn)
+      .filter((hash) => hash !== undefined),
+  )
   let isTorn = text !== '' && !text.endsWith('\n')
   return {
     salt,

@@ -150,7 +150,15 @@ export async function openEventLog(dataDir: string): Promise<EventLog> {
         const at = replaces.at(-1)?.at ?? new Date().toISOString()
         const numbers = replaces.map(({ commit }) => commit)
         const done = Math.max(...replaces.map((commit) => commit.erased ?? 0), 0)
-        const line = { commit: number, importId, at, segments: [...kept, ...segments], replaces: numbers, forgets, place }
+        const line = {
+          commit: number,
+          importId,
+          at,
+          segments: [...kept, ...segments],
+          replaces: numbers,
+          forgets,
+          place,
+        }
         commits.push(done > 0 ? { ...line, erased: done } : line)
       }
       if (erased !== undefined) commits.push({ ...emptyCommit(++last), erased })
@@ -205,9 +213,14 @@ function numberOf(name: string): number {
   return Number(/([0-9]+)-[a-z]+\.parquet$/.exec(name.startsWith('writing-') ? '' : name)?.[1] ?? 0)
 }
 
-function refuseStray(folder: string, names: readonly string[], { commits, unreadable }: Awaited<ReturnType<typeof readManifest>>): void {
+function refuseStray(
+  folder: string,
+  names: readonly string[],
+  { commits, unreadable }: Awaited<ReturnType<typeof readManifest>>,
+): void {
   // A crash leaves the files of one commit without a line, not those of several.
-  const isLost = commits.length === 0 && unreadable.length === 0 && new Set(names.map(numberOf).filter(Boolean)).size > 1
+  const isLost =
+    commits.length === 0 && unreadable.length === 0 && new Set(names.map(numberOf).filter(Boolean)).size > 1
   if (isLost) throw new Error(`The event log in ${folder} lacks ${manifestName}: put back the backup of this folder.`)
 }
 

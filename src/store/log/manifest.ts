@@ -52,7 +52,9 @@ export async function readManifest(path: string): Promise<Manifest> {
 /** Commits that count, in their order: a line that replaces others stands where the first of them stood. */
 export function liveCommits(lines: readonly Commit[]): Commit[] {
   const gone = new Set(lines.flatMap(({ replaces = [] }) => replaces))
-  return lines.filter(({ commit }) => !gone.has(commit)).toSorted((a, b) => placeOf(a) - placeOf(b) || a.commit - b.commit)
+  return lines
+    .filter(({ commit }) => !gone.has(commit))
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || a.commit - b.commit)
 }
 
 export function placeOf({ commit, place = commit }: Commit): number {
@@ -94,7 +96,8 @@ function lineOf(commit: Commit): string {
 function commitOf(line: string): Commit | undefined {
   try {
     const { sum, ...commit } = JSON.parse(line) as Commit & { sum?: string }
-    const isWhole = Number.isInteger(commit.commit) && typeof commit.importId === 'string' && Array.isArray(commit.segments)
+    const isWhole =
+      Number.isInteger(commit.commit) && typeof commit.importId === 'string' && Array.isArray(commit.segments)
     // Lines of the first versions have no sum.
     return isWhole && (sum === undefined || sum === sumOf(commit)) ? commit : undefined
   } catch {

@@ -120,13 +120,12 @@ export async function openSpool(dataDir: string, limits: SpoolLimits = standardL
   }
 
   async function releaseDone(): Promise<void> {
-    for (const file of [...files]) {
-      if (file.doneBytes < file.bytes) return
+    for (let file = files[0]; file && file.doneBytes >= file.bytes; file = files[0]) {
       if (file === active) await closeActive()
       // Left by a write that failed, it may hold nothing.
       if (file.bytes === 0) await rm(file.path, { force: true })
       else await keepRaw(dataDir, file.path, { name: `spool-${basename(file.path)}` })
-      files.splice(files.indexOf(file), 1)
+      files.shift()
     }
   }
 
@@ -137,7 +136,8 @@ export async function openSpool(dataDir: string, limits: SpoolLimits = standardL
       const line = Buffer.from(`${JSON.stringify(entry)}\n`)
       const kept = files.reduce((sum, { bytes, doneBytes }) => sum + bytes - doneBytes, 0)
       const queued = pending.reduce((sum, waiting) => sum + waiting.line.length, 0)
-      if (kept + queued + line.length > limits.totalBytes) return Promise.reject(new SpoolFull('too much waits already'))
+      if (kept + queued + line.length > limits.totalBytes)
+        return Promise.reject(new SpoolFull('too much waits already'))
       return new Promise((resolve, reject) => {
         pending.push({ line, resolve, reject })
         void write()
@@ -149,7 +149,8 @@ export async function openSpool(dataDir: string, limits: SpoolLimits = standardL
         if (!file) return undefined
         const { lines, endBytes } = await readLines(file, maxBytes)
         const entries = lines.map((line) => entryOf(line)).filter((entry) => entry !== undefined)
-        if (entries.length < lines.length || lines.length === 0) damage.push(unreadable(file, lines.length - entries.length))
+        if (entries.length < lines.length || lines.length === 0)
+          damage.push(unreadable(file, lines.length - entries.length))
         const done = async () => {
           file.doneBytes = endBytes
           file.entries = Math.max(0, file.entries - lines.length)

@@ -18,7 +18,9 @@ const maxReports = 90
 
 export async function addPurgeReport(pool: Pool, report: PurgeReport): Promise<void> {
   await pool.query('insert into purge_reports (report) values ($1)', [JSON.stringify(report)])
-  await pool.query(`delete from purge_reports where id not in (select id from purge_reports order by id desc limit ${maxReports})`)
+  await pool.query(
+    `delete from purge_reports where id not in (select id from purge_reports order by id desc limit ${maxReports})`,
+  )
 }
 
 /** The newest first. */

@@ -6,6 +6,7 @@ import { columnsOf, namesOf } from './schema.ts'
 import { rowsOfCommits } from './segments.ts'
 
 const maxNumbers = 200
+const manyParcels = 50_000
 
 /**
  * Brings commits of the log into the warehouse, in one transaction: all of them count or none does. Doing it again changes
@@ -52,7 +53,8 @@ export async function recalculate(connection: DuckDBConnection, isAll: boolean):
   await connection.run(isAll ? 'delete from parcels' : `delete from parcels where ${touched}`)
   // Apart, because with both steps at once a large one does not fit into memory.
   await connection.run(`create or replace temp table folded as ${foldSelect(touched, isBound)}`)
-  await connection.run(`insert into parcels ${factsSelect(touched, 'folded')}`)
+  const isMany = isAll && (await numberOf(connection, 'select count(*) from said')) > manyParcels
+  await connection.run(`insert into parcels ${factsSelect(touched, 'folded', isMany)}`)
   await connection.run('drop table folded')
   if (isAll) return 'all'
   const numbers = await connection.runAndReadAll(

@@ -79,7 +79,7 @@ async function mergedSelect(
   for (const [place, commit] of run.entries()) {
     const rows = await rowsOfCommits(connection, log, [commit], kind)
     if (rows === undefined) continue
-    const [segment] = commit.segments.filter((one) => one.kind === kind)
+    const segment = commit.segments.find((one) => one.kind === kind)
     // Only the rows of merged commits say themselves of which import they are, and those say everything.
     const isMerged = commit.importId === ''
     const source = isMerged ? `read_parquet(${quoted(log.pathOf(segment!))})` : `(${rows})`

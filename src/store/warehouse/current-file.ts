@@ -59,10 +59,11 @@ export async function openCurrent(folder: WarehouseFolder): Promise<Current & { 
 
 /** Makes an empty file with a name of its own, filled by `fill`; nothing is left of it when that fails. */
 export async function createFile(folder: WarehouseFolder, fill: (engine: Engine) => Promise<void>): Promise<Current> {
-  const numbers = (await readdir(folder.path)).map((name) =>
-    Number(/^warehouse-([0-9]+)\.duckdb$/.exec(name)?.[1] ?? 0),
-  )
-  const file = `warehouse-${Math.max(0, ...numbers) + 1}.duckdb`
+  // Also a file that is gone has had its name: what is done to the one must not be done to the other.
+  const current = await readFile(join(folder.path, pointerName), 'utf8').catch(() => '')
+  const names = [...(await readdir(folder.path)), current]
+  const numbers = names.map((name) => Number(/^warehouse-([0-9]+)\.duckdb$/.exec(name)?.[1] ?? 0))
+  const file = `warehouse-${Math.max(...numbers) + 1}.duckdb`
   let engine: Engine | undefined
   try {
     engine = await openEngine(join(folder.path, file), options(folder))

@@ -50,8 +50,10 @@ group by barcode`
  * parcel, in the order in which dashboards read them. A test holds it against the domain, parcel by parcel.
  *
  * @param folded the rows of `foldSelect`: a table, or a select in brackets
+ * @param isMany whether it is worth a tenth of a second of preparation; the answer is the same
  */
-export function factsSelect(touched: string, folded: string): string {
+export function factsSelect(touched: string, folded: string, isMany = false): string {
+  const localDay = isMany ? localDayOfMany : localDayOfFew
   return `
 with clocked as (
   select
@@ -99,7 +101,13 @@ function isOneOf(some: ReadonlySet<Milestone>): string {
 const networkOffsets = instantOffsets(networkTimeZone)
 
 /** The date on the network's calendar at an instant, a day beginning at an hour of the clock. */
-function localDay(ms: string, fromHour = 0): string {
+function localDayOfMany(ms: string, fromHour = 0): string {
   const wallMs = `${ms} + ${offsetSql(ms, networkOffsets)} - ${fromHour * 3_600_000}`
   return `(date '1970-01-01' + ((${wallMs}) // 86400000)::integer)`
+}
+
+/** The same, asking the engine for its own zones: slower for each, and ready at once. */
+function localDayOfFew(ms: string, fromHour = 0): string {
+  const wall = `make_timestamp(${ms} * 1000) at time zone 'UTC' at time zone ${quoted(networkTimeZone)}`
+  return `(${wall} - interval ${fromHour} hour)::date`
 }

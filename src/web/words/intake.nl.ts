@@ -153,8 +153,7 @@ export const intakeNl = {
     toImport: 'Naar het overzicht',
     replay: (rows: string) => `${rows} opnieuw inlezen`,
     replaying: 'Bezig met opnieuw inlezen',
-    replayed: (accepted: string, rejected: string) =>
-      `${accepted} alsnog verwerkt, ${rejected} staan nog apart.`,
+    replayed: (accepted: string, rejected: string) => `${accepted} alsnog verwerkt, ${rejected} staan nog apart.`,
     replayedAll: (accepted: string) => `Alle ${accepted} zijn alsnog verwerkt.`,
     replayedNone: (rejected: string) => `Er is niets veranderd: alle ${rejected} staan nog apart.`,
     dismiss: 'Wegdoen',

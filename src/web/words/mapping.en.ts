@@ -44,7 +44,12 @@ export const mappingEn = {
   examples: 'Examples',
   fields: 'Fields',
   fieldsText: 'What could be guessed is filled in.',
-  fieldGroups: { needed: 'Which parcel', event: 'What happened', parcel: 'About the parcel', recipient: 'The recipient' },
+  fieldGroups: {
+    needed: 'Which parcel',
+    event: 'What happened',
+    parcel: 'About the parcel',
+    recipient: 'The recipient',
+  },
   fieldGroupsAbout: {
     needed: 'The barcode is always needed.',
     event: 'A code and a time make a row an event.',

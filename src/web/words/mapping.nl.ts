@@ -42,7 +42,12 @@ export const mappingNl = {
   examples: 'Voorbeelden',
   fields: 'Velden',
   fieldsText: 'Wat ik kon raden, is ingevuld.',
-  fieldGroups: { needed: 'Welk pakket', event: 'Wat er gebeurde', parcel: 'Over het pakket', recipient: 'De ontvanger' },
+  fieldGroups: {
+    needed: 'Welk pakket',
+    event: 'Wat er gebeurde',
+    parcel: 'Over het pakket',
+    recipient: 'De ontvanger',
+  },
   fieldGroupsAbout: {
     needed: 'De barcode is altijd nodig.',
     event: 'Een code en een tijd maken van een regel een gebeurtenis.',

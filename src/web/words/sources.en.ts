@@ -50,7 +50,8 @@ export const sourcesEn = {
   allNumbers: 'all customer numbers',
   how: 'How to deliver',
   folder: 'Folder',
-  folderText: 'Put files into this folder, below the data directory of the installation. A file is read once it is complete.',
+  folderText:
+    'Put files into this folder, below the data directory of the installation. A file is read once it is complete.',
   apiText: 'Send one event, a list or NDJSON. The answer 202 means: it is on disk.',
   webhookText: 'The sender’s address. It signs each message with the secret, in X-Zendzicht-Signature.',
   epcisText: 'EPCIS documents go to',

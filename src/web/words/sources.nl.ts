@@ -53,7 +53,8 @@ export const sourcesNl = {
   allNumbers: 'alle klantnummers',
   how: 'Zo lever je aan',
   folder: 'Map',
-  folderText: 'Zet bestanden in deze map, onder de gegevensmap van de installatie. Zodra een bestand af is, wordt het ingelezen.',
+  folderText:
+    'Zet bestanden in deze map, onder de gegevensmap van de installatie. Zodra een bestand af is, wordt het ingelezen.',
   apiText: 'Stuur één gebeurtenis, een lijst of NDJSON. Antwoord 202 betekent: het staat op schijf.',
   webhookText: 'Adres voor de afzender. Hij ondertekent elk bericht met het geheim, in X-Zendzicht-Signature.',
   epcisText: 'EPCIS-documenten gaan naar',

@@ -22,7 +22,7 @@ const uploadSource = 'upload'
 export function AnyFile() {
   const { imports } = useWords()
   const search = useSearch({ strict: false })
-  const [file, setFile] = useState<File | undefined>(() => (search['indeling'] ? chosenSample() : undefined))
+  const [file, setFile] = useState<File | undefined>(() => (search['indeling'] ? chosenSample().file : undefined))
   const [mappingId, setMappingId] = useState(search['indeling'] ?? '')
   const [source, setSource] = useState(search['bron'] ?? uploadSource)
   const [zone, setZone] = useState('Europe/Amsterdam')
@@ -32,7 +32,7 @@ export function AnyFile() {
   const mappings = useQuery(mappingsQuery()).data?.mappings ?? []
   const needsMapping = sample.data !== undefined && sample.data.format === null
   const canRead = file !== undefined && !(needsMapping && mappings.length === 0)
-  useEffect(() => chooseSample(file), [file])
+  useEffect(() => chooseSample(file, sample.data), [file, sample.data])
 
   function start(): void {
     if (!file) return setWrong(imports.nothingChosen)

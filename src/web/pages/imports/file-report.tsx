@@ -12,7 +12,11 @@ export function FileReport({ file, importId }: { file: ImportFile; importId: str
   const format = useFormat()
   const fine = !file.refused && file.rejected === 0
   return (
-    <Block title={file.kind === 'any' ? imports.particulars : imports.kinds[file.kind]} aside={<p className="small wrap-anywhere">{file.name}</p>} wide>
+    <Block
+      title={file.kind === 'any' ? imports.particulars : imports.kinds[file.kind]}
+      aside={<p className="small wrap-anywhere">{file.name}</p>}
+      wide
+    >
       {file.refused ? (
         <Notice kind="fail">
           <b>{imports.refusedFile}</b> {file.refused}

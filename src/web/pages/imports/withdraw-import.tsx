@@ -22,7 +22,9 @@ export function WithdrawImport({ import: shown }: { import: Import }) {
       {asked ? (
         <Confirm
           title={imports.withdrawTitle}
-          text={[imports.withdrawText(format.count(added)), ...(hasCustomers ? [imports.withdrawCustomers] : [])].join(' ')}
+          text={[imports.withdrawText(format.count(added)), ...(hasCustomers ? [imports.withdrawCustomers] : [])].join(
+            ' ',
+          )}
           action={imports.withdraw}
           run={async () => {
             await api('POST', `/imports/${encodeURIComponent(shown.id)}/withdraw`)

@@ -11,14 +11,20 @@ type Line = { says: string; about: string; link?: LinkProps; bad?: boolean }
 /** A source that is fed by itself and said nothing for so long is called silent. */
 const silentAfterMs = 24 * 60 * 60 * 1000
 
+type AttentionProps = {
+  monitor: IntakeMonitor
+  /** When that was asked, as ms since 1970: silence is counted up to then. */
+  askedMs: number
+}
+
 /** What somebody must look at, the worst first; each line leads to where it can be mended. */
-export function Attention({ monitor }: { monitor: IntakeMonitor }) {
+export function Attention({ monitor, askedMs }: AttentionProps) {
   const words = useWords().intake.monitor
   const format = useFormat()
   const nameOf = useSourceName()
   const lines: Line[] = [
     ...monitor.log.damage.map((about) => ({ says: words.damage, about, bad: true })),
-    ...linesOfSources(monitor, nameOf, format, words, Date.now()),
+    ...linesOfSources(monitor, nameOf, format, words, askedMs),
     ...linesOfRows(monitor, format, words),
   ]
   if (lines.length === 0) return <p>{words.allWell}</p>

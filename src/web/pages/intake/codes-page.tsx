@@ -46,7 +46,12 @@ export function CodesPage() {
             {codes.data.unknown.length === 0 ? <p>{words.unknownNone}</p> : null}
             <ul className="code-rows">
               {codes.data.unknown.map((unknown) => (
-                <UnknownCode key={`${unknown.scheme} ${unknown.code}`} unknown={unknown} assign={assign} onDone={setSaid} />
+                <UnknownCode
+                  key={`${unknown.scheme} ${unknown.code}`}
+                  unknown={unknown}
+                  assign={assign}
+                  onDone={setSaid}
+                />
               ))}
             </ul>
           </Block>

@@ -16,7 +16,10 @@ const [top, plotHeight, foot, left] = [24, 150, 22, 46]
 export function HourBars({ hours }: { hours: readonly Hour[] }) {
   const words = useWords().intake.monitor
   const format = useFormat()
-  const busiest = hours.reduce<Hour | undefined>((most, hour) => (sum(hour) > (most ? sum(most) : 0) ? hour : most), undefined)
+  const busiest = hours.reduce<Hour | undefined>(
+    (most, hour) => (sum(hour) > (most ? sum(most) : 0) ? hour : most),
+    undefined,
+  )
   return (
     <FigureFrame
       headline={

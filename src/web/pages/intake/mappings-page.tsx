@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { StoredMapping } from '#domain/contract/intake.ts'
 import { remove } from '#web/api.ts'
 import { useFormat } from '#web/format.ts'
 import { mappingsQuery } from '#web/pages/intake/queries.ts'
+import { chooseSample } from '#web/pages/intake/sample.ts'
 import { paths } from '#web/paths.ts'
 import { Confirm } from '#web/ui/confirm.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -21,6 +22,8 @@ export function MappingsPage() {
   const [said, setSaid] = useState('')
   const [removing, setRemoving] = useState<StoredMapping>()
   useTitle(words.title)
+  // What was looked at before is not the sample of the next mapping.
+  useEffect(() => chooseSample(undefined), [])
   const mappings = list.data?.mappings ?? []
   return (
     <div className="wrap">
@@ -82,9 +85,7 @@ function MappingTable({ mappings, onRemove }: MappingTableProps) {
             <th scope="row" className="wrap-anywhere">
               <Link {...paths.mapping(mapping.id, 'velden')}>{mapping.name}</Link>
             </th>
-            <td data-l={words.usedBy}>
-              {mapping.usedBy.join(', ') || <span className="muted">{words.notUsed}</span>}
-            </td>
+            <td data-l={words.usedBy}>{mapping.usedBy.join(', ') || <span className="muted">{words.notUsed}</span>}</td>
             <td data-l={words.changed}>
               {format.moment(mapping.changedAt)}
               {mapping.changedBy ? ` ${words.by(mapping.changedBy)}` : ''}

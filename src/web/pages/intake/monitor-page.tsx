@@ -35,19 +35,19 @@ export function MonitorPage() {
       </div>
       {monitor.isPending ? <Skeleton rows={10} /> : null}
       {monitor.isError ? <Failure error={monitor.error} retry={() => void monitor.refetch()} /> : null}
-      {monitor.data ? <Parts monitor={monitor.data} /> : null}
+      {monitor.data ? <Parts monitor={monitor.data} askedMs={monitor.dataUpdatedAt} /> : null}
     </div>
   )
 }
 
-function Parts({ monitor }: { monitor: IntakeMonitor }) {
+function Parts({ monitor, askedMs }: { monitor: IntakeMonitor; askedMs: number }) {
   const words = useWords().intake.monitor
   const format = useFormat()
   const { commits, segments, bytes } = monitor.log
   return (
     <>
       <Block title={words.attention}>
-        <Attention monitor={monitor} />
+        <Attention monitor={monitor} askedMs={askedMs} />
       </Block>
       <Block title={words.sources} aside={<p className="small">{words.sourcesText}</p>} wide>
         <SourceStatus sources={monitor.sources} />

@@ -1,12 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type {
-  Codes,
-  IntakeMonitor,
-  Privacy,
-  Quarantine,
-  Source,
-  StoredMapping,
-} from '#domain/contract/intake.ts'
+import type { Codes, IntakeMonitor, Privacy, Quarantine, Source, StoredMapping } from '#domain/contract/intake.ts'
 import { api } from '#web/api.ts'
 
 export function monitorQuery() {

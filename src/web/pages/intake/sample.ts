@@ -4,15 +4,15 @@ import { apiBytes } from '#web/api.ts'
 /** What is sent of a file to find out what it is. */
 const beginningBytes = 500_000
 
-/** The file of the sample that is being looked at, so that it need not be chosen again to be read in. In this page only. */
-let chosenFile: File | undefined
+/** The file that is being looked at, and what was seen: it need not be chosen again on the next page. In this page only. */
+let chosen: { file?: File; sample?: Sample | undefined } = {}
 
-export function chooseSample(file: File | undefined): void {
-  chosenFile = file
+export function chooseSample(file: File | undefined, sample?: Sample): void {
+  chosen = file ? { file, sample } : {}
 }
 
-export function chosenSample(): File | undefined {
-  return chosenFile
+export function chosenSample(): typeof chosen {
+  return chosen
 }
 
 /** Has the server look at the beginning of a file; it keeps nothing of it. Throws a Problem. */

@@ -28,7 +28,11 @@ export function SetAsideReasons({ reasons, filter }: SetAsideReasonsProps) {
         return (
           <li key={`${source} ${reason}`}>
             <span>
-              <Link {...paths.setAside({ bron: source, reden: reason })} aria-current={chosen ? 'true' : undefined} replace>
+              <Link
+                {...paths.setAside({ bron: source, reden: reason })}
+                aria-current={chosen ? 'true' : undefined}
+                replace
+              >
                 {detail}
               </Link>
               <span className="sub">{nameOf(source)}</span>

@@ -55,9 +55,7 @@ function SourceRow({ source }: { source: SourceState }) {
         {nameOf(name)} {enabled ? null : <span className="tag">{words.off}</span>}
         <span className="sub">{kinds[kind]}</span>
       </th>
-      <td data-l={words.last}>
-        {lastAt ? format.moment(lastAt) : <span className="muted">{words.nothingYet}</span>}
-      </td>
+      <td data-l={words.last}>{lastAt ? format.moment(lastAt) : <span className="muted">{words.nothingYet}</span>}</td>
       <td className="r" data-l={words.lag}>
         {lagS === null ? '–' : durationOf(lagS, format, words)}
       </td>

@@ -34,7 +34,8 @@ function SubjectParcel({ parcel }: { parcel: SubjectData['parcels'][number] }) {
   const words = useWords().intake.privacy
   const format = useFormat()
   const nameOf = useSourceName()
-  const { barcode, customerNumber, reference, country, postalCode, city, product, weightG, announcedAt, events } = parcel
+  const { barcode, customerNumber, reference, country, postalCode, city, product, weightG, announcedAt, events } =
+    parcel
   const facts: [string, string][] = [
     [words.customerNumber, customerNumber],
     [words.reference, reference],

@@ -72,7 +72,9 @@ function Codes({ unknown, codes, give }: CodesProps) {
 function KnownCodes({ events, codes }: Pick<Preview, 'events'> & { codes: Mapping['codes'] }) {
   const { mapping: words } = useWords()
   const known = new Map(
-    events.filter(({ code, milestone }) => milestone !== 'UNKNOWN' && !(code in codes)).map(({ code, says }) => [code, says]),
+    events
+      .filter(({ code, milestone }) => milestone !== 'UNKNOWN' && !(code in codes))
+      .map(({ code, says }) => [code, says]),
   )
   if (known.size === 0) return null
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { FormatName, Sample, StoredMapping } from '#domain/contract/intake.ts'
 import type { Mapping } from '#domain/intake/mapping.ts'
+import { chosenSample } from '#web/pages/intake/sample.ts'
 import { forgetSample, keepSample, keptSample } from '#web/kept.ts'
 
 /** A mapping that is being made, and the sample it is tried on. */
@@ -29,6 +30,7 @@ const emptyMapping: Mapping = {
   format: 'csv',
   delimiter: 'auto',
   hasHeader: true,
+  skipLines: 0,
   items: '',
   fields: {},
   timeColumns: [],
@@ -42,21 +44,11 @@ const emptyMapping: Mapping = {
 /** The draft of this reader; it outlives the back button and a reload of this tab. */
 export function useDraft(readerId: string, stored: StoredMapping | undefined): DraftState {
   const key = `mapping ${readerId} ${stored?.id ?? ''}`
-  const [draft, setDraft] = useState<Draft>(() => read(key, stored) ?? beginning(stored))
-  const [text, setText] = useState(() => (draft.sample ? (keptSample() ?? '') : ''))
+  const [{ draft, text }, setState] = useState(() => begin(key, stored))
 
-  function put(next: Draft): void {
-    setDraft(next)
+  function put(next: Draft, rows = text): void {
+    setState({ draft: next, text: rows })
     write(key, next)
-  }
-
-  function takeSample(name: string, sample: Sample): void {
-    const { format, columns, guess, problem, text: rows } = sample
-    keepSample(rows)
-    setText(rows)
-    // What was said of a mapping that exists is not guessed anew.
-    const mapping = stored ? draft.mapping : (guess ?? { ...emptyMapping, scheme: draft.mapping.scheme })
-    put({ ...draft, mapping, sample: { name, format, columns, problem } })
   }
 
   function drop(): void {
@@ -69,14 +61,36 @@ export function useDraft(readerId: string, stored: StoredMapping | undefined): D
     text,
     change: (part) => put({ ...draft, ...part }),
     changeMapping: (part) => put({ ...draft, mapping: { ...draft.mapping, ...part } }),
-    takeSample,
+    takeSample(name, sample) {
+      keepSample(sample.text)
+      put(onSample(draft, name, sample, stored), sample.text)
+    },
     drop,
     restart() {
       drop()
-      setText('')
-      setDraft(beginning(stored))
+      setState({ draft: beginning(stored), text: '' })
     },
   }
+}
+
+/** Where one left off, unless a file was looked at elsewhere and is now to be mapped. */
+function begin(key: string, stored: StoredMapping | undefined): { draft: Draft; text: string } {
+  const kept = read(key, stored) ?? beginning(stored)
+  const { file, sample } = chosenSample()
+  if (!file || !sample || kept.sample?.name === file.name) {
+    return { draft: kept, text: kept.sample ? (keptSample() ?? '') : '' }
+  }
+  const draft = onSample(beginning(stored), file.name, sample, stored)
+  keepSample(sample.text)
+  write(key, draft)
+  return { draft, text: sample.text }
+}
+
+/** What was said of a mapping that exists is not guessed anew. */
+function onSample(draft: Draft, name: string, sample: Sample, stored: StoredMapping | undefined): Draft {
+  const { format, columns, guess, problem } = sample
+  const mapping = stored ? draft.mapping : { ...emptyMapping, ...guess }
+  return { ...draft, mapping, sample: { name, format, columns, problem } }
 }
 
 function beginning(stored: StoredMapping | undefined): Draft {

@@ -50,13 +50,18 @@ function columnOf(name: string, columns: Sample['columns']): Sample['columns'][n
 
 /** Every different text of the sample that is read as a time. */
 export function timeTexts({ fields, timeColumns }: Mapping, columns: Sample['columns']): string[] {
-  const sources = [...timeFields.map((field) => fields[field]), ...timeColumns.map(({ column }) => ({ columns: [column] }))]
+  const sources = [
+    ...timeFields.map((field) => fields[field]),
+    ...timeColumns.map(({ column }) => ({ columns: [column] })),
+  ]
   return [...new Set(sources.flatMap((source) => examplesOf(source, columns).filter(Boolean)))]
 }
 
 /** As it can be sent: without what was begun and not filled in. */
 export function withoutEmpty(mapping: Mapping): Mapping {
-  const fields = Object.entries(mapping.fields).filter(([, source]) => !('constant' in source) || source.constant.trim())
+  const fields = Object.entries(mapping.fields).filter(
+    ([, source]) => !('constant' in source) || source.constant.trim(),
+  )
   return {
     ...mapping,
     fields: Object.fromEntries(fields) as Mapping['fields'],

@@ -1,10 +1,8 @@
-import { useState } from 'react'
 import type { StoredMapping } from '#domain/contract/intake.ts'
 import { useFormat } from '#web/format.ts'
 import type { DraftState } from '#web/pages/intake/mapping/draft.ts'
 import { PreviewTables } from '#web/pages/intake/mapping/preview-tables.tsx'
 import { SaveMapping, type SavedMapping } from '#web/pages/intake/mapping/save-mapping.tsx'
-import { SavedNotice } from '#web/pages/intake/mapping/saved-notice.tsx'
 import { usePreview } from '#web/pages/intake/mapping/use-preview.ts'
 import { Block } from '#web/ui/block.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -12,24 +10,24 @@ import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useWords } from '#web/words/words.tsx'
 
-type LookStepProps = { state: DraftState; stored: StoredMapping | undefined }
+type LookStepProps = {
+  state: DraftState
+  stored: StoredMapping | undefined
+  onSaved: (saved: SavedMapping) => void
+}
 
 /** Step 4: what becomes of the sample, and saving. */
-export function LookStep({ state, stored }: LookStepProps) {
+export function LookStep({ state, stored, onSaved }: LookStepProps) {
   const { mapping: words } = useWords()
-  const [saved, setSaved] = useState<SavedMapping>()
   const preview = usePreview(state.draft.mapping, state.text)
   return (
     <>
-      {saved ? <SavedNotice saved={saved} changed={stored !== undefined} /> : null}
       <Block title={words.outcome} wide>
         {state.text ? <Outcome preview={preview} /> : <p className="muted">{words.needsSample}</p>}
       </Block>
-      {saved ? null : (
-        <Block title={words.saveTitle}>
-          <SaveMapping state={state} stored={stored} onSaved={setSaved} />
-        </Block>
-      )}
+      <Block title={words.saveTitle}>
+        <SaveMapping state={state} stored={stored} onSaved={onSaved} />
+      </Block>
       {preview.data ? <PreviewTables preview={preview.data} /> : null}
     </>
   )

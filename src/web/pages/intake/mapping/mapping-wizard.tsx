@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { StoredMapping } from '#domain/contract/intake.ts'
 import { CodesStep } from '#web/pages/intake/mapping/codes-step.tsx'
@@ -5,7 +6,10 @@ import { useDraft, type DraftState } from '#web/pages/intake/mapping/draft.ts'
 import { FieldsStep } from '#web/pages/intake/mapping/fields-step.tsx'
 import { LookStep } from '#web/pages/intake/mapping/look-step.tsx'
 import { SampleStep } from '#web/pages/intake/mapping/sample-step.tsx'
+import { SavedNotice } from '#web/pages/intake/mapping/saved-notice.tsx'
+import type { SavedMapping } from '#web/pages/intake/mapping/save-mapping.tsx'
 import { StepLine, steps } from '#web/pages/intake/mapping/step-line.tsx'
+import { chooseSample } from '#web/pages/intake/sample.ts'
 import { paths, type MappingStep } from '#web/paths.ts'
 import { useSession } from '#web/session.ts'
 import { useTitle } from '#web/ui/use-title.ts'
@@ -20,7 +24,19 @@ export function MappingWizard({ stored }: { stored: StoredMapping | undefined })
   const mayGoOn = stored !== undefined || state.text !== ''
   const step = mayGoOn ? (steps.find((one) => one === asked) ?? 'bestand') : 'bestand'
   const title = stored ? words.changeTitle(stored.name) : words.newTitle
+  const [saved, setSaved] = useState<SavedMapping>()
+  const [begun, setBegun] = useState(0)
+  const navigate = useNavigate()
+  const go = (to: MappingStep) => void navigate(stored ? paths.mapping(stored.id, to) : paths.newMapping(to))
   useTitle(title)
+
+  function restart(): void {
+    chooseSample(undefined)
+    state.restart()
+    setBegun(begun + 1)
+    go('bestand')
+  }
+
   return (
     <div className="wrap wizard">
       <div className="head">
@@ -28,32 +44,46 @@ export function MappingWizard({ stored }: { stored: StoredMapping | undefined })
           {words.title}
         </Link>
         <h1>{title}</h1>
-        <p>{words.draftKept}</p>
+        {saved ? null : <p>{words.draftKept}</p>}
       </div>
-      <StepLine id={stored?.id} step={step} mayGoOn={mayGoOn} />
-      <Step step={step} state={state} stored={stored} />
-      <Onward step={step} id={stored?.id} mayGoOn={mayGoOn} />
+      {saved ? (
+        <SavedNotice saved={saved} changed={stored !== undefined} />
+      ) : (
+        <>
+          <StepLine id={stored?.id} step={step} mayGoOn={mayGoOn} />
+          <Step key={begun} step={step} state={state} stored={stored} onSaved={setSaved} />
+          <Onward step={step} mayGoOn={mayGoOn} go={go} restart={state.draft.sample ? restart : undefined} />
+        </>
+      )}
     </div>
   )
 }
 
-type StepProps = { step: MappingStep; state: DraftState; stored: StoredMapping | undefined }
+type StepProps = {
+  step: MappingStep
+  state: DraftState
+  stored: StoredMapping | undefined
+  onSaved: (saved: SavedMapping) => void
+}
 
-function Step({ step, state, stored }: StepProps) {
+function Step({ step, state, stored, onSaved }: StepProps) {
   if (step === 'bestand') return <SampleStep state={state} stored={stored} />
   if (step === 'velden') return <FieldsStep state={state} />
   if (step === 'codes') return <CodesStep state={state} />
-  return <LookStep state={state} stored={stored} />
+  return <LookStep state={state} stored={stored} onSaved={onSaved} />
 }
 
-type OnwardProps = { step: MappingStep; id: string | undefined; mayGoOn: boolean }
+type OnwardProps = {
+  step: MappingStep
+  mayGoOn: boolean
+  go: (to: MappingStep) => void
+  restart: (() => void) | undefined
+}
 
-function Onward({ step, id, mayGoOn }: OnwardProps) {
+function Onward({ step, mayGoOn, go, restart }: OnwardProps) {
   const { mapping: words } = useWords()
-  const navigate = useNavigate()
   const at = steps.indexOf(step)
   const [before, after] = [steps[at - 1], steps[at + 1]]
-  const go = (to: MappingStep) => void navigate(id ? paths.mapping(id, to) : paths.newMapping(to))
   return (
     <div className="rowline onward">
       {before ? (
@@ -64,6 +94,11 @@ function Onward({ step, id, mayGoOn }: OnwardProps) {
       {after ? (
         <button className="btn act" type="button" aria-disabled={!mayGoOn} onClick={() => mayGoOn && go(after)}>
           {words.next}
+        </button>
+      ) : null}
+      {restart ? (
+        <button className="btn quiet" type="button" onClick={restart}>
+          {words.restart}
         </button>
       ) : null}
       {mayGoOn ? null : <span className="hint">{words.sampleNeeded}</span>}

@@ -24,7 +24,11 @@ function Part({ title, all, heads, children }: PartProps) {
   const format = useFormat()
   if (all === 0) return null
   return (
-    <Block title={title} aside={all > shown ? <p className="small">{words.firstOf(format.count(shown))}</p> : null} wide>
+    <Block
+      title={title}
+      aside={all > shown ? <p className="small">{words.firstOf(format.count(shown))}</p> : null}
+      wide
+    >
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="scroll" role="region" aria-label={intake.tableRegion(title)} tabIndex={0}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import type { StoredMapping } from '#domain/contract/intake.ts'
 import { Problem } from '#web/api.ts'
@@ -13,34 +13,28 @@ import { useWords } from '#web/words/words.tsx'
 
 type SampleStepProps = { state: DraftState; stored: StoredMapping | undefined }
 
-/** Step 1: a file, of which the beginning is looked at. One that was just offered for reading in is looked at by itself. */
+/** Step 1: a file, of which the beginning is looked at. One that was just offered for reading in is there already. */
 export function SampleStep({ state, stored }: SampleStepProps) {
   const { mapping: words, common } = useWords()
-  const [file, setFile] = useState<File | undefined>(chosenSample)
+  const [file, setFile] = useState<File | undefined>(() => chosenSample().file)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const { draft, takeSample } = state
 
   async function look(chosen: File): Promise<void> {
     setFile(chosen)
-    chooseSample(chosen)
     setBusy(true)
     setProblem(undefined)
     try {
-      takeSample(chosen.name, await lookAt(chosen))
+      const sample = await lookAt(chosen)
+      chooseSample(chosen, sample)
+      takeSample(chosen.name, sample)
     } catch (error) {
       setProblem(error instanceof Problem ? error.message : common.unexpected)
     } finally {
       setBusy(false)
     }
   }
-
-  const begun = useRef(false)
-  useEffect(() => {
-    if (begun.current) return
-    begun.current = true
-    if (file && draft.sample?.name !== file.name) void look(file)
-  })
 
   return (
     <Block title={words.sample} aside={<p className="small">{words.sampleText}</p>} wide>
