@@ -106,7 +106,7 @@ test('files are the same whole, in parts and compressed', async () => {
 test('a thread that is stopped says so', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'zendzicht simulated '))
   const stopping = new AbortController()
-  const large = planFor(5_000_000, 1, firstDay, endDay)
+  const large = planFor(1_000_000, 1, firstDay, endDay)
   const files = { plan: large, firstDay, untilS: endS, gzip: true, folder: join(folder, 'half') }
   const writing = writeFeed(files, { signal: stopping.signal, onProgress: () => stopping.abort() })
   await expect(writing).rejects.toThrow('stopped')

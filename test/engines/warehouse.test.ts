@@ -147,7 +147,7 @@ test('damage to a segment is told', async () => {
 })
 
 test('a second process may not write the same data directory', async () => {
-  const child = fork(join(import.meta.dirname, 'import-child.ts'), [dataDir, dataDir], {
+  const child = fork(join(import.meta.dirname, 'import-child.ts'), [dataDir], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
   let told = ''

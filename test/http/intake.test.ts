@@ -33,7 +33,7 @@ beforeAll(async () => {
   runner = { state, warehouse, spool, recipientSecret, log }
   sourceId = await addSource({})
   token = await makeToken(sourceId)
-})
+}, 60_000)
 afterAll(() => portal?.close())
 
 async function addSource(fields: Partial<SourceFields>): Promise<string> {

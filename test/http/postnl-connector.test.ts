@@ -20,7 +20,7 @@ const logged: string[] = []
 
 beforeAll(async () => {
   portal = await openPortal()
-})
+}, 60_000)
 afterAll(() => portal?.close())
 
 let sources = 0

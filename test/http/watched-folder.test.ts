@@ -19,7 +19,7 @@ const within = { timeout: 15_000, interval: 50 }
 beforeAll(async () => {
   portal = await openPortal()
   await startImports()
-})
+}, 60_000)
 afterAll(async () => {
   await stopImports?.()
   await portal?.close()

@@ -28,7 +28,7 @@ export type Withdrawable = ParcelEvent & { scheme: string; source: string; event
 /**
  * The events that were not declared an error, whichever of the two came first. A declaration with an event id takes back all of
  * that source and id; one without takes back those of the same source that say the same. Once withdrawn, an event never
- * counts again: a corrected one has another id (GS1 EPCIS 2.0 §7.4.1.2, errorDeclaration and correctiveEventIDs).
+ * counts again: a corrected one has another id (errorDeclaration and correctiveEventIDs of GS1 EPCIS 2.0).
  */
 export function notWithdrawn<Event extends Withdrawable>(
   events: readonly Event[],

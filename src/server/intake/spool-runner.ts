@@ -10,7 +10,7 @@ import type { State } from '#store/state/open-state.ts'
 import { setAside, type AsideRow } from '#store/state/quarantine.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import type { Spool, SpoolEntry } from '#store/spool/spool.ts'
-import type { Warehouse } from '#store/warehouse/warehouse.ts'
+import { WarehouseAway, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { contextOf, inSlices } from './reading.ts'
 
 export type SpoolRunnerContext = {
@@ -200,6 +200,7 @@ function formatName({ format }: SpoolEntry): FormatName {
 
 /** Whether it is this machine or a database that failed, and not the delivery: then nothing is said about the delivery. */
 function isOurs(error: unknown): boolean {
+  if (error instanceof WarehouseAway) return true
   const { code, message } = error as NodeJS.ErrnoException
   if (/^(E[A-Z]{3,}|08\w{3}|57P\w{2}|53\w{3}|40\w{3})$/.test(code ?? '')) return true
   return /IO Error|Out of Memory|No space left|Connection|timeout|Fatal|has been closed/i.test(message ?? '')
