@@ -9,6 +9,7 @@ import type { Format, ReadContext } from '#intake/format.ts'
 import { formatOf } from '#intake/formats/index.ts'
 import { openFile } from '#intake/gunzip.ts'
 import { recipientKeyOf } from '#intake/recipient-key.ts'
+import { isDiskFull } from '#store/disk-full.ts'
 import { keepRaw } from '#store/raw.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
 import { updateImport, type StoredImport, type StoredImportFile } from '#store/state/imports.ts'
@@ -51,7 +52,7 @@ export async function runImport(
     await progress.stop()
     if (signal?.aborted) return await save({ state: 'queued', phase: 'waiting' })
     context.log(`import ${stored.id} failed`, error)
-    const problem = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
+    const problem = isDiskFull(error) ? 'disk-full' : error instanceof Error ? error.message.slice(0, 500) : 'unknown'
     await save({ state: 'failed', phase: 'finished', problem, durationMs: durationMs() })
   }
   await putAway(stored, context)

@@ -2,7 +2,7 @@ import { barcodeProblem } from '#domain/parcel/barcode.ts'
 import type { ReadContext } from '../format.ts'
 import { recipientOf } from '../recipient-key.ts'
 import { parcelValues } from '../rows.ts'
-import { endOfDay, isFields, isoOf, listOf, textOf, valueOf, type Fields } from './postnl-fields.ts'
+import { endOfDay, isFields, listOf, textOf, valueOf, type Fields } from './postnl-fields.ts'
 
 /** The row of a parcel; undefined when nobody says whose it is. */
 export function parcelOf(shipment: Fields, barcode: string, around: string[], saidMs: number, context: ReadContext) {
@@ -46,12 +46,10 @@ function contactOf(shipment: Fields): Fields {
   return listOf(shipment, 'Contact', 'Contacts').find((contact) => Number(textOf(contact, 'ContactType')) === 1) ?? {}
 }
 
-/** The day it was promised for, to its end; else the end of the time in which it is expected. */
+/** The day it was promised for, to its end. What is expected moves with the carrier's delay: it is no promise. */
 function promiseOf(shipment: Fields): string {
   const day = textOf(shipment, 'DeliveryDate')
-  if (day !== '') return endOfDay(day)
-  const expected = valueOf(shipment, 'Expectation')
-  return isFields(expected) ? isoOf(textOf(expected, 'ETATo')) : ''
+  return day === '' ? '' : endOfDay(day)
 }
 
 const maxOptionsChars = 200
