@@ -12,7 +12,7 @@ export const eraseSubject = defineAct({
   input: z.strictObject({
     kind: z.enum(['barcode', 'email']),
     hash: z.string(),
-    texts: z.array(z.string().min(6)).max(2_000),
+    texts: z.array(z.string().min(6)),
   }),
   async run(trx, { input: { kind, hash, texts } }) {
     return { result: await forgetAside(trx, texts), detail: { kind, hash } }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mappingInputSchema } from '#domain/contract/intake.ts'
 import { mappingProblems } from '#domain/intake/mapping-problems.ts'
 import type { Mapping } from '#domain/intake/mapping.ts'
-import { assignCodes } from '#store/state/event-codes.ts'
+import { listCodes } from '#store/state/event-codes.ts'
 import {
   deleteMapping as remove,
   findMapping,
@@ -13,6 +13,7 @@ import {
 } from '#store/state/mappings.ts'
 import type { Trx } from '#store/state/scoped.ts'
 import { defineAct } from '#acts/act.ts'
+import { assignWithin } from '#acts/assign-code.ts'
 import { Problem } from '#acts/problem.ts'
 
 const maxMappings = 500
@@ -67,7 +68,7 @@ export const deleteMapping = defineAct({
 
 async function assignCodesOf(trx: Trx, { scheme, codes }: Mapping, changedBy: string | null): Promise<void> {
   const said = Object.entries(codes).map(([code, milestone]) => ({ scheme, code, milestone }))
-  await assignCodes(trx, said, changedBy)
+  await assignWithin(trx, { codes: said, before: await listCodes(trx), changedBy })
 }
 
 function refuseUnsound(mapping: Mapping): void {

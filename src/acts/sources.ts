@@ -53,6 +53,7 @@ export const changeSource = defineAct({
     const before = await lockOwn(trx, id)
     const fields = await fieldsOf(trx, given)
     if (fields.kind !== before.kind) throw wrong('kind', 'source-kind-stays')
+    if (!newApiKey && goesElsewhere(before, fields)) throw wrong('postnl.apiKey', 'source-key-again')
     if (fields.name !== before.name && (await hasDelivered(trx, before.name))) throw wrong('name', 'source-name-stays')
     if (!(await updateSource(trx, id, fields))) throw wrong('name', 'source-taken')
     return {
@@ -97,6 +98,12 @@ async function fieldsOf(trx: Trx, given: Omit<Input, 'newApiKey'>): Promise<Sour
         ? { ...postnl, customerNumber: postnl.customerNumber as CustomerNumber }
         : null,
   }
+}
+
+/** A key is for the host it was filled in for: another one must not be sent it. */
+function goesElsewhere(before: SourceFields, after: SourceFields): boolean {
+  if (before.postnl === null || after.postnl === null) return false
+  return new URL(before.postnl.baseUrl).origin !== new URL(after.postnl.baseUrl).origin
 }
 
 function told({ kind, format, mappingId, timeZone, customerNumbers, enabled, postnl, name }: SourceFields) {

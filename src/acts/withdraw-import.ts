@@ -4,7 +4,10 @@ import { defineAct } from '#acts/act.ts'
 import { importIdSchema } from '#acts/create-import.ts'
 import { Problem } from '#acts/problem.ts'
 
-/** Has what an import brought taken out again; whoever owns the warehouse does it. */
+/** What may be undone. One that still waits brought nothing, and only ends; one that runs is stopped first. */
+const undoable = new Set(['done', 'failed', 'uploading', 'queued', 'running'])
+
+/** Has what an import brought taken out again, also when it failed half-way; whoever owns the warehouse stops it and does it. */
 export const withdrawImport = defineAct({
   name: 'withdraw-import',
   permission: 'operator',
@@ -12,7 +15,7 @@ export const withdrawImport = defineAct({
   async run(trx, { input: { id } }) {
     const found = await findImport(trx, id, { lock: true })
     if (!found) throw new Problem('not-found')
-    if (found.state !== 'done') throw new Problem('import-not-ready', 'import-not-done')
+    if (!undoable.has(found.state)) throw new Problem('import-not-ready', 'import-not-done')
     await updateImport(trx, id, { state: 'withdrawing' })
     return { result: undefined, detail: { import: id, source: found.source } }
   },

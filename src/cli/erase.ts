@@ -3,11 +3,13 @@ import { createInterface } from 'node:readline/promises'
 import { subjectSchema } from '#domain/contract/intake.ts'
 import { problemSentence } from '#domain/words/problems.ts'
 import { openSpool } from '#store/spool/spool.ts'
+import type { State } from '#store/state/open-state.ts'
 import { commandLine } from '#acts/act.ts'
 import { Problem } from '#acts/problem.ts'
+import { keepAsked } from '#server/privacy/asked.ts'
 import { erase, type ErasureParts } from '#server/privacy/erase.ts'
 import type { Subject } from '#server/privacy/subject.ts'
-import { askPortal, isPortalRunning } from './ask-portal.ts'
+import { askPortal, isPortalRunning, type Answer } from './ask-portal.ts'
 import { whenDatabaseAnswers } from './database-away.ts'
 import { openInstallation, type Installation } from './installation.ts'
 import { readArgs, UsageError } from './usage.ts'
@@ -69,7 +71,7 @@ async function eraseHereOrThere(installation: Installation, subject: Subject): P
       return 0
     }
     if (await isPortalRunning(state)) {
-      const { said, isDone } = await askPortal(state, 'erase', JSON.stringify(subject))
+      const { said, isDone } = await askToErase(state, config.dataDir, subject)
       console.log(said)
       return isDone ? 0 : 1
     }
@@ -78,10 +80,21 @@ async function eraseHereOrThere(installation: Installation, subject: Subject): P
   }
 }
 
+/** Has the running portal do it. */
+export async function askToErase(state: State, dataDir: string, subject: Subject): Promise<Answer> {
+  const asked = await keepAsked(dataDir, subject)
+  try {
+    return await askPortal(state, 'erase', asked.id)
+  } finally {
+    await asked.remove()
+  }
+}
+
 /** Does it, and says what went. */
 export async function erasedSentence(parts: ErasureParts, subject: Subject): Promise<string> {
-  const { parcels, events, setAside } = await erase(parts, commandLine, subject)
-  return `Erased: ${parcels} parcels, ${events} events, ${setAside} rows that were set aside.`
+  const { parcels, events, setAside, isWaiting } = await erase(parts, commandLine, subject)
+  const later = isWaiting ? ' Deliveries wait to be read: the portal searches them once they have been.' : ''
+  return `Erased: ${parcels} parcels, ${events} events, ${setAside} rows that were set aside.${later}`
 }
 
 async function isSure(): Promise<boolean> {

@@ -43,7 +43,7 @@ export async function openInstallation(config: Config = readConfig(process.env))
         const release = await state.tryLock('warehouse')
         if (!release) return undefined
         try {
-          taken = { warehouse: await openWarehouse(dataDir), release }
+          taken = { warehouse: await openWarehouse(dataDir, { memoryMb: config.warehouseMemoryMb }), release }
         } catch (error) {
           await release()
           if (error instanceof FolderLocked) return undefined

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { subjectSchema } from '#domain/contract/intake.ts'
+import { takeAsked } from '#server/privacy/asked.ts'
 import { anchorAudit } from '#store/state/audit-anchors.ts'
 import type { State } from '#store/state/open-state.ts'
 import { openSpool } from '#store/spool/spool.ts'
@@ -72,10 +72,12 @@ export async function run(args: string[]): Promise<number> {
       progress.say(step, share)
       door.say(step, share)
     }
-    const logins = config.demo ? await answering(() => loadDemo(demo, say)).catch((error: unknown) => {
-      // The next start finishes it.
-      if (!stopping.signal.aborted) throw error
-    }) : []
+    const logins = config.demo
+      ? await answering(() => loadDemo(demo, say)).catch((error: unknown) => {
+          // The next start finishes it.
+          if (!stopping.signal.aborted) throw error
+        })
+      : []
     progress.end()
     if (logins === undefined) return stopped(lost)
     await isBuilt
@@ -84,12 +86,14 @@ export async function run(args: string[]): Promise<number> {
     opened.push(() => app.close())
     const log = (message: string, error?: unknown) => console.error(`zendzicht: ${message}`, error ?? '')
     await answering(() => sweepUploads(config.dataDir, state))
-    opened.push(await answering(() => keepRunningImports({ dataDir: config.dataDir, state, warehouse, recipientSecret, log })))
+    opened.push(
+      await answering(() => keepRunningImports({ dataDir: config.dataDir, state, warehouse, recipientSecret, log })),
+    )
     const { acts } = installation
     opened.push(startIntake({ state, ...kept, acts, config, log }))
     opened.push(whenAsked(state, 'rebuild', async () => rebuiltSentence(await warehouse.rebuild())))
     const erasing = { acts, warehouse, spool, dataDir: config.dataDir, recipientSecret }
-    opened.push(whenAsked(state, 'erase', async (what) => erasedSentence(erasing, subjectSchema.parse(JSON.parse(what)))))
+    opened.push(whenAsked(state, 'erase', async (id) => erasedSentence(erasing, await takeAsked(config.dataDir, id))))
     const address = config.publicUrl ?? door.address
     opened.push(await answering(() => startJobs({ state, acts, config, address, log, warehouse, spool })))
     await app.ready()

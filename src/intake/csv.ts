@@ -46,11 +46,16 @@ export async function* readCsv(
   const reader = newReader(options)
   for await (const block of readText(chunks)) {
     if ('refusal' in block) return yield { refusal: block.refusal, line: reader.line }
-    const { records, refusal } = takeRecords(reader, block.text, block.isLast, block.damaged)
-    if (!hasRecords && records.length > 0) options.onDelimiter?.(reader.delimiter!)
-    if (records.length > 0) yield records
-    hasRecords ||= records.length > 0
-    if (refusal) return yield { refusal, line: reader.line }
+    for (let text: string | undefined = block.text; text !== undefined;) {
+      const taken: Taken = takeRecords(reader, text, block.isLast, block.damaged, batchRecords)
+      const { records, refusal } = taken
+      if (!hasRecords && records.length > 0) options.onDelimiter?.(reader.delimiter!)
+      if (records.length > 0) yield records
+      hasRecords ||= records.length > 0
+      if (refusal) return yield { refusal, line: reader.line }
+      // The rest of a block of very short lines is in the carry.
+      text = taken.isFull ? '' : undefined
+    }
   }
   if (!hasRecords) yield { refusal: 'empty', line: reader.line }
 }
@@ -79,7 +84,7 @@ export function csvLine(fields: readonly string[], delimiter: string): string {
 }
 
 function newReader({ limits = csvLimits, delimiter, skipLines = 0 }: CsvOptions): Reader {
-  return { limits, skipLines, carry: '', line: 1, delimiter, isStart: true, width: undefined }
+  return { limits, skipLines, carry: '', isEnded: false, line: 1, delimiter, isStart: true, width: undefined }
 }
 
 type Reader = {
@@ -87,6 +92,8 @@ type Reader = {
   readonly skipLines: number
   /** Text of a record that is not whole yet, and the line it begins on. */
   carry: string
+  /** Whether the end of the last line is in it already. */
+  isEnded: boolean
   line: number
   delimiter: string | undefined
   /** Whether nothing but empty lines came before. */
@@ -95,12 +102,17 @@ type Reader = {
   width: number | undefined
 }
 
-type Taken = { records: CsvRecord[]; refusal?: CsvRefusal['refusal'] }
+/** isFull: there may be more, in what is carried over. */
+type Taken = { records: CsvRecord[]; refusal?: CsvRefusal['refusal']; isFull?: true }
 
-function takeRecords(reader: Reader, more: string, isLast: boolean, damaged: boolean): Taken {
+/** More at once would keep whoever else is served waiting. */
+const batchRecords = 1_000
+
+function takeRecords(reader: Reader, more: string, isLast: boolean, damaged: boolean, most = Infinity): Taken {
   const { limits } = reader
   const records: CsvRecord[] = []
-  const text = reader.carry + more + (isLast ? '\n' : '')
+  const text = reader.carry + more + (isLast && !reader.isEnded ? '\n' : '')
+  reader.isEnded = isLast
   let at = 0
   let quoteAt = -1
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
@@ -126,6 +138,10 @@ function takeRecords(reader: Reader, more: string, isLast: boolean, damaged: boo
     if (!bad) reader.width ??= row.fields.length
     at = bad ? end + 1 : row.next
     reader.line += bad ? 1 : row.lines
+    if (records.length >= most) {
+      reader.carry = text.slice(at)
+      return { records, isFull: true }
+    }
   }
   reader.carry = text.slice(at)
   return reader.carry.length > limits.lineChars ? { records, refusal: 'line-too-long' } : { records }

@@ -1,10 +1,14 @@
 import type { FormatName } from '#domain/contract/intake.ts'
 import type { FileReason } from '#domain/words/import-reasons.ts'
-import type { Intake, Outcome, StagedRow } from '#store/warehouse/intake.ts'
+import { linesPerDelivery, type Intake, type Outcome, type StagedRow } from '#store/warehouse/intake.ts'
+import type { Lags } from '#store/lags.ts'
+import { IntakeLost } from '#store/warehouse/open-intakes.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
+import { keepable } from './erased-rows.ts'
 import { readFast } from './fast-lane.ts'
 import { fileReasonOf } from './file-reason.ts'
 import type { Format, ReadContext, Rejection } from './format.ts'
+import { saidMsOf } from './rows.ts'
 import { newSetAside, type SetAside } from './set-aside.ts'
 
 /** One delivery: text in a format. `path`: where the same bytes lie as a plain file, if they do. */
@@ -60,28 +64,39 @@ export type Delivery = {
   unknownCodes: { code: string; rows: number }[]
   /** The latest event time among them, epoch ms; null without events. */
   lastEventMs: number | null
-  /** Median of (said − event time) of the new events, in seconds; null without any. */
-  lagMedianS: number | null
+  /** How long its new events took to come in. */
+  lags: Lags
 }
 
 export const maxRejections = 200
-/** Lines of several deliveries in one intake: those of delivery n begin at n times this. */
-const linesPerDelivery = 2 ** 33
 const yieldEveryMs = 5
+/** So often it is done again because the warehouse was made anew under it. */
+const maxTries = 3
 
 /**
  * Takes deliveries in, as one commit: whole or, when one of them is refused, not at all. A bad row is set aside and the rest
  * goes in. Once this returns, everything accepted is on the disk and in the dashboards. The same again changes nothing.
  */
 export async function deliver(list: readonly Delivered[], options: DeliverOptions): Promise<Delivery> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await deliverOnce(list, options)
+    } catch (error) {
+      if (!(error instanceof IntakeLost) || tries === maxTries) throw error
+    }
+  }
+}
+
+async function deliverOnce(list: readonly Delivered[], options: DeliverOptions): Promise<Delivery> {
   const intake = await options.warehouse.startIntake()
+  let failure: unknown
   try {
     options.onPhase?.('reading')
     const customers: CustomerRow[] = []
     const setAside = newSetAside()
     const reports: DeliveryReport[] = []
     for (const [index, one] of list.entries()) {
-      reports.push(await readOne(one, { index, intake, customers, setAside, signal: options.signal }))
+      reports.push(await readOne(one, { index, intake, customers, setAside, options }))
     }
     if (reports.some((report) => report.refused)) return notTaken(reports)
 
@@ -96,11 +111,14 @@ export async function deliver(list: readonly Delivered[], options: DeliverOption
       await options.setAside(index, header, rejections, format)
     }
     options.onPhase?.('calculating')
-    const { lastEventMs = null, lagMedianS = null } = committed as Partial<Delivery>
+    const { lastEventMs = null, lags = {} } = committed as Partial<Delivery>
     const [parcels, events] = [countsOf(committed.parcels), countsOf(committed.events)]
-    return { reports, customers: upserted, parcels, events, unknownCodes, lastEventMs, lagMedianS }
+    return { reports, customers: upserted, parcels, events, unknownCodes, lastEventMs, lags }
+  } catch (error) {
+    failure = error
+    throw error
   } finally {
-    await intake.finish()
+    await intake.finish(failure)
   }
 }
 
@@ -109,19 +127,18 @@ type Reading = {
   intake: Intake
   customers: CustomerRow[]
   setAside: SetAside
-  signal: AbortSignal | undefined
+  options: Pick<DeliverOptions, 'warehouse' | 'signal'>
 }
 
 async function readOne(
   one: Delivered,
-  { index, intake, customers, setAside, signal }: Reading,
+  { index, intake, customers, setAside, options: { warehouse, signal } }: Reading,
 ): Promise<DeliveryReport> {
   const report = newReport(one.format.name)
   const pause = pauser()
   try {
     await one.ready
-    const { source, customerNumbers } = one.context
-    if (customerNumbers.length > 1) await intake.allow(source, customerNumbers)
+    await intake.saidAt(index, saidMsOf({}, one.context))
     const linesBefore = index * linesPerDelivery
     const fast = await readFast(one, intake, { fromBytes: one.fastFromBytes, linesBefore })
     const delivery = fast?.rest ?? one.format.read(one.open(), one.context)
@@ -132,7 +149,8 @@ async function readOne(
       report.unknownColumns = delivery.unknownColumns()
       report.header = delivery.header()
       report.read += batch.read
-      for (const rejection of batch.rejections) reject(report, rejection, index, setAside)
+      for (const rejection of batch.rejections)
+        reject(report, keepable(rejection, warehouse, one.context), index, setAside)
       report.accepted = report.read - report.rejected
       customers.push(...batch.customers.map(customerOf))
       report.gave.customers += batch.customers.length
@@ -183,7 +201,7 @@ function reject(report: DeliveryReport, rejection: Rejection, index: number, set
   report.rejected++
   if (report.rejections.length < maxRejections)
     report.rejections.push({ ...rejection, row: rejection.row.slice(0, 500) })
-  setAside.add(index, rejection)
+  if (rejection.reason !== 'erased') setAside.add(index, rejection)
 }
 
 /** Counts what turned out when it was settled: rows about another's parcel. Their text is gone; what they said is kept. */
@@ -198,6 +216,7 @@ function countLate(
       const report = reports[index]!
       const rejection = { line: line % linesPerDelivery, reason, row } as Rejection
       report.accepted--
+      report.gave[kind]--
       report.rejected++
       if (report.rejections.length < maxRejections) report.rejections.push(rejection)
       // Of who was erased nothing is kept, not even that.
@@ -218,7 +237,7 @@ function notTaken(reports: DeliveryReport[]): Delivery {
     events: none,
     unknownCodes: [],
     lastEventMs: null,
-    lagMedianS: null,
+    lags: {},
   }
 }
 

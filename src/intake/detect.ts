@@ -24,6 +24,8 @@ export async function detectIn(open: () => AsyncIterable<Uint8Array>): Promise<F
   if (head.trim() === '') return { refusal: { reason: 'empty' } }
   const format = detectFormat(head)
   if (format) return format
+  // JSON of nothing known is no table with too many columns.
+  if (/^\s*[[{]/.test(head)) return { refusal: unknownFormat(head) }
   const { refusal: reason } = csvBeginning(head)
   return { refusal: reason ? { reason } : unknownFormat(head) }
 }

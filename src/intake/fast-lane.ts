@@ -1,14 +1,16 @@
 import { open, stat } from 'node:fs/promises'
-import { wallOffsets } from '#domain/parcel/time-zone.ts'
+import { dayMs, wallOffsets } from '#domain/parcel/time-zone.ts'
 import type { Intake } from '#store/warehouse/intake.ts'
 import type { PlainEvents } from '#store/warehouse/plain-events.ts'
 import { csvBeginning } from './csv.ts'
 import type { Delivered } from './deliver.ts'
 import type { FileReason } from '#domain/words/import-reasons.ts'
-import type { Batch, Delivery } from './format.ts'
+import type { Batch, Delivery, ReadContext } from './format.ts'
 import { beginParcels, stageParcels } from './fast-parcels.ts'
 import { plainLookOf, type PlainFile } from './plain-block.ts'
+import { barcodeForm, codeForm, timeForm } from './plain-form.ts'
 import { readHeader } from './portal-columns.ts'
+import { latestEventMs } from './rows.ts'
 
 /** What came in already, and the rest: rows that are not plain, to be read as any other delivery. */
 export type FastRead = { rows: number; rest: Delivery }
@@ -46,9 +48,15 @@ export async function readFast(
     ...looked.file,
     path: unpacked ?? path,
     source: context.source,
+    beforeMs: plainBeforeMs(context),
     offsets: wallOffsets(context.timeZone),
   })
   return staged && { rows: staged.rows, rest: restOf(one, looked, staged.odd) }
+}
+
+/** Within a day of what is too late the row reader tells, which knows the offset of each. */
+function plainBeforeMs(context: ReadContext): number {
+  return Math.min(Date.UTC(2101, 0), latestEventMs(context) - dayMs)
 }
 
 async function isGzip(path: string): Promise<boolean> {
@@ -69,7 +77,7 @@ async function* written(chunks: AsyncIterable<Uint8Array>, path: string): AsyncG
 /** The first line of a file: its fields, and the line after it. */
 export type FirstLine = { fields: string[]; delimiter: string; newLine: '\n' | '\r\n'; second: string[] }
 
-type EventsFile = Omit<PlainEvents, 'path' | 'source' | 'offsets'>
+type EventsFile = PlainFile & Omit<PlainEvents, 'path' | 'source' | 'offsets' | 'beforeMs'>
 type Looked<File> = { file: File; head: string; bytes: number }
 
 /** Reads every byte once, asking only what can be asked of a block at a time. */
@@ -96,7 +104,13 @@ async function lookThrough<File extends PlainFile>(
     looked ??= lookAtHead(block, begin)
     if (looked === undefined) return undefined
     linesOf ??= plainLookOf(looked.file)
-    const counted = linesOf(isFirst ? withoutMark(block) : block)
+    const headEnd = isFirst ? block.indexOf(0x0a) + 1 : 0
+    if (isFirst) {
+      if (linesOf(withoutMark(block.subarray(0, headEnd))) === undefined) return undefined
+      // Names are written otherwise than what they name.
+      looked.file.oddPlaces.clear()
+    }
+    const counted = linesOf(block.subarray(headEnd))
     if (counted === undefined) return undefined
     lines += counted
   }
@@ -106,7 +120,7 @@ async function lookThrough<File extends PlainFile>(
     if (linesOf(Buffer.concat([carry, Buffer.from(looked.file.newLine)])) === undefined) return undefined
     lines++
   }
-  return { ...looked, bytes, file: { ...looked.file, rows: lines - 1 } }
+  return { ...looked, bytes, file: { ...looked.file, rows: lines } }
 }
 
 function withoutMark(block: Buffer): Buffer {
@@ -136,7 +150,23 @@ function begin({ fields, delimiter, newLine, second }: FirstLine): EventsFile | 
   if (between === undefined) return undefined
   const timeStyle = { between, end } as PlainEvents['timeStyle']
   const places = { barcode, code, at, location: header.at('location') }
-  return { delimiter, newLine, rows: 0, width: fields.length, places, timeStyle, mayHaveOddBlanks: false }
+  const forms = new Map([
+    [barcode, barcodeForm],
+    [code, codeForm],
+    [at, timeForm(timeStyle)],
+  ])
+  const oddPlaces = new Set<number>()
+  return {
+    delimiter,
+    newLine,
+    rows: 0,
+    width: fields.length,
+    places,
+    timeStyle,
+    mayHaveOddBlanks: false,
+    forms,
+    oddPlaces,
+  }
 }
 
 /** The rows that are not plain, under the same header, as a delivery with the lines they have in the whole. */

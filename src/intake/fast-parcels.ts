@@ -20,6 +20,8 @@ export function beginParcels(first: FirstLine, { recipientKey }: ReadContext): P
     rows: 0,
     width: fields.length,
     mayHaveOddBlanks: false,
+    forms: new Map(),
+    oddPlaces: new Set(),
     placeOf: header.at,
     recipientBlocks,
   }

@@ -27,8 +27,15 @@ export type ReadContext = {
   source: string
   /** The only numbers it may announce and tell about; empty: all. */
   customerNumbers: readonly CustomerNumber[]
+  /** Whether it may say who customers are: what the operator puts in may, what comes by itself may not. */
+  namesCustomers?: boolean
   /** When it was said, unless the delivery tells better; epoch ms. */
   saidMs: number
+  /**
+   * When it came in; epoch ms. Nothing was said later than that, and an event may not be more than two days later. Left out: of
+   * what we make ourselves.
+   */
+  receivedMs?: number
   /** The key that equal recipients share; '' of nobody. Who they are is not kept. */
   recipientKey(recipient: string): string
   mapping?: Mapping

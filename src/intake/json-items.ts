@@ -161,8 +161,8 @@ function badItem(reader: Reader, path: string, bad: RowReason, raw: string): Jso
   }
 }
 
-/** Digits that a number cannot hold exactly, outside of quotes as far as can be told without parsing. */
-const largeNumber = /[:[,]\s*-?[0-9]{16,}\s*[,}\]]/
+/** What a number cannot hold exactly, or at all, outside of quotes as far as can be told without parsing. */
+const largeNumber = /[:[,]\s*-?(?:[0-9]{16}|[0-9][0-9.]*[eE]\+?[0-9])[0-9.eE+]*\s*[,}\]]/
 
 function parsed(raw: string): { value: unknown } | { error: true } {
   try {
@@ -173,7 +173,9 @@ function parsed(raw: string): { value: unknown } | { error: true } {
 }
 
 function exactly(this: unknown, _key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return value
+  if (typeof value !== 'number') return value
+  if (!Number.isFinite(value)) return context?.source ?? value
+  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value
   return context?.source === String(value) ? value : (context?.source ?? value)
 }
 

@@ -5,7 +5,7 @@ import type { SegmentKind } from '#store/log/event-log.ts'
 import { emptyBatch } from './csv-delivery.ts'
 import type { Batch, Format, ReadContext } from './format.ts'
 import { oneLine, readJsonItems } from './json-items.ts'
-import { bad, BadRow } from './rows.ts'
+import { bad, BadRow, boundOf, forNumbers } from './rows.ts'
 
 /** Stands as header before rows that were read well and refused when all was settled: they are kept as what they said. */
 export const keptHeaders: Record<SegmentKind, string> = { parcels: '# parcels', events: '# events' }
@@ -53,11 +53,11 @@ async function* batches(
 type Row = Record<string, string | number | null>
 
 /** What the source may say is asked of what it may now. */
-function valuesOf(kind: SegmentKind, row: Row, { customerNumbers }: ReadContext): (string | number | null)[] {
-  const allowed: readonly string[] = customerNumbers
+function valuesOf(kind: SegmentKind, row: Row, context: ReadContext): (string | number | null)[] {
+  const allowed: readonly string[] = context.customerNumbers
   if (kind === 'parcels' && allowed.length > 0 && !allowed.includes(String(row['customer_number']))) {
     bad('number-not-allowed')
   }
-  const now: Row = kind === 'events' ? { ...row, for_number: allowed.length === 1 ? allowed[0]! : '' } : row
+  const now: Row = kind === 'events' ? { ...row, for_number: forNumbers(context) } : { ...row, bound: boundOf(context) }
   return columnsOf[kind].map(([name]) => now[name] ?? null)
 }

@@ -18,7 +18,7 @@ export type MappedRow = (column: ColumnText, line: number, into: Batch) => void
 export function mappedRow(mapping: Mapping, context: ReadContext): MappedRow {
   const { fields, timeColumns } = mapping
   const readTime = timeReader(mapping.timeFormats, mapping.timeZone)
-  const timeOf = (text: string): TimeRead => readTime(text) ?? bad('time')
+  const timeOf = (text: string): TimeRead => readTime(text) ?? bad('time-format')
 
   return (column, line, into) => {
     const field = (name: MappingField) => fieldText(fields[name], column)

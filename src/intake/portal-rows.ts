@@ -20,8 +20,10 @@ export function rowReader(
 type Field = (column: string) => string
 
 const readers: Record<ImportFileKind, (field: Field, context: ReadContext) => (string | number | null)[]> = {
-  customers: (field) => [
-    customerNumber(field('customer_number')),
+  customers: (field, { namesCustomers = false, customerNumbers }) => [
+    namesCustomers && customerNumbers.length === 0
+      ? customerNumber(field('customer_number'))
+      : bad('number-not-allowed'),
     text(field('company')) || bad('company-empty'),
     text(field('branch')),
     country(field('country')),

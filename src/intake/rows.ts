@@ -2,7 +2,7 @@ import { customerNumberFrom, type CustomerNumber } from '#domain/access/customer
 import { barcodeProblem, normaliseBarcode } from '#domain/parcel/barcode.ts'
 import { normaliseEventCode } from '#domain/parcel/event-code.ts'
 import { normaliseProduct } from '#domain/parcel/product.ts'
-import { instantOf, parseLocalTime } from '#domain/parcel/time-zone.ts'
+import { dayMs, instantOf, parseLocalTime } from '#domain/parcel/time-zone.ts'
 import type { RowReason } from '#domain/words/import-reasons.ts'
 import type { ReadContext } from './format.ts'
 
@@ -87,9 +87,20 @@ export function parcelValues(fields: ParcelFields, context: ReadContext): Values
     text(fields.warnings),
     weight(fields.measuredG),
     fields.mainBarcode ? barcode(fields.mainBarcode) : '',
-    fields.saidMs ?? context.saidMs,
+    saidMsOf(fields, context),
     context.source,
+    boundOf(context),
   ]
+}
+
+/** When a row was said; without a time of its own when its delivery was. Epoch ms. */
+export function saidMsOf({ saidMs }: Pick<ParcelFields, 'saidMs'>, context: ReadContext): number {
+  return Math.min(saidMs ?? context.saidMs, context.receivedMs ?? Infinity)
+}
+
+/** 1 of a source that may speak for certain customer numbers only; null of one that may for all. */
+export function boundOf({ customerNumbers }: Pick<ReadContext, 'customerNumbers'>): 1 | null {
+  return customerNumbers.length > 0 ? 1 : null
 }
 
 /** A row of the log's `events`. Throws BadRow. */
@@ -100,16 +111,39 @@ export function eventValues(fields: EventFields, context: ReadContext): Values {
     barcode(fields.barcode),
     scheme,
     code(fields.code),
-    timeMs(at, context.timeZone) ?? bad('time-empty'),
+    eventMs(at, context),
     offset ?? null,
     text(fields.location),
     text(fields.reason),
     context.source,
     text(fields.eventId),
     declaredMs ?? null,
-    // More than one number is held against the parcel's owner when it is settled; see store/warehouse/intake.ts.
-    context.customerNumbers.length === 1 ? context.customerNumbers[0]! : '',
+    forNumbers(context),
   ]
+}
+
+/** The numbers whose parcels the source may tell about, as the log keeps them: '' for all. */
+export function forNumbers({ customerNumbers }: ReadContext): string {
+  const known = joined.get(customerNumbers)
+  if (known !== undefined) return known
+  const text = customerNumbers.toSorted().join(' ')
+  joined.set(customerNumbers, text)
+  return text
+}
+
+const joined = new WeakMap<readonly string[], string>()
+
+/** A clock may be wrong, or a zone; what would be told of later than this could not be corrected any more. */
+const maxAheadMs = 2 * dayMs
+
+/** The latest time an event may have; epoch ms, Infinity when none is too late. */
+export function latestEventMs({ receivedMs = Infinity }: ReadContext): number {
+  return receivedMs + maxAheadMs
+}
+
+function eventMs(at: TimeField, context: ReadContext): number {
+  const ms = timeMs(at, context.timeZone) ?? bad('time-empty')
+  return ms > latestEventMs(context) ? bad('time-in-future') : ms
 }
 
 const maxTextChars = 200

@@ -1,6 +1,6 @@
 /**
- * The text of a delivery's bytes, decoded as it streams: UTF-8 or UTF-16 with a BOM, else UTF-8 unless its bytes say
- * windows-1252. Line ends become LF. Memory stays within some blocks.
+ * The text of a delivery's bytes, decoded as it streams: UTF-8 or UTF-16 with a BOM, or UTF-16 by its zeros, else UTF-8 unless
+ * its bytes say windows-1252. Line ends become LF. Memory stays within some blocks.
  */
 export type TextBlock = {
   text: string
@@ -69,8 +69,9 @@ type Decoder = {
 
 /**
  * All is UTF-8 until bytes are not: ASCII reads the same in windows-1252, so nothing is decided before it matters. Then, if
- * the file showed no proper UTF-8 beyond ASCII before and more errors than characters in this block, it is windows-1252
- * to its end. Else it is UTF-8 with damage, and the lines with damage are bad.
+ * the file showed no proper UTF-8 beyond ASCII before, and in this block hardly any among the errors (windows-1252 comes by
+ * it only by chance), it is windows-1252 to its end. Else it is UTF-8 with damage, and the lines with damage are bad. So are
+ * those with controls beyond ASCII: nobody writes them, and what windows-1252 has no character for is read as one.
  */
 function createDecoder(): Decoder {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -86,6 +87,8 @@ function createDecoder(): Decoder {
       isStart = false
       const [first, second, third] = bytes
       if (first === 0xef && second === 0xbb && third === 0xbf) return decodeBytes(bytes.subarray(3), isLast)
+      const unmarked = utf16Of(bytes)
+      if (unmarked) other = new TextDecoder(unmarked)
       if (first === 0xff && second === 0xfe) other = new TextDecoder('utf-16le')
       if (first === 0xfe && second === 0xff) other = new TextDecoder('utf-16be')
       damaged = other !== undefined
@@ -103,7 +106,7 @@ function createDecoder(): Decoder {
       const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(part)
       // oxlint-disable-next-line no-control-regex
       const soundChars = text.match(/[^\x00-\x7f\ufffd]/g)?.length ?? 0
-      isProvenUtf8 ||= soundChars > text.match(/\ufffd/g)!.length
+      isProvenUtf8 ||= soundChars * chanceOfUtf8 > text.match(/\ufffd/g)!.length
       damaged = isProvenUtf8
       if (isProvenUtf8) return text
       other = new TextDecoder('windows-1252')
@@ -111,9 +114,15 @@ function createDecoder(): Decoder {
     }
   }
 
+  function withoutControls(text: string): string {
+    const sound = text.replaceAll(/[\x80-\x9f]/g, '\ufffd')
+    damaged ||= sound !== text
+    return sound
+  }
+
   return {
     decode(bytes, isLast) {
-      const text = heldReturn + decodeBytes(bytes, isLast)
+      const text = heldReturn + withoutControls(decodeBytes(bytes, isLast))
       if (!text.includes('\r')) return text
       heldReturn = !isLast && text.endsWith('\r') ? '\r' : ''
       return text.slice(0, text.length - heldReturn.length).replace(/\r\n?/g, '\n')
@@ -122,6 +131,20 @@ function createDecoder(): Decoder {
       return damaged
     },
   }
+}
+
+/** Of windows-1252, fewer than one character beyond ASCII in so many looks like UTF-8. */
+const chanceOfUtf8 = 10
+const utf16HeadBytes = 64
+
+/** The kind of UTF-16 that bytes without a mark show: half of each character of ASCII is zero. */
+function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const head = bytes.subarray(0, utf16HeadBytes)
+  const zeros = [0, 0]
+  for (const [i, byte] of head.entries()) if (byte === 0) zeros[i % 2]!++
+  const most = (head.length * 3) / 8
+  if (zeros[0] === 0 && zeros[1]! > most) return 'utf-16le'
+  return zeros[1] === 0 && zeros[0]! > most ? 'utf-16be' : undefined
 }
 
 /** Where the last whole UTF-8 character ends. */

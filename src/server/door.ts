@@ -16,7 +16,7 @@ export type Door = {
 
 const startingPage = (doing: string) => `<!doctype html><html lang="nl"><meta charset="utf-8">
 <meta http-equiv="refresh" content="2"><title>Even geduld</title>
-<p>De portal start; even geduld. <span lang="en">The portal is starting; one moment.</span><p lang="en">${doing}`
+<p>Het portaal start; even geduld. <span lang="en">The portal is starting; one moment.</span><p lang="en">${doing}`
 
 // More at once would only take the memory of those that are there.
 const maxConnections = 2000

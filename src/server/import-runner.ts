@@ -6,7 +6,7 @@ import { runImport, type ImportRunnerContext } from '#server/run-import.ts'
 export type { ImportRunnerContext }
 
 /**
- * Runs the imports that wait, oldest first, until none is left, and takes out again those that are to be. Only the process that owns
+ * Runs the imports that wait, oldest first, until none is left, and before each takes out again those that are to be. Only the process that owns
  * the warehouse may do this; what still seems to run is therefore of a process that is gone, and waits again. When `signal`
  * aborts, the one that runs is given up and waits again.
  */
@@ -14,9 +14,10 @@ export async function runQueuedImports(context: ImportRunnerContext, signal?: Ab
   await inScope(context.state.app, asOperator, requeueInterruptedImports)
   for (;;) {
     if (signal?.aborted) return
+    if (await withdrawNext(context)) continue
     const next = await inScope(context.state.app, asOperator, takeQueuedImport)
-    if (next) await runImport(next, context, signal)
-    else if (!(await withdrawNext(context))) return
+    if (!next) return
+    await runImport(next, context, signal)
   }
 }
 
@@ -24,17 +25,21 @@ export async function runQueuedImports(context: ImportRunnerContext, signal?: Ab
 async function withdrawNext({ state, warehouse, log }: ImportRunnerContext): Promise<boolean> {
   const found = await inScope(state.app, asOperator, findWithdrawing)
   if (!found) return false
-  const { id } = found
+  const { id, problem, finishedAt } = found
   try {
     await warehouse.withdraw(id)
-    await inScope(state.app, asOperator, async (trx) => {
-      await dismissAside(trx, { import: id })
-      await updateImport(trx, id, { state: 'withdrawn', withdrawnAt: new Date() })
-    })
   } catch (error) {
     log(`import ${id} could not be undone`, error)
-    await inScope(state.app, asOperator, (trx) => updateImport(trx, id, { state: 'done' }))
+    await inScope(state.app, asOperator, (trx) =>
+      updateImport(trx, id, { state: problem === null && finishedAt !== null ? 'done' : 'failed' }),
+    )
+    return true
   }
+  // From here on it is undone: when this fails it is said at the next turn.
+  await inScope(state.app, asOperator, async (trx) => {
+    await dismissAside(trx, { import: id })
+    await updateImport(trx, id, { state: 'withdrawn', withdrawnAt: new Date() })
+  })
   return true
 }
 

@@ -18,6 +18,11 @@ export function answerProblems(app: FastifyInstance, brand: string): void {
     const language = readerLanguage(request)
     if (hasZodFastifySchemaValidationErrors(error)) return send(reply, invalidInput(error.validation, language))
     const problem = problemFrom(error)
+    // Whoever was sending has gone: nothing is wrong here, and nobody reads the answer.
+    if (request.raw.destroyed && !request.raw.complete) {
+      request.log.info({ url: request.routeOptions.url }, 'the sender left')
+      return send(reply, bodyOf(new Problem('invalid-input'), language, brand))
+    }
     if (problemCodes[problem.code] < 500) return send(reply, bodyOf(problem, language, brand), problem)
     const reference = randomUUID()
     request.log.error({ err: error, reference, url: request.routeOptions.url }, 'request failed')

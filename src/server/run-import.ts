@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FormatName } from '#domain/contract/intake.ts'
 import type { FileReason } from '#domain/words/import-reasons.ts'
 import { deliver, type Delivered, type Delivery, type DeliveryReport } from '#intake/deliver.ts'
@@ -12,7 +13,7 @@ import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { isDiskFull } from '#store/disk-full.ts'
 import { keepRaw } from '#store/raw.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
-import { updateImport, type StoredImport, type StoredImportFile } from '#store/state/imports.ts'
+import { findImport, updateImport, type StoredImport, type StoredImportFile } from '#store/state/imports.ts'
 import { countIntake } from '#store/state/intake-counts.ts'
 import { findMapping } from '#store/state/mappings.ts'
 import type { State } from '#store/state/open-state.ts'
@@ -31,31 +32,68 @@ export type ImportRunnerContext = {
 }
 
 const progressEveryMs = 400
+/** So often an import that counts is done again for what could not be noted of it. */
+const maxTries = 3
+const againMs = 1_000
 
-/** Runs one import to its end, and says in the database what came of it. When `signal` aborts before it counts, it waits again. */
+/**
+ * Runs one import to its end, and says in the database what came of it. When `signal` aborts before it counts, it waits again; when
+ * it is to be taken out it stops, and what is left to do is for whoever takes it out.
+ */
 export async function runImport(
   stored: StoredImport,
   context: ImportRunnerContext,
-  signal?: AbortSignal,
+  stopping?: AbortSignal,
 ): Promise<void> {
   const { state } = context
+  const stop = watchForStop(stored.id, state)
+  const signal = stopping ? AbortSignal.any([stopping, stop.signal]) : stop.signal
   const start = performance.now()
   const save = (change: Parameters<typeof updateImport>[2]) =>
-    inScope(state.app, asOperator, (trx) => updateImport(trx, stored.id, change))
+    inScope(state.app, asOperator, (trx) => updateImport(trx, stored.id, change, { whileRunning: true }))
   const progress = throttledProgress(stored, (files) => save({ files }))
   const durationMs = () => Math.round(performance.now() - start)
   try {
-    const outcome = await take(stored, context, { touch: progress.touch, save, signal })
-    await progress.stop()
-    await finish(stored, context, outcome, durationMs())
+    await untilNoted(stored, context, signal, async () => {
+      const outcome = await take(stored, context, { touch: progress.touch, save, signal })
+      await progress.stop()
+      await finish(stored, context, outcome, durationMs())
+    })
   } catch (error) {
     await progress.stop()
-    if (signal?.aborted) return await save({ state: 'queued', phase: 'waiting' })
-    context.log(`import ${stored.id} failed`, error)
-    const problem = isDiskFull(error) ? 'disk-full' : error instanceof Error ? error.message.slice(0, 500) : 'unknown'
-    await save({ state: 'failed', phase: 'finished', problem, durationMs: durationMs() })
+    if (stop.signal.aborted) await save({ phase: 'finished', durationMs: durationMs() })
+    else if (signal.aborted) return await save({ state: 'queued', phase: 'waiting' })
+    else {
+      context.log(`import ${stored.id} failed`, error)
+      const problem = isDiskFull(error) ? 'disk-full' : error instanceof Error ? error.message.slice(0, 500) : 'unknown'
+      await save({ state: 'failed', phase: 'finished', problem, durationMs: durationMs() })
+    }
+  } finally {
+    stop.end()
   }
   await putAway(stored, context)
+}
+
+/**
+ * Once an import is in the log it counts, whatever fails then. It is done again, which changes nothing there, so that what was set
+ * aside and the report are kept as well.
+ */
+async function untilNoted(
+  { id }: StoredImport,
+  { warehouse, log }: ImportRunnerContext,
+  signal: AbortSignal | undefined,
+  work: () => Promise<void>,
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      const counts = warehouse.log.commits().some(({ importId }) => importId === id)
+      if (!counts || tries === maxTries || signal?.aborted) throw error
+      log(`import ${id} counts, but could not be noted`, error)
+      await sleep(againMs * tries, undefined, { signal })
+    }
+  }
 }
 
 /** A file whose format cannot be told keeps all of them out, as one that is refused while it is read. */
@@ -80,6 +118,7 @@ async function take(
     const format = await formatFor(file, stored.format)
     if ('refusal' in format) return { refused: format.refusal }
     const onProgress = (readBytes: number) => {
+      signal?.throwIfAborted()
       file.readBytes = readBytes
       touch()
     }
@@ -114,7 +153,9 @@ async function readingOf(
     timeZone: stored.timeZone,
     source: stored.source,
     customerNumbers: source?.customerNumbers ?? [],
+    namesCustomers: source?.kind === 'file',
     saidMs: stored.createdAt.getTime(),
+    receivedMs: stored.createdAt.getTime(),
     recipientKey: recipientKeyOf(recipientSecret),
     ...(mapping && { mapping: mapping.mapping }),
   }
@@ -147,7 +188,9 @@ async function finish(
   )
   const isRefused = files.some(({ refused }) => refused)
   await inScope(state.app, asOperator, async (trx) => {
-    await updateImport(trx, stored.id, { state: isRefused ? 'refused' : 'done', phase: 'finished', files, durationMs })
+    const end = isRefused ? 'refused' : 'done'
+    const change = { state: end, phase: 'finished', files, durationMs } as const
+    await updateImport(trx, stored.id, change, { whileRunning: true })
     // With the end of the import: an import that is done again because it was cut off is not counted twice.
     if ('delivery' in outcome && !isRefused) await countIntake(trx, countsOf(stored.source, outcome.delivery))
   })
@@ -167,6 +210,7 @@ function withReport(file: StoredImportFile, report: DeliveryReport, delivery: De
     refused,
     rejections,
     ...counts,
+    ...(file.kind === 'any' && { brought: { customers, parcels, events } }),
     ...(refused
       ? {
           parcels: 0,
@@ -190,10 +234,22 @@ function sum(all: readonly Counts[]): Counts {
   }
 }
 
-function countsOf(source: string, { customers, parcels, events, reports, lastEventMs, lagMedianS }: Delivery) {
+function countsOf(source: string, { customers, parcels, events, reports, lastEventMs, lags }: Delivery) {
   const { added, unchanged: duplicates } = sum([customers, parcels, events])
   const rejected = reports.reduce((total, report) => total + report.rejected, 0)
-  return { source, rows: added + duplicates + rejected, added, duplicates, rejected, lastEventMs, lagMedianS }
+  return { source, rows: added + duplicates + rejected, added, duplicates, rejected, lastEventMs, lags }
+}
+
+/** A signal that aborts when somebody has the import taken out while it runs. `end` it. */
+function watchForStop(id: string, { app, listen }: State): { signal: AbortSignal; end(): void } {
+  const stopping = new AbortController()
+  async function look(): Promise<void> {
+    const found = await inScope(app, asOperator, (trx) => findImport(trx, id)).catch(() => undefined)
+    if (found?.state === 'withdrawing') stopping.abort(new Error('the import was stopped'))
+  }
+  const end = listen('import', () => void look())
+  void look()
+  return { signal: stopping.signal, end }
 }
 
 /** What was uploaded is kept as it came for a while; files of somebody else's folder stay where they are. */

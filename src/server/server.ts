@@ -83,7 +83,18 @@ export async function buildServer({
   webDir = join(root, 'dist/web'),
   ...parts
 }: ServerParts): Promise<FastifyInstance> {
-  const { config, state, signIn, warehouse, spool, recipientSecret, serverFactory, bodyTimes, heartbeatMs, log = true } = parts
+  const {
+    config,
+    state,
+    signIn,
+    warehouse,
+    spool,
+    recipientSecret,
+    serverFactory,
+    bodyTimes,
+    heartbeatMs,
+    log = true,
+  } = parts
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,

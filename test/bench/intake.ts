@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { deliver, type Delivery } from '#intake/deliver.ts'
 import { portalFormatOf } from '#intake/formats/portal.ts'
 import { openFile } from '#intake/gunzip.ts'
-import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
+import { openWarehouse, usualMemoryMb, type Warehouse } from '#store/warehouse/warehouse.ts'
 
 const events = 10_000_000
 const parcels = 1_500_000
@@ -21,7 +21,7 @@ export type IntakeTimes = {
   scanMs: number
 }
 
-/** Takes ten million events in, in no order, beside what DuckDB itself needs for the same file, not checking or keeping anything. */
+/** Takes ten million events in, in no order, beside what DuckDB itself needs for the same file in as much memory, not checking or keeping anything. */
 export async function intakeTimes(dataDir: string): Promise<IntakeTimes> {
   const path = join(dataDir, 'intake-events.csv')
   const rows = await writeEvents(path)
@@ -94,7 +94,9 @@ async function writeEvents(path: string): Promise<number> {
 let copies = 0
 
 async function copyAndGroup(dataDir: string, path: string): Promise<number> {
-  const instance = await DuckDBInstance.create(join(dataDir, `copied-${++copies}.duckdb`))
+  const instance = await DuckDBInstance.create(join(dataDir, `copied-${++copies}.duckdb`), {
+    memory_limit: `${usualMemoryMb}MB`,
+  })
   const connection = await instance.connect()
   const ms = await timeOf(async () => {
     await connection.run('create table events (barcode varchar, code varchar, "at" timestamptz, location varchar)')

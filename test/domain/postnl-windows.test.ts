@@ -1,3 +1,4 @@
+import { connectorSentence } from '#domain/words/connector-problems.ts'
 import { array, assert, constantFrom, integer, property, tuple } from 'fast-check'
 import { expect, test } from 'vitest'
 import { wallMsOf } from '#domain/parcel/time-zone.ts'
@@ -73,4 +74,12 @@ test('a way back that takes long asks only for what can still be asked', () => {
   expect(stillAsked(first!, now + 60_000)).toBe(first)
   expect(stillAsked(first!, now + hourMs)?.from).toBe('2026-06-10T15:00:30')
   expect(stillAsked(first!, now + 3 * hourMs)).toBeUndefined()
+})
+
+test('a connector that is switched off does not say that it goes on', () => {
+  const progress = { problem: 'unreachable' }
+  expect(connectorSentence(progress, 'nl')).toBe(
+    'De vervoerder is niet bereikbaar. Het wordt steeds opnieuw geprobeerd.',
+  )
+  expect(connectorSentence(progress, 'nl', false)).toBe('De vervoerder is niet bereikbaar.')
 })

@@ -154,6 +154,8 @@ describe('the characters', () => {
     ['UTF-8 with BOM', Buffer.from(`\ufeff${text}`)],
     ['UTF-16 LE', Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['UTF-16 BE', utf16be],
+    ['UTF-16 LE without BOM', Buffer.from(text, 'utf16le')],
+    ['UTF-16 BE without BOM', utf16be.subarray(2)],
     ['windows-1252', windows1252],
   ])('of %s are read', async (_, bytes) => {
     expect(await read(bytes)).toEqual(records)
@@ -164,6 +166,24 @@ describe('the characters', () => {
     const bytes = Buffer.concat([Buffer.from(`a,b\n${'1,2\n'.repeat(100_000)}`), windows1252])
     expect((await read(bytes)).slice(-2)).toEqual([fields(100_002, 'naam', 'plaats'), { ...records[1], line: 100_003 }])
     expect(await read(Buffer.from('a,b\n1,caf\xe9', 'latin1'))).toContainEqual(fields(2, '1', 'café'))
+  })
+
+  test('of windows-1252 never make nonsense of rows of UTF-8, however few those are', async () => {
+    const bytes = Buffer.concat([Buffer.from('a,b\n1,Köln\n2,'), Buffer.from('Köln\n3,Köln\n', 'latin1')])
+    expect(await read(bytes)).toEqual([
+      fields(1, 'a', 'b'),
+      fields(2, '1', 'Köln'),
+      { line: 3, bad: 'damaged-text', raw: '2,K\ufffdln' },
+      { line: 4, bad: 'damaged-text', raw: '3,K\ufffdln' },
+    ])
+  })
+
+  test.each([
+    ['that windows-1252 does not have', Buffer.from('a,b\n1,Zo\xeb\n2,caf\x8f\n', 'latin1')],
+    ['that are controls', Buffer.from('a,b\n1,Zoë\n2,caf\x8f\n')],
+  ])('%s make their own line bad', async (_, bytes) => {
+    const damaged = { line: 3, bad: 'damaged-text', raw: '2,caf\ufffd' }
+    expect(await read(bytes)).toEqual([fields(1, 'a', 'b'), fields(2, '1', 'Zoë'), damaged])
   })
 
   test('that are damaged in a file of UTF-8 make their own line bad', async () => {
@@ -177,12 +197,28 @@ describe('the characters', () => {
   })
 })
 
+test('very short lines come a thousand at a time, each with its number', async () => {
+  const lines: number[] = []
+  let batches = 0
+  async function* once() {
+    yield Buffer.from('x\n'.repeat(20_000) + '"y')
+  }
+  for await (const batch of readCsv(once())) {
+    if ('refusal' in batch) throw new Error(batch.refusal)
+    expect(batch.length).toBeLessThanOrEqual(1_000)
+    batches++
+    lines.push(...batch.map(({ line }) => line))
+  }
+  expect(batches).toBeGreaterThan(20)
+  expect(lines).toEqual(Array.from({ length: 20_001 }, (_, i) => i + 1))
+})
+
 describe('a file is refused', () => {
   test.each<[string, Uint8Array | string, CsvRefusal]>([
     ['without anything in it', '', { refusal: 'empty', line: 1 }],
     ['of empty lines', '\n\r\n\n', { refusal: 'empty', line: 4 }],
     ['with NUL bytes', 'a,b\n1,\0\n', { refusal: 'not-text', line: 1 }],
-    ['of UTF-16 without BOM', Buffer.from('a,b\n', 'utf16le'), { refusal: 'not-text', line: 1 }],
+    ['with a NUL in UTF-16', Buffer.from('a,b\n1,\0\n', 'utf16le'), { refusal: 'not-text', line: 1 }],
     ['of controls', Uint8Array.from({ length: 999 }, (_, index) => (index % 31) + 1), { refusal: 'not-text', line: 1 }],
     ['with a line of more than 1 MiB', `a,b\n1,${'x'.repeat(1_048_576)}\n`, { refusal: 'line-too-long', line: 2 }],
     ['with more than 1,000 columns', `a,b\n${','.repeat(1000)}\n`, { refusal: 'too-many-columns', line: 2 }],

@@ -98,6 +98,23 @@ test('a file that turns out to be damaged while it is used is made anew, and the
   expect(await warehouse.damage()).toEqual([])
 })
 
+test('a file that turns out to be damaged while something comes in is made anew, and what comes next goes in', async () => {
+  warehouse = await openWarehouse(dataDir)
+  await writeFile(await currentFile(), Buffer.alloc(3_000_000, 7))
+  // What is held in memory may still do for the first.
+  for (const last of ['2', '3', '4']) {
+    const one = { parcels: more.replace('3SMORE0000001', `3SMORE000000${last}`) }
+    await importText(warehouse, one).catch(() => importText(warehouse, one))
+  }
+  await importText(warehouse, { events: events.replaceAll('I01', 'J08') })
+  expect(await warehouse.damage()).toEqual([])
+  expect(await allFacts(warehouse)).toHaveLength(before.length + 3)
+  await warehouse.close()
+  warehouse = await openWarehouse(dataDir)
+  expect(warehouse.rebuiltBecause).toBeUndefined()
+  expect(await allFacts(warehouse)).toHaveLength(before.length + 3)
+})
+
 describe('a segment of the log that', () => {
   const harms: [string, (path: string) => Promise<void>][] = [
     ['is missing', (path) => rename(path, `${path}.away`)],

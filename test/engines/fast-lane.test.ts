@@ -37,20 +37,24 @@ afterAll(async () => {
 })
 
 /** Takes a file of events in, in both lanes, and sees to it that they told the same. Answers what they told, and how often the file was read. */
-async function takeInBoth(bytes: string | Uint8Array, timeZone = 'Europe/Amsterdam') {
+async function takeInBoth(
+  bytes: string | Uint8Array,
+  timeZone = 'Europe/Amsterdam',
+  received: { receivedMs?: number } = {},
+) {
   const path = join(folder.path, `events-${++files}.csv`)
   await writeFile(path, bytes)
   const opened = { fast: 0, ordinary: 0 }
   const told = []
   for (const { name, warehouse } of lanes) {
     const setAside: unknown[] = []
-    const context = { timeZone, source: 'upload', customerNumbers: [], saidMs: 0, recipientKey: () => '' }
+    const context = { timeZone, source: 'upload', customerNumbers: [], saidMs: 0, recipientKey: () => '', ...received }
     const open = () => {
       opened[name]++
       return openFile(path)
     }
     const one = { format: portalFormatOf('events'), context, open }
-    const { lagMedianS: _, ...delivery } = await deliver([name === 'fast' ? { ...one, path, fastFromBytes: 0 } : one], {
+    const { lags: _, ...delivery } = await deliver([name === 'fast' ? { ...one, path, fastFromBytes: 0 } : one], {
       importId: 'test',
       warehouse,
       upsertCustomers: async () => ({ added: 0, unchanged: 0 }),
@@ -119,6 +123,8 @@ const oddRow = fc.constantFrom(
   'X,,I01,,2026-03-03 12:00:00',
   'X,3S,I01,,2026-03-03 12:00:00',
   'X,3S FAST0000001,I01,,2026-03-03 12:00:00',
+  'X,1.2345E12,I01,,2026-03-03 12:00:00',
+  'X,1.2345F12,I01,,2026-03-03 12:00:00',
   `${'y'.repeat(201)},3SFAST0000001,I01,,2026-03-03 12:00:00`,
   'NULL,3SFAST0000001,NULL,NULL,2026-03-03 12:00:00',
   '\u00a0Utrecht\u2003,3SFAST0000001,I01,,2026-03-03 12:00:00',
@@ -133,6 +139,8 @@ const breakingRow = fc.constantFrom(
   '',
   'X\t,3SFAST0000001,I01,,2026-03-03 12:00:00',
   'X\rY,3SFAST0000001,I01,,2026-03-03 12:00:00',
+  'X\x01Y,3SFAST0000001,I01,,2026-03-03 12:00:00',
+  'X\x1f,3SFAST0000001,I01,,2026-03-03 12:00:00',
 )
 const file = fc.record({
   rows: fc.array(plainRow, { minLength: 1, maxLength: 60 }),
@@ -142,6 +150,31 @@ const file = fc.record({
   end: fc.boolean(),
   bom: fc.constantFrom('', '\ufeff'),
   order: fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+})
+
+test('what is too far in the future is set aside, in both lanes', async () => {
+  const near = Array.from({ length: 120 }, () => `X,${barcodeOf(1)},I01,,2026-03-03 12:00:00`)
+  const far = ['2026-03-05 10:59:59', '2026-03-05 11:00:01', '2100-12-31 23:59:59'].map(
+    (at) => `X,${barcodeOf(2)},I01,,${at}`,
+  )
+  const { report, opened } = await takeInBoth([header, ...near, ...far].join('\n'), 'Europe/Amsterdam', {
+    receivedMs: Date.parse('2026-03-03T10:00:00Z'),
+  })
+  expect(report).toMatchObject({ read: 123, accepted: 121 })
+  expect(report.rejections.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
+    '123 time-in-future',
+    '124 time-in-future',
+  ])
+  expect(opened).toBe(1)
+})
+
+test('a file with many control characters is no text in both lanes, one with a rounded number is set aside', async () => {
+  const rows = (field: string) => Array.from({ length: 50 }, () => `${field},${barcodeOf(3)},I01,,2026-03-03 12:00:00`)
+  const { report } = await takeInBoth([header, ...rows('\x02\x03')].join('\n'))
+  expect(report.refused).toMatchObject({ reason: 'not-text' })
+  const rounded = await takeInBoth([header, ...rows('X'), 'X,1.2345E12,I01,,2026-03-03 12:00:00'].join('\n'))
+  expect(rounded.report.rejections).toMatchObject([{ line: 52, reason: 'barcode-characters' }])
+  expect(rounded.opened).toBe(1)
 })
 
 test('both lanes take the same out of the same file, whatever is in it', async () => {

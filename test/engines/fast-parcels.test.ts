@@ -41,14 +41,16 @@ async function takeInBoth(text: string) {
   const told = []
   for (const { name, warehouse } of lanes) {
     const setAside: unknown[] = []
-    const recipientKey = recipientKeyOf('a secret that is longer than a block of the hash, which is sixty-four bytes wide')
+    const recipientKey = recipientKeyOf(
+      'a secret that is longer than a block of the hash, which is sixty-four bytes wide',
+    )
     const context = { timeZone: 'Europe/Amsterdam', source: 'x', customerNumbers: [], saidMs: files, recipientKey }
     const open = () => {
       if (name === 'fast') reads++
       return openFile(path)
     }
     const one = { format: portalFormatOf('parcels'), context, open }
-    const { lagMedianS: _, ...delivery } = await deliver([name === 'fast' ? { ...one, path, fastFromBytes: 0 } : one], {
+    const { lags: _, ...delivery } = await deliver([name === 'fast' ? { ...one, path, fastFromBytes: 0 } : one], {
       importId: 'test',
       warehouse,
       upsertCustomers: async () => ({ added: 0, unchanged: 0 }),
@@ -98,6 +100,7 @@ const oddField: readonly (readonly [column: number, field: string])[] = [
   [0, ''],
   [1, '3sfast0000001'],
   [1, '3S'],
+  [1, '1.2345E12'],
   [2, 'x'.repeat(201)],
   [3, '2026-10-25 02:30:00'],
   [3, '2026-10-25T02:30:00+01:00'],
@@ -117,6 +120,7 @@ const oddField: readonly (readonly [column: number, field: string])[] = [
   [9, '0'],
   [13, '1 2'],
   [14, '3sfast0000001'],
+  [14, '1.2345E12'],
 ]
 const oddRow = fc.tuple(plainRow, fc.constantFrom(...oddField)).map(([row, [column, field]]) => {
   const fields = row.split(',')

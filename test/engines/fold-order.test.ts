@@ -1,12 +1,12 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { announcementOf, type AnnouncedFields } from '#domain/parcel/announcement.ts'
+import { announcementOf, ownerOf, type AnnouncedFields } from '#domain/parcel/announcement.ts'
 import { milestoneOf } from '#domain/parcel/event-code.ts'
 import { notWithdrawn, stateOf } from '#domain/parcel/fold.ts'
 import { transitOf } from '#domain/parcel/transit.ts'
 import type { SegmentKind } from '#store/log/event-log.ts'
-import type { Committed } from '#store/warehouse/intake.ts'
+import { linesPerDelivery, type Committed } from '#store/warehouse/intake.ts'
 import { eventColumns, parcelColumns } from '#store/warehouse/schema.ts'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { allFacts, temporaryDataDir } from './intake-world.ts'
@@ -34,20 +34,23 @@ afterEach(async () => {
   }
 })
 
-async function take(into: Warehouse, rows: readonly Row[], allowed?: [string, string[]]): Promise<Committed> {
+/** Deliveries that were taken together; what is said at 0 has no time of its own. */
+async function take(into: Warehouse, ...deliveries: (readonly Row[])[]): Promise<Committed> {
   const intake = await into.startIntake()
   try {
-    for (const kind of ['parcels', 'events'] as const) {
-      const own = rows.filter((row) => row.kind === kind)
-      const columns = kind === 'parcels' ? parcelColumns : eventColumns
-      const valuesOf = ({ values }: Row) =>
-        columns.map(([name, type]) => values[name] ?? (type === 'varchar' ? '' : null))
-      intake.stage(
-        kind,
-        own.map((row, index) => ({ line: index + 2, values: valuesOf(row) })),
-      )
+    for (const [delivery, rows] of deliveries.entries()) {
+      await intake.saidAt(delivery, 0)
+      for (const kind of ['parcels', 'events'] as const) {
+        const own = rows.filter((row) => row.kind === kind)
+        const columns = kind === 'parcels' ? parcelColumns : eventColumns
+        const valuesOf = ({ values }: Row) =>
+          columns.map(([name, type]) => values[name] ?? (type === 'varchar' ? '' : null))
+        intake.stage(
+          kind,
+          own.map((row, index) => ({ line: delivery * linesPerDelivery + index + 2, values: valuesOf(row) })),
+        )
+      }
     }
-    if (allowed) await intake.allow(...allowed)
     return await intake.commit('test')
   } finally {
     await intake.finish()
@@ -62,6 +65,8 @@ const event = (values: Record<string, Value>): Row => ({
   kind: 'events',
   values: { barcode: '3SFOLD0000001', scheme: 'postnl', source: 'upload', at_ms: start, ...values },
 })
+/** The first two of a parcel at once. */
+const saidAt = (at: number) => start + (at >> 1)
 const start = Date.parse('2026-03-02T18:00:00Z')
 const hourMs = 3_600_000
 
@@ -74,7 +79,7 @@ const someEvent = fc.record({
   event_id: ids,
   source: sources,
   declared_ms: fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constant(start) }),
-  for_number: fc.constantFrom('', '', '1', '2'),
+  for_number: fc.constantFrom('', '', '1', '2', '1 2', '2 3'),
 })
 const someSaid = fc.record({
   announced_ms: fc.option(
@@ -97,8 +102,7 @@ test('any order, any batches, repeated and replayed: the same parcels, to the by
   const barcodeOf = (index: number) => `3SFOLD${String(index).padStart(7, '0')}`
   const rows = told!.flatMap(({ said, events }, index): Row[] => {
     const barcode = barcodeOf(index)
-    // Never twice at one time: then the last line of an import counts, which an order of lines decides.
-    const announced = said.map((values, at) => parcel({ ...values, barcode, said_ms: start + at }))
+    const announced = said.map((values, at) => parcel({ ...values, barcode, said_ms: saidAt(at) }))
     // An id is one source's own, of one parcel here.
     const happened = events.map(({ event_id, ...values }) =>
       event({ ...values, barcode, event_id: event_id === '' ? '' : `${barcode} ${event_id}` }),
@@ -127,7 +131,7 @@ test('any order, any batches, repeated and replayed: the same parcels, to the by
     const found = facts.get(barcodeOf(index))
     if (said.length === 0) continue
     const withId = events
-      .filter(({ for_number: number }) => number !== '2')
+      .filter(({ for_number: numbers }) => numbers === '' || numbers.split(' ').includes('1'))
       .map(({ at_ms: at, event_id: eventId, ...rest }) => ({
         ...rest,
         at,
@@ -148,7 +152,7 @@ test('any order, any batches, repeated and replayed: the same parcels, to the by
     )
     const { latest, announcedAt } = announcementOf(
       said.map((one, at) => ({
-        saidAt: start + at,
+        saidAt: saidAt(at),
         announcedAt: one.announced_ms ?? undefined,
         fields: { reference: one.reference, country: one.country, product: one.product } as AnnouncedFields,
       })),
@@ -217,6 +221,61 @@ test('of rows said at once, the last line that fills a field counts', async () =
   expect(await allFacts(warehouse)).toMatchObject([{ reference: 'A', country: 'NL', product: '3085' }])
 })
 
+test('what two deliveries say at once comes out the same, taken together or apart, the one or the other first', async () => {
+  const one = [parcel({ reference: 'Z', country: 'NL' }), parcel({ reference: 'M' })]
+  const two = [parcel({ reference: 'C', country: 'BE', product: '3085' })]
+  const own = [parcel({ said_ms: 5, city: 'Z' }), parcel({ said_ms: 5, city: 'A' })]
+  const ways = [[[one, two, own]], [[own], [two], [one]], [[two, one], [own.toReversed()]], [[one], [two, own]]]
+  for (const takes of ways) {
+    const into = await newWarehouse()
+    for (const deliveries of takes) await take(into, ...deliveries)
+    expect(await allFacts(into)).toMatchObject([{ reference: 'M', country: 'NL', product: '3085', city: 'Z' }])
+  }
+})
+
+test('a barcode goes to who may speak for all numbers, however late, and what others said of it counts no more', async () => {
+  const told: unknown[] = []
+  await take(warehouse, [parcel({ barcode: '3SFOLD0000009' }), parcel({ barcode: '3SFOLD0000008' })])
+  await take(warehouse, [parcel({ customer_number: '2', bound: 1, reference: 'theirs', city: 'X', said_ms: 9 })])
+  await take(warehouse, [event({ code: 'B01', for_number: '2' })])
+  warehouse.onApplied((numbers) => told.push([...numbers].toSorted()))
+  const { parcels } = await take(warehouse, [parcel({ reference: 'ours' })])
+  expect([parcels.added, parcels.rejected]).toEqual([1, []])
+  expect(told).toEqual([['1', '2']])
+  const facts = await allFacts(warehouse)
+  expect(facts[0]).toMatchObject({ customer_number: '1', reference: 'ours', city: '', start_ms: null })
+  const again = await take(warehouse, [parcel({ customer_number: '2', bound: 1, said_ms: 99 })])
+  expect(again.parcels.rejected).toMatchObject([{ reason: 'barcode-of-another-number' }])
+  await warehouse.rebuild()
+  expect(await allFacts(warehouse)).toEqual(facts)
+})
+
+test('whose a barcode is does not depend on batches, and is what the domain says', async () => {
+  const someClaim = fc.record({ customerNumber: fc.constantFrom('1', '2', '3'), isBound: fc.boolean() })
+  const [claimed] = fc.sample(fc.array(fc.array(someClaim, { minLength: 1, maxLength: 4 }), { minLength: 40 }), {
+    numRuns: 1,
+    seed: 3,
+  })
+  const barcodeOf = (index: number) => `3SOWNR${String(index).padStart(7, '0')}`
+  // The first claims of all barcodes, then the second ones: a barcode's own order stays.
+  const rows = [0, 1, 2, 3].flatMap((round) =>
+    claimed!.flatMap((claims, index) => {
+      const claim = claims[round]
+      if (!claim) return []
+      const bound = claim.isBound ? 1 : null
+      return [parcel({ barcode: barcodeOf(index), customer_number: claim.customerNumber, bound, reference: 'R' })]
+    }),
+  )
+  const owners = claimed!.map((claims) => ownerOf(claims))
+  for (const size of [rows.length, 23]) {
+    const into = await newWarehouse()
+    for (let at = 0; at < rows.length; at += size) await take(into, rows.slice(at, at + size))
+    expect((await allFacts(into)).map((row) => row['customer_number'])).toEqual(owners)
+    await into.rebuild()
+    expect((await allFacts(into)).map((row) => row['customer_number'])).toEqual(owners)
+  }
+})
+
 test('an event of a source that may tell of one number counts for no other, whichever came first', async () => {
   const foreign = event({ code: 'I01', for_number: '2', at_ms: start + hourMs })
   expect((await take(warehouse, [foreign])).events).toMatchObject({ added: 1, rejected: [] })
@@ -230,17 +289,22 @@ test('an event of a source that may tell of one number counts for no other, whic
   })
 })
 
-test('a source of several numbers tells of their parcels only, once they are announced', async () => {
-  const events = ['1', '2', '3'].map((digit) => event({ barcode: `3SFOLD000000${digit}`, code: 'B01', source: 'shop' }))
-  const announced = ['1', '3'].map((number) => parcel({ barcode: `3SFOLD000000${number}`, customer_number: number }))
-  const { rejected, added } = (await take(warehouse, [...announced, ...events], ['shop', ['1', '2']])).events
-  expect(added).toBe(1)
-  expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([
-    [3, 'parcel-not-announced'],
-    [4, 'barcode-of-another-number'],
-  ])
-  const counted = await warehouse.rows({ text: 'select barcode, for_number from events', values: [] })
-  expect(counted).toEqual([{ barcode: '3SFOLD0000001', for_number: '1' }])
+test('a source of several numbers tells of their parcels only, whichever came first', async () => {
+  const events = ['1', '2', '3'].map((digit) =>
+    event({ barcode: `3SFOLD000000${digit}`, code: 'B01', source: 'shop', for_number: '1 2' }),
+  )
+  const announced = ['1', '2', '3'].map((number) =>
+    parcel({ barcode: `3SFOLD000000${number}`, customer_number: number }),
+  )
+  const { rejected, added } = (await take(warehouse, [...announced, ...events])).events
+  expect(added).toBe(2)
+  expect(rejected.map(({ line, reason }) => [line, reason])).toEqual([[4, 'barcode-of-another-number']])
+  const facts = await allFacts(warehouse)
+  expect(facts.map((row) => row['start_ms'])).toEqual([start, start, null])
+  const other = await newWarehouse()
+  expect((await take(other, events)).events).toMatchObject({ added: 3, rejected: [] })
+  await take(other, announced)
+  expect(await allFacts(other)).toEqual(facts)
 })
 
 test('a code that an operator gives a milestone counts for what came before, and back', async () => {

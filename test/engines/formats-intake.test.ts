@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CustomerNumber } from '../../src/domain/access/customer-number.ts'
+import { mintScope } from '../../src/domain/access/scope.ts'
 import { deliver } from '../../src/intake/deliver.ts'
 import { detectFormat } from '../../src/intake/formats/index.ts'
+import { parcelEvents } from '../../src/store/warehouse/parcel-events.ts'
 import { openWarehouse, type Warehouse } from '../../src/store/warehouse/warehouse.ts'
 import { plainContext } from './format-reading.ts'
 import { temporaryDataDir } from './intake-world.ts'
 
 let dataDir: Awaited<ReturnType<typeof temporaryDataDir>>
 let warehouse: Warehouse
+const owner = '9400000' as CustomerNumber
 const shelf: string[] = []
 
 beforeAll(async () => {
@@ -104,6 +108,20 @@ describe('what carriers send becomes what happened', () => {
       attempt_ms: Date.UTC(2026, 2, 10, 10, 5),
       receipt_ms: null,
     })
+    // Who looks at the parcel still sees what was taken back; told by two sources, it stands as long as one says so.
+    const told = async () => {
+      const scope = mintScope('x', 'insight-parcels', [owner])
+      const events = await parcelEvents(warehouse, owner, '3STEST000000002', scope)
+      return events.map(({ milestone, withdrawn }) => ({ milestone, withdrawn }))
+    }
+    const others = [
+      { milestone: 'ACCEPTED', withdrawn: false },
+      { milestone: 'ATTEMPT_FAILED', withdrawn: false },
+    ]
+    const taken = { milestone: 'DELIVERED_ADDRESS', withdrawn: true }
+    expect(await told()).toEqual([others[0], taken, others[1]])
+    await comesIn([delivered], 'another')
+    expect(await told()).toEqual([others[0], { ...taken, withdrawn: false }, others[1]])
   })
 
   test('a rejected item lies in the quarantine as text that its format reads again', async () => {

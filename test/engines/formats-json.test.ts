@@ -291,11 +291,47 @@ describe('JSON with our own names', () => {
 
   test('a source with one number need not say it, and may say no other', async () => {
     const context = { customerNumbers: ['9400000'] }
-    expect((await readJson({ barcode: parcel.barcode }, context)).parcels).toEqual([told])
+    expect((await readJson({ barcode: parcel.barcode }, context)).parcels).toEqual([{ ...told, bound: 1 }])
     expect((await readJson({ ...parcel, customer_number: '1' }, context)).rejections).toMatchObject([
       { reason: 'number-not-allowed' },
     ])
   })
+
+  test('nothing was said after it came in, and what is to happen in years is no event', async () => {
+    const receivedMs = Date.parse('2026-11-01T00:00:00Z')
+    const from = (at: string) => ({ barcode: '3SJSON0000001', code: 'I01', at })
+    const items = [
+      { customer_number: '1', barcode: '3SJSON0000001', said_at: 4_102_444_800, promised_at: '2026-12-01T00:00:00Z' },
+      from('2026-11-02T23:59:59Z'),
+      from('2026-11-03T00:00:01Z'),
+      from('2099-01-01 12:00'),
+    ]
+    const found = await readAll(json, JSON.stringify(items), { receivedMs })
+    expect(found.parcels).toMatchObject([
+      { said_ms: '2026-11-01T00:00:00.000Z', promised_ms: '2026-12-01T00:00:00.000Z' },
+    ])
+    expect(found.events).toMatchObject([{ at_ms: '2026-11-02T23:59:59.000Z' }])
+    expect(found.rejections).toMatchObject([
+      { line: 3, reason: 'time-in-future' },
+      { line: 4, reason: 'time-in-future' },
+    ])
+  })
+
+  test.each(['2026-03-10T09:00:00Z', '2026-03-10 10:00', 1773133200, 1773133200000])(
+    'when something was said or withdrawn is a time as every other: %s',
+    async (at) => {
+      const scan = { barcode: parcel.barcode, code: 'I01', at: '2026-03-10 09:30' }
+      const said = await readJson({ ...parcel, said_at: at })
+      expect(said.parcels).toMatchObject([{ said_ms: '2026-03-10T09:00:00.000Z' }])
+      const withdrawn = await readJson({ ...scan, declared_at: at })
+      expect(withdrawn.events).toMatchObject([{ declared_ms: '2026-03-10T09:00:00.000Z' }])
+      const wrong = await readJson([
+        { ...parcel, said_at: 'gisteren' },
+        { ...scan, declared_at: 'gisteren' },
+      ])
+      expect(wrong.rejections.map(({ reason }) => reason)).toEqual(['time', 'time'])
+    },
+  )
 
   test('an event may name its code table, its own ID, and be withdrawn', async () => {
     const item = {

@@ -33,6 +33,7 @@ export async function importText(
     timeZone,
     source: 'upload',
     customerNumbers: [],
+    namesCustomers: true,
     saidMs: 0,
     recipientKey: recipientKeyOf('secret'),
     warehouse,

@@ -128,6 +128,12 @@ describe('what it says', () => {
     ])
   })
 
+  test('a number beyond any that can be held is the text it was', async () => {
+    expect(await values('[{"code": 1e999, "n": [-1E+400,1e3], "x": 12345678901234567890e999}]')).toEqual([
+      { code: '1e999', n: ['-1E+400', 1000], x: '12345678901234567890e999' },
+    ])
+  })
+
   test('__proto__ is a name like another, and of a name twice the last counts', async () => {
     const [item] = await values('[{"__proto__":{"bad":true},"a":1,"a":2}]')
     expect((item as { bad?: boolean }).bad).toBeUndefined()

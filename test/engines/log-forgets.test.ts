@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { recipientKeyOf } from '#intake/recipient-key.ts'
@@ -66,7 +66,7 @@ describe('a parcel that is erased', () => {
   test('is gone from the log and the warehouse, with its events, and the rest is as it was', async () => {
     await importText(warehouse, { parcels, events })
     const rest = (await allFacts(warehouse)).filter(({ barcode }) => barcode !== '3SAAAA0000001')
-    expect(await warehouse.forget({ barcodes: ['3SAAAA0000001'] })).toEqual({ parcels: 1, events: 2 })
+    expect(await warehouse.forget({ barcodes: ['3SAAAA0000001'] })).toMatchObject({ parcels: 1, events: 2 })
     expect(await allFacts(warehouse)).toEqual(rest)
     expect(await isAnywhere('3SAAAA0000001')).toBe(false)
     await warehouse.rebuild()
@@ -91,7 +91,7 @@ describe('a parcel that is erased', () => {
   test('goes for every parcel of a recipient, and a new one of theirs stays out', async () => {
     await importText(warehouse, { parcels, events })
     const key = recipientKeyOf('secret')('jan@voorbeeld.nl')
-    expect(await warehouse.forget({ recipientKeys: [key] })).toEqual({ parcels: 2, events: 3 })
+    expect(await warehouse.forget({ recipientKeys: [key] })).toMatchObject({ parcels: 2, events: 3 })
     await importText(warehouse, { parcels: `${header}1,3SAAAA0000009,Z,NL,1011AB,3085,JAN@voorbeeld.nl,\n`, events })
     expect(await barcodes()).toEqual(['3SAAAA0000002'])
     expect(await isAnywhere(key)).toBe(false)
@@ -111,7 +111,7 @@ describe('a parcel that is erased', () => {
   })
 
   test('that nobody knows is kept out all the same', async () => {
-    expect(await warehouse.forget({ barcodes: ['3SAAAA0000002'] })).toEqual({ parcels: 0, events: 0 })
+    expect(await warehouse.forget({ barcodes: ['3SAAAA0000002'] })).toMatchObject({ parcels: 0, events: 0 })
     await importText(warehouse, { parcels, events })
     expect(await barcodes()).toEqual(['3SAAAA0000001', '3SAAAA0000003'])
     expect(warehouse.erased()).toBe(1)
@@ -120,9 +120,9 @@ describe('a parcel that is erased', () => {
 
 test('what gave no sign of life since a moment goes, and may come again', async () => {
   await importText(warehouse, { parcels, events })
-  expect(await warehouse.forget({ beforeMs: Date.parse('2025-01-01') })).toEqual({ parcels: 1, events: 1 })
+  expect(await warehouse.forget({ beforeMs: Date.parse('2025-01-01') })).toMatchObject({ parcels: 1, events: 1 })
   expect(await barcodes()).toEqual(['3SAAAA0000001', '3SAAAA0000002'])
-  expect(await warehouse.forget({ beforeMs: Date.parse('2025-01-01') })).toEqual({ parcels: 0, events: 0 })
+  expect(await warehouse.forget({ beforeMs: Date.parse('2025-01-01') })).toMatchObject({ parcels: 0, events: 0 })
   expect(warehouse.erased()).toBe(0)
 })
 
@@ -149,6 +149,40 @@ describe('an import that is taken back', () => {
     await warehouse.rebuild()
     expect(await barcodes()).toEqual(left)
   })
+})
+
+test('an undo or an erasure that the dashboards cannot follow at once counts, is told, and is followed later', async () => {
+  await importText(warehouse, { parcels }, undefined, 'first')
+  await importText(warehouse, { events }, undefined, 'second')
+  const folder = join(dataDir, 'warehouse')
+  // As when the disk is full just before the new file would count.
+  await mkdir(join(folder, 'CURRENT.new'))
+  expect(await warehouse.withdraw('second')).toEqual({ parcels: 0, events: 4 })
+  expect(await warehouse.forget({ barcodes: ['3SAAAA0000001'] }).catch(() => 'not yet')).toBe('not yet')
+  expect(await warehouse.damage()).toEqual([expect.stringContaining('do not follow the log yet')])
+  // Nothing is left of the attempts.
+  expect((await readdir(folder)).filter((name) => /^warehouse-[0-9]+[.]duckdb$/.test(name))).toHaveLength(1)
+  await rm(join(folder, 'CURRENT.new'), { recursive: true })
+  expect(await warehouse.forget({ barcodes: ['3SAAAA0000001'] })).toMatchObject({ parcels: 1, events: 0 })
+  expect(await warehouse.damage()).toEqual([])
+  expect((await allFacts(warehouse)).map((row) => [row['barcode'], row['start_ms']])).toEqual([
+    ['3SAAAA0000002', null],
+    ['3SAAAA0000003', null],
+  ])
+})
+
+test('a segment that has rotted since it was read is neither merged, nor written again without what must go', async () => {
+  await importInPieces()
+  const segments = () => warehouse.log.commits().flatMap((commit) => commit.segments)
+  const rotten = segments()[4]!
+  const bytes = await readFile(warehouse.log.pathOf(rotten))
+  bytes[bytes.length >> 1]! ^= 0xff
+  await writeFile(warehouse.log.pathOf(rotten), bytes)
+  await warehouse.compact()
+  await warehouse.forget({ barcodes: ['3SBBBB0000004', '3SBBBB0000005'] })
+  expect(segments().map(({ file }) => file)).toContain(rotten.file)
+  expect(await warehouse.log.damage()).toEqual([`${rotten.file} is not what was committed`])
+  expect(await warehouse.damage()).toEqual([expect.stringContaining(rotten.file)])
 })
 
 async function importInPieces(): Promise<void> {

@@ -66,8 +66,8 @@ describe('a foreign CSV of scans', () => {
     ].join('\n')
     const first = await readAs(mapped, text, { mapping: scans })
     expect(first.rejections.map(({ line, reason }) => [line, reason])).toEqual([
-      [2, 'time'],
-      [3, 'time'],
+      [2, 'time-format'],
+      [3, 'time-format'],
       [4, 'barcode-too-short'],
       [5, 'code-empty'],
       [6, 'time-empty'],
@@ -163,7 +163,7 @@ describe('a row that is an order', () => {
     const text = `${header}\nORD-1,1Z999AA101,,,,NL,,3/9/26 2:05 PM,soon\n`
     const { read, parcels, events, rejections } = await readAs(mapped, text, { mapping: orders })
     expect({ read, parcels, events }).toEqual({ read: 1, parcels: [], events: [] })
-    expect(rejections).toMatchObject([{ line: 2, reason: 'time' }])
+    expect(rejections).toMatchObject([{ line: 2, reason: 'time-format' }])
   })
 })
 

@@ -29,6 +29,7 @@ describe.skipIf(!hasOlist('the dashboard is not compared with real parcels'))('1
         timeZone: olistTimeZone,
         source: 'upload',
         customerNumbers: [],
+        namesCustomers: true,
         saidMs: 0,
         recipientKey: recipientKeyOf('secret'),
         warehouse,

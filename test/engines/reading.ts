@@ -33,6 +33,7 @@ export async function readAs(
     timeZone: 'Europe/Amsterdam',
     source: 'test',
     customerNumbers: [],
+    namesCustomers: true,
     saidMs: 0,
     recipientKey: (recipient) => (recipient === '' ? '' : `key of ${recipient}`),
     ...context,

@@ -53,6 +53,35 @@ test('a CSV without a header has columns by their place', async () => {
   expect(found.guess).toMatchObject({ hasHeader: false, fields: { barcode: { columns: ['#1'] } } })
 })
 
+test('one bad row and a line of totals do not keep it from being recognised', async () => {
+  const day = (i: number) => `0034043411223344${10 + i};9401138;AB;${10 + i}.03.2026;14:0${i % 6}\n`
+  const rows = Array.from({ length: 9 }, (_, i) => day(i)).join('')
+  const text = `Sendungsnummer;Kunde;Scanart;Scandatum;Scanzeit\n${rows}kapot;?;AB;gestern;?\nSumme;10;;;\n`
+  const found = await sample(Buffer.from(text), 'nl', 'dpd-scans')
+  expect(found).toMatchObject({
+    scheme: 'dpd-scans',
+    guess: {
+      scheme: 'dpd-scans',
+      timeFormats: ['dd.MM.yyyy HH:mm'],
+      fields: {
+        barcode: { columns: ['Sendungsnummer'] },
+        customer_number: { columns: ['Kunde'] },
+        code: { columns: ['Scanart'] },
+        at: { columns: ['Scandatum', 'Scanzeit'] },
+      },
+    },
+  })
+  expect(found.rows?.[1]).toEqual(['003404341122334411', '9401138', 'AB', '11.03.2026', '14:01'])
+  expect(found.rows?.at(-1)).toEqual(['Summe', '10', '', '', ''])
+  const shown = await preview({ mapping: found.guess!, text: found.text }, { codes: [], language: 'nl' })
+  expect(shown).toMatchObject({ read: 11, accepted: 9 })
+  const unread = await preview(
+    { mapping: { ...found.guess!, timeFormats: ['iso', 'd/M/yyyy'] }, text: found.text },
+    { codes: [], language: 'nl' },
+  )
+  expect(unread.rejections[0]!.detail).toBe('De tijd past niet bij iso of d/M/yyyy; voeg een vorm toe.')
+})
+
 const item = (i: number) => ({
   tracking: { id: `3SABCD${i}` },
   status: { code: 'DEL', text: 'Bezorgd, "aan huis" ]}' },

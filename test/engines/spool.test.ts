@@ -70,6 +70,17 @@ describe('what the spool accepted', () => {
     await after.close()
   })
 
+  test('is kept beside what came earlier on the day, after each start', async () => {
+    for (const text of ['one', 'two', 'three']) {
+      const spool = await openSpool(dataDir)
+      await spool.append(entry(text))
+      expect(await takeAll(spool)).toEqual([text])
+      await spool.close()
+    }
+    const kept = (await rawTexts()).map((text) => JSON.parse(text).text)
+    expect(kept.toSorted()).toEqual(['one', 'three', 'two'])
+  })
+
   test('comes again when it was taken and not done', async () => {
     const spool = await openSpool(dataDir)
     await spool.append(entry('one'))

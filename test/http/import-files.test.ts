@@ -88,6 +88,11 @@ describe('a file of any format', () => {
       rejected: 1,
       added: 4,
       unchanged: 0,
+      brought: {
+        customers: { added: 0, unchanged: 0 },
+        parcels: { added: 2, unchanged: 0 },
+        events: { added: 2, unchanged: 0 },
+      },
       parcels: 2,
       events: 2,
       unknownCodes: [
@@ -99,7 +104,7 @@ describe('a file of any format', () => {
       rejections: [
         {
           line: 3,
-          reason: 'time',
+          reason: 'time-format',
         },
       ],
     })
@@ -107,7 +112,7 @@ describe('a file of any format', () => {
 
     const aside = await operator.ask('GET', `/operator/quarantine?import=${done.id}`)
     expect(aside.json()).toMatchObject({
-      rows: [{ line: 3, reason: 'time', row: 'FR0000000002;31.02.2026;14:05;zugestellt', format: 'mapped' }],
+      rows: [{ line: 3, reason: 'time-format', row: 'FR0000000002;31.02.2026;14:05;zugestellt', format: 'mapped' }],
     })
     const again = await imported(text, { mappingId })
     expect(again.files[0]).toMatchObject({ added: 0, unchanged: 4 })
@@ -193,6 +198,31 @@ describe('an import that is undone', () => {
     expect((await read(kept.id)).state).toBe('done')
   })
 
+  test('an import that could not be noted is done again; one that never could counts, and can be undone', async () => {
+    const { ownerPool } = portal.state
+    await ownerPool.query(`create sequence failing; grant all on failing to public;
+      create function fail() returns trigger language plpgsql as $$ begin
+        if nextval('failing') <= 4 then raise exception 'away'; end if; return new; end $$;
+      create trigger fail before insert on quarantine for each statement execute function fail()`)
+    try {
+      const text = (barcode: string) =>
+        `barcode,code,at\n${barcode},J05,2026-03-09 10:05\n3SKDWL900000015,J05,gisteren\n`
+      const failed = await imported(text('3SKDWL900000014'))
+      expect(failed).toMatchObject({ state: 'failed', problem: 'away' })
+      expect(await events('3SKDWL900000014')).toHaveLength(1)
+      const noted = await imported(text('3SKDWL900000016'))
+      expect(noted).toMatchObject({ state: 'done', problem: null, files: [{ accepted: 1, rejected: 1 }] })
+      const { rows } = (await operator.ask('GET', '/operator/quarantine')).json()
+      expect(rows[0]).toMatchObject({ importId: noted.id })
+      expect((await operator.ask('POST', `/imports/${failed.id}/withdraw`)).statusCode).toBe(200)
+      await runQueuedImports(context)
+      expect((await read(failed.id)).state).toBe('withdrawn')
+      expect(await events('3SKDWL900000014')).toEqual([])
+    } finally {
+      await ownerPool.query('drop trigger fail on quarantine; drop function fail; drop sequence failing')
+    }
+  })
+
   test('can be done again', async () => {
     const text = 'barcode,code,at\n3SKDWL900000013,J05,2026-03-09 10:05\n'
     const { id } = await imported(text)
@@ -213,6 +243,23 @@ test('an import that runs when the portal stops is given up at once, and done by
   expect(await read(id)).toMatchObject({ state: 'queued', phase: 'waiting' })
   await runQueuedImports(context)
   expect(await read(id)).toMatchObject({ state: 'done', files: [{ read: 200_000, added: 200_000 }] })
+}, 60_000)
+
+test('an import that waits or runs is stopped, and nothing of it counts', async () => {
+  const lines = Array.from({ length: 200_000 }, (_, i) => `3SSTOP${String(i).padStart(9, '0')},J01,2026-03-09 10:05`)
+  const text = `barcode,code,at\n${lines.join('\n')}\n`
+  const runs = await started(text)
+  const waits = await started(text)
+  const running = runQueuedImports(context)
+  while ((await read(runs)).state === 'queued') await new Promise((done) => setTimeout(done, 5))
+  for (const id of [waits, runs]) {
+    const answer = await operator.ask('POST', `/imports/${id}/withdraw`)
+    expect([answer.statusCode, answer.json().state]).toEqual([200, 'withdrawing'])
+  }
+  await running
+  expect([(await read(runs)).state, (await read(waits)).state]).toEqual(['withdrawn', 'withdrawn'])
+  expect(await events('3SSTOP000000001')).toEqual([])
+  expect(portal.warehouse.log.commits().some(({ importId }) => importId === runs)).toBe(false)
 }, 60_000)
 
 test('a mapping in a file is saved under its name, as a next version when it says something new', async () => {

@@ -348,9 +348,14 @@ describe('POST /intake/hooks/:source', () => {
       const answer = await hook(body, sign(body))
       expect([answer.statusCode, answer.json().accepted]).toEqual([202, body.startsWith('{"barcode"') ? 1 : 0])
     }
+    // Nor is what was sound before it broke off.
+    const broken = `[${JSON.stringify(event('3SHOOK00000005'))},{"half`
+    const { accepted, rejected } = (await hook(broken, sign(broken))).json()
+    expect([accepted, rejected]).toEqual([0, [expect.objectContaining({ reason: 'could-not-be-read' })]])
     await settle()
     expect(portal.spool.waiting()).toBe(0)
     for (const barcode of ['3SHOOK00000003', '3SHOOK00000004']) expect(await rows('events', barcode)).toHaveLength(1)
+    expect(await rows('events', '3SHOOK00000005')).toEqual([])
     const { rows: kept } = await aside('haak')
     expect(kept.map(({ raw }) => raw)).toEqual(expect.arrayContaining(['{"half":', '{{{{']))
   })

@@ -54,9 +54,9 @@ async function source(): Promise<StoredSource> {
   return (await inScope(portal.state.app, asOperator, (trx) => findSource(trx, { name })))!
 }
 
-async function pollAt(nowMs: number, { known = new Map() as Known, failures = 1 } = {}) {
+async function pollAt(nowMs: number, { known = new Map() as Known, tries = new Map(), failures = 1 } = {}) {
   fake.nowMs = nowMs
-  return connectOnce(context, await source(), { known, failures, signal: new AbortController().signal })
+  return connectOnce(context, await source(), { known, tries, failures, signal: new AbortController().signal })
 }
 
 /** Brings what was fetched into the log; answers the texts. */
@@ -219,6 +219,40 @@ describe('the PostNL connector', () => {
     expect(JSON.parse(entry!.text)).toMatchObject({ Barcode: '3SEEEE0000001', Status: { StatusCode: '5' } })
   })
 
+  test('one shipment they cannot tell about does not stop it: that one is kept as the change itself', async () => {
+    const barcodes = Array.from({ length: 5 }, (_, i) => `3SFFFF000000${i}`)
+    fake.scans = barcodes.map((barcode) => scan(barcode, begin - hourMs))
+    fake.broken = new Map([
+      [barcodes[0]!, 422],
+      [barcodes[1]!, 500],
+      [barcodes[3]!, 0],
+    ])
+    const kept = { known: new Map() as Known, tries: new Map() }
+    expect(await pollAt(begin, kept)).toBe('failed')
+    // The others are there at once, and are not asked again.
+    const texts = async () => (await settle()).flatMap(({ text }) => text.trim().split('\n'))
+    expect(await texts()).toHaveLength(3)
+    expect(await pollAt(begin + hourMs, kept)).toBe('failed')
+    expect(await pollAt(begin + 2 * hourMs, kept)).toBe('done')
+    expect((await texts()).map((text) => JSON.parse(text).Barcode)).toEqual([barcodes[1], barcodes[3]])
+    expect(fake.calls.filter(({ path }) => path.includes(barcodes[2]!))).toHaveLength(1)
+    expect((await source()).progress).toMatchObject({ problem: null })
+  })
+
+  test('when they can tell about nothing, it waits, and takes nothing for told', async () => {
+    const barcodes = Array.from({ length: 20 }, (_, i) => `3SGGGG00000${String(i).padStart(2, '0')}`)
+    fake.scans = barcodes.map((barcode) => scan(barcode, begin - hourMs))
+    fake.broken = new Map(barcodes.map((barcode) => [barcode, 503]))
+    const kept = { known: new Map() as Known, tries: new Map() }
+    for (const hour of [0, 1]) expect(await pollAt(begin + hour * hourMs, kept)).toBe('failed')
+    expect(await settle()).toEqual([])
+    expect(fake.calls.filter(({ status }) => status === 503)).toHaveLength(4)
+    fake.broken.clear()
+    expect(await pollAt(begin + 2 * hourMs, kept)).toBe('done')
+    await settle()
+    expect(await eventsOf('3SGGGG')).toHaveLength(20)
+  })
+
   test.each(['wall', 'first', 'last'] as const)('loses nothing in the night the clocks go back (%s)', async (reads) => {
     fake.reads = reads
     const evening = Date.parse('2026-10-24T20:00:00Z')
@@ -244,6 +278,12 @@ describe('the PostNL connector', () => {
       'https://[fe80::1]',
       'https://[::ffff:169.254.169.254]',
       'https://0.0.0.0',
+      'https://100.100.100.200',
+      'https://[64:ff9b::a9fe:a9fe]',
+      'https://224.0.0.1',
+      'https://[ff02::1]',
+      'https://[64:ff9b:1::1]',
+      'https://[::]',
       'http://carrier.test',
       'ftp://carrier.test',
     ]) {

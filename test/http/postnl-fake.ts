@@ -30,6 +30,8 @@ export type Fake = {
   reads: 'wall' | 'first' | 'last'
   /** Shipments nobody tells more about. */
   hidden: Set<string>
+  /** Shipments the question about which is answered with this status; 0: with half an answer. */
+  broken: Map<string, number>
   close(): Promise<void>
 }
 
@@ -48,6 +50,7 @@ export async function startFake(nowMs: number): Promise<Fake> {
     trouble: { awayUntilMs: 0, tooMany: 0, retryAfterS: 1, keyGone: false, breaks: 0, movedTo: '' },
     reads: 'wall',
     hidden: new Set(),
+    broken: new Map(),
     async close() {
       server.closeAllConnections()
       server.close()
@@ -79,6 +82,8 @@ function respond(fake: Fake, request: IncomingMessage, answer: ServerResponse): 
   const feed = /^\/shipment\/v2\/status\/(\d+)\/updatedshipments$/.exec(url.pathname)
   if (feed) return sendChanges(fake, url, send)
   const barcode = /^\/shipment\/v2\/status\/barcode\/(\w+)$/.exec(url.pathname)?.[1]
+  const status = fake.broken.get(barcode ?? '')
+  if (status !== undefined) return send(status || 200, '{"CompleteStatus":{"Shipm')
   if (barcode !== undefined && url.searchParams.get('detail') === 'true') return send(200, detailOf(fake, barcode))
   send(405, {})
 }

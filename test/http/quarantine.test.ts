@@ -4,6 +4,7 @@ import type { Import } from '#domain/contract/imports.ts'
 import { setAside } from '#store/state/quarantine.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import { runQueuedImports } from '#server/import-runner.ts'
+import { takeOnce } from '#server/intake/spool-runner.ts'
 import { foreign, number, openPortal, type Browser, type Portal } from '#test/http/portal.ts'
 
 let portal: Portal
@@ -71,10 +72,10 @@ test('a row that could not be read waits with its reason, and goes in once the m
   expect(await accepted()).toBe(1)
 
   const { rows, reasons, next } = await quarantine()
-  expect(rows).toMatchObject([{ source: 'dhl', format: 'mapped', line: 3, reason: 'time', importId: done.id }])
+  expect(rows).toMatchObject([{ source: 'dhl', format: 'mapped', line: 3, reason: 'time-format', importId: done.id }])
   expect(rows[0]!.row).toContain('02-03-2026 09:30')
   expect(rows[0]!.detail).toContain('tijd')
-  expect(reasons).toMatchObject([{ source: 'dhl', reason: 'time', rows: 1 }])
+  expect(reasons).toMatchObject([{ source: 'dhl', reason: 'time-format', rows: 1 }])
   expect(next).toBeNull()
 
   const replay = async (body = {}) => (await operator.ask('POST', '/operator/quarantine/replay', body)).json()
@@ -84,7 +85,7 @@ test('a row that could not be read waits with its reason, and goes in once the m
   const body = { name: 'DHL', mapping: corrected, version: 1 }
   expect((await operator.ask('PUT', `/operator/mappings/${mappingId}`, body)).json()).toMatchObject({ waiting: 1 })
   expect(await replay({ source: 'elders' })).toEqual({ read: 0, accepted: 0, rejected: 0 })
-  expect(await replay({ source: 'dhl', reason: 'time' })).toEqual({ read: 1, accepted: 1, rejected: 0 })
+  expect(await replay({ source: 'dhl', reason: 'time-format' })).toEqual({ read: 1, accepted: 1, rejected: 0 })
   expect(await accepted()).toBe(2)
   expect((await quarantine()).rows).toEqual([])
   expect(await replay()).toEqual({ read: 0, accepted: 0, rejected: 0 })
@@ -157,7 +158,7 @@ test('a row that breaks off or is refused does not keep the others out', async (
   await inScope(portal.state.app, asOperator, async (trx) => {
     const rows = [
       { line: 2, reason: 'unclosed-quote', row: `3SDHL0000000009,"A01,2026-03-02 10:00:00` },
-      { line: 3, reason: 'time', row: '3SDHL0000000009,A01,2026-03-02 10:00:00' },
+      { line: 3, reason: 'time-format', row: '3SDHL0000000009,A01,2026-03-02 10:00:00' },
       { line: 4, reason: 'time', row: '"3SDHL0000000010\n",A01,2026-03-02 10:00:00' },
     ]
     await setAside(trx, { ...origin, format: 'portal-events', header }, rows)
@@ -181,21 +182,47 @@ test('a row that breaks off or is refused does not keep the others out', async (
   ])
 })
 
-test('an event that came before its parcel was announced goes in afterwards, as what it was', async () => {
-  const source = { name: 'dhl-two', kind: 'file', format: 'mapped', mappingId, customerNumbers: [number, foreign] }
-  expect((await operator.ask('POST', '/operator/sources', source)).statusCode).toBe(201)
+test('a long delivery that was refused as a whole is kept whole, and goes in once it can be read', async () => {
+  const { spool, state, warehouse, recipientSecret } = portal
+  const lines = Array.from({ length: 2_500 }, (_, i) => `${barcodes[i % 3]};LANG ${i};2026-03-02 10:00`)
+  const text = `Tracking;Status;When\n${lines.join('\n')}\n`
+  expect(text.length).toBeGreaterThan(70_000)
+  const entry = { source: 'dhl', format: 'mapped', mappingId: null, timeZone: 'Europe/Amsterdam', customerNumbers: [] }
+  // The same twice, as after a crash; and one that only ends in another way.
+  for (const one of [text, text, text.replace('LANG 2499', 'LANGER')]) {
+    await spool.append({ ...entry, receivedMs: Date.now(), text: one })
+  }
+  while (await takeOnce({ state, warehouse, spool, recipientSecret, log: () => undefined }));
+  const ofAll = async () => (await quarantine('?reason=could-not-be-read')).rows
+  expect(await ofAll()).toHaveLength(2)
+  const again = { source: 'dhl', reason: 'could-not-be-read' }
+  const replayed = (await operator.ask('POST', '/operator/quarantine/replay', again)).json()
+  expect(replayed).toEqual({ read: 2, accepted: 2, rejected: 0 })
+  expect(await ofAll()).toEqual([])
+  const [found] = await warehouse.rows<{ codes: number }>({
+    text: `select count(distinct code)::integer as codes from events where code like 'LANG%'`,
+    values: [],
+  })
+  expect(found!.codes).toBe(2_501)
+})
+
+test('an event of a number its source may tell about since then goes in afterwards, as what it was', async () => {
+  const one = { name: 'dhl-two', kind: 'file', format: 'mapped', mappingId, customerNumbers: [foreign] }
+  const { id: sourceId } = (await operator.ask('POST', '/operator/sources', one)).json()
   const before = await accepted()
-  const early = 'Tracking;Status;When\n3SDHL0000000021;PICKED UP;2026-03-03 09:00\n'
+  await imported({}, 'parcels', `customer_number,barcode\n${number},3SDHL0000000021`)
+  const foreignScan = 'Tracking;Status;When\n3SDHL0000000021;PICKED UP;2026-03-03 09:00\n'
   const {
     id,
     files: [file],
-  } = await imported({ source: 'dhl-two' }, 'any', early)
+  } = await imported({ source: 'dhl-two' }, 'any', foreignScan)
   expect(file).toMatchObject({ read: 1, accepted: 0, rejected: 1 })
   const ofTwo = () => quarantine('?source=dhl-two')
-  expect((await ofTwo()).rows).toMatchObject([{ reason: 'parcel-not-announced', line: 2 }])
+  expect((await ofTwo()).rows).toMatchObject([{ reason: 'barcode-of-another-number', line: 2 }])
   const replay = async () => (await operator.ask('POST', '/operator/quarantine/replay', { source: 'dhl-two' })).json()
   expect(await replay()).toEqual({ read: 1, accepted: 0, rejected: 1 })
-  await imported({}, 'parcels', `customer_number,barcode\n${number},3SDHL0000000021`)
+  const both = { ...one, customerNumbers: [number, foreign] }
+  expect((await operator.ask('PUT', `/operator/sources/${sourceId}`, both)).statusCode).toBe(200)
   expect(await replay()).toEqual({ read: 1, accepted: 1, rejected: 0 })
   expect(await accepted()).toBe(before + 1)
 
@@ -209,9 +236,14 @@ test('an event that came before its parcel was announced goes in afterwards, as 
     expect.objectContaining({ barcode: '3SDHL0000000021', scheme: 'dhl', source: 'dhl-two' }),
   )
 
-  // It is of the import that it came in with: undoing that takes it along.
+  // It is of the import that it came in with: undoing that takes it along, also when somebody asks for it in between.
+  await portal.state.ownerPool.query(`update quarantine set state = 'open' where source = 'dhl-two'`)
   expect((await operator.ask('POST', `/imports/${id}/withdraw`)).statusCode).toBe(200)
+  expect(await replay()).toEqual({ read: 1, accepted: 0, rejected: 1 })
   await runImports()
+  expect(await accepted()).toBe(before)
+  await portal.state.ownerPool.query(`update quarantine set state = 'open' where source = 'dhl-two'`)
+  expect(await replay()).toEqual({ read: 1, accepted: 0, rejected: 1 })
   expect(await accepted()).toBe(before)
 })
 
@@ -238,10 +270,44 @@ test('a sample tells its columns and keeps nothing; a preview tells what a mappi
     { line: 4, code: 'BACKHAUL', milestone: 'UNKNOWN' },
   ])
   expect(shown.unknownCodes).toEqual([{ code: 'BACKHAUL', rows: 1 }])
-  expect(shown.rejections).toMatchObject([{ line: 3, reason: 'time' }])
+  expect(shown.rejections).toMatchObject([{ line: 3, reason: 'time-format' }])
   const { barcode } = mapping.fields
   expect((await ask({ mapping: { ...mapping, fields: { barcode } }, text: 'x' })).problem).toContain('klantnummer')
   const other = { ...mapping, fields: { ...mapping.fields, at: { columns: ['Tijd'] } } }
   expect((await ask({ mapping: other, text: found.text })).problem).toContain('Tijd')
   expect((await look(Buffer.from('PK\x03\x04 [Content_Types].xml'))).json().problem).toContain('xlsx')
+})
+
+test('what rows need to be read again is kept once for all of them, and of one source only so much', async () => {
+  const origin = { source: 'veel', importId: null, format: 'portal-events', mappingId: null, timeZone: 'UTC' } as const
+  const keep = (header: string, rows: { line: number; reason: string; row: string }[], source = 'veel') =>
+    inScope(portal.state.app, asOperator, (trx) => setAside(trx, { ...origin, source, header }, rows))
+  const rowsFrom = (line: number) =>
+    Array.from({ length: 5 }, (_, i) => ({ line: line + i, reason: 'time', row: 'x,y,z' }))
+  const header = `barcode,code,at,${'x'.repeat(60_000)}`
+  await keep(header, rowsFrom(2))
+  await keep(header, rowsFrom(10))
+  const of = async (source: string) =>
+    (
+      await portal.state.ownerPool.query(
+        `select count(*)::int as rows, count(distinct header_id)::int as headers, sum(bytes)::int as bytes
+         from quarantine where source = $1`,
+        [source],
+      )
+    ).rows[0]
+  expect(await of('veel')).toEqual({ rows: 10, headers: 1, bytes: 2 * header.length + 10 * 5 })
+  // Under a header that had to be cut a row would be read as something else.
+  await keep(
+    'barcode,code,at\n'.repeat(10_000),
+    [{ line: 2, reason: 'time', row: '3SLANG000000001,A01,2026-03-02' }],
+    'lang',
+  )
+  expect((await operator.ask('POST', '/operator/quarantine/replay', { source: 'lang' })).json()).toMatchObject({
+    read: 0,
+  })
+  expect((await quarantine('?source=lang')).rows).toHaveLength(1)
+  // Full: 200 MB.
+  await portal.state.ownerPool.query(`update quarantine set bytes = 199999990 where source = 'lang'`)
+  await keep('', rowsFrom(2), 'lang')
+  expect((await of('lang')).rows).toBe(3)
 })

@@ -19,6 +19,7 @@ const intakeTables = [
   'sources',
   'intake_tokens',
   'event_codes',
+  'quarantine_headers',
   'quarantine',
   'intake_counts',
   'purge_reports',
@@ -63,7 +64,9 @@ describe('the role of the portal', () => {
       insert into mapping_versions values ('00000000-0000-4000-8000-000000000001', 1, '{}');
       insert into intake_tokens (source_id, name) select id, 'x' from sources where name = 'upload';
       insert into event_codes (scheme, code, milestone) values ('x', 'X', 'SORTED');
-      insert into quarantine (source, format, time_zone, line, reason, raw) values ('x', 'json', 'UTC', 1, 'time', '{}');
+      insert into quarantine_headers (header_id, hash, header) overriding system value values (1000, '', '');
+      insert into quarantine (source, format, time_zone, header_id, line, reason, raw, bytes)
+        values ('x', 'json', 'UTC', 1000, 1, 'time', '{}', 2);
       insert into intake_counts (source, hour, last_at) values ('x', now(), now());
       insert into purge_reports (report) values ('{}')`)
     const outside = { accountId: portal.ids.marieke, customerNumbers: [number], operator: false }

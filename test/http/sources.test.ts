@@ -1,6 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { IntakeMonitor } from '#domain/contract/intake.ts'
+import type { Lags } from '#store/lags.ts'
+import { assignCode, maxCodes } from '#acts/assign-code.ts'
+import { perform } from '#acts/act.ts'
 import { countIntake } from '#store/state/intake-counts.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import { openPortal, type Browser, type Portal } from '#test/http/portal.ts'
@@ -60,7 +64,7 @@ test('what cannot be a source is refused, and says why', async () => {
 
 test('a source that something came from keeps its name and stays; those of the portal itself stay as they are', async () => {
   const { id } = (await operator.ask('POST', sources, { name: 'scans', kind: 'file' })).json()
-  const count = { rows: 1, added: 1, duplicates: 0, rejected: 0, lastEventMs: null, lagMedianS: null }
+  const count = { rows: 1, added: 1, duplicates: 0, rejected: 0, lastEventMs: null, lags: {} }
   await inScope(portal.state.app, asOperator, (trx) => countIntake(trx, { source: 'scans', ...count }))
   expect((await operator.ask('DELETE', `${sources}/${id}`)).json().detail).toContain('Zet hem uit')
   const renamed = await operator.ask('PUT', `${sources}/${id}`, { name: 'anders', kind: 'file' })
@@ -94,6 +98,14 @@ test('an API key lies in a file for this user alone: not in an answer, the datab
   const body = { name: 'postnl', kind: 'postnl', postnl: { ...kept, everyMinutes: 5 } }
   const changed = await operator.ask('PUT', `${sources}/${id}`, body)
   expect(changed.json().postnl).toMatchObject({ hasApiKey: true, everyMinutes: 5 })
+  // Sent to another host it would be given away.
+  const elsewhere = { ...body, postnl: { ...kept, baseUrl: 'https://api.postnl.example' } }
+  const refused = await operator.ask('PUT', `${sources}/${id}`, elsewhere)
+  expect([refused.statusCode, refused.json().fields]).toMatchObject([422, [{ field: 'postnl.apiKey' }]])
+  const again = { ...elsewhere, postnl: { ...elsewhere.postnl, apiKey: 'andere' } }
+  expect((await operator.ask('PUT', `${sources}/${id}`, again)).json().postnl.baseUrl).toBe(
+    'https://api.postnl.example',
+  )
   await operator.ask('DELETE', `${sources}/${id}`)
   expect((await readdir(folder)).filter((name) => name.includes(id))).toEqual([])
 })
@@ -106,6 +118,9 @@ test.each([
   'https://[::ffff:a9fe:a9fe]/latest',
   'https://2852039166/',
   'https://metadata.google.internal/x',
+  'https://100.100.100.200/latest',
+  'https://[64:ff9b::a9fe:a9fe]/latest',
+  'https://224.0.0.1/',
 ])('a connector does not ask at %s', async (baseUrl) => {
   const body = { name: 'fout', kind: 'postnl', postnl: { baseUrl, customerNumber: '1', apiKey: 'x' } }
   const answer = await operator.ask('POST', sources, body)
@@ -147,4 +162,64 @@ test('a mapping that nothing can be read with is refused, and says which part', 
   expect(await fieldsOf({ fields: { barcode, code } })).toEqual(['mapping.fields'])
   expect(await fieldsOf({ timeZone: 'Mars/Olympus' })).toEqual(['mapping.timeZone'])
   expect(await fieldsOf({ timeFormats: ['iso', 'dag maand'] })).toEqual(['mapping.timeFormats.1'])
+})
+
+test('how long events take is the median of all of today, not of the last delivery', async () => {
+  const source = 'slow-scans'
+  await operator.ask('POST', sources, { name: source, kind: 'file' })
+  const lagS = async () => {
+    const { sources: told } = (await operator.ask('GET', '/operator/intake')).json<IntakeMonitor>()
+    return told.find(({ name }) => name === source)?.lagS
+  }
+  const count = { source, rows: 1, added: 1, duplicates: 0, rejected: 0, lastEventMs: null }
+  const come = (lags: Lags) => inScope(portal.state.app, asOperator, (trx) => countIntake(trx, { ...count, lags }))
+  expect(await lagS()).toBeNull()
+  // Ninety events of some ten minutes, then one of an hour: a step is a twentieth of a power of e.
+  await come({ 128: 60, 130: 30 })
+  await come({ 164: 1 })
+  expect(await lagS()).toBeGreaterThan(550)
+  expect(await lagS()).toBeLessThan(650)
+})
+
+test('text that cannot be kept is refused as what it is', async () => {
+  const statusOf = async (method: 'GET' | 'POST' | 'PUT', url: string, body?: object) =>
+    (await operator.ask(method, url, body)).statusCode
+  const postnl = { baseUrl: 'https://api.postnl.test', customerNumber: '1' }
+  for (const bad of ['a\0b', 'a\ud800b']) {
+    const { code, at } = scans.fields
+    const mapping = (change: object) => ({ name: 'Vuil', mapping: { ...scans, ...change } })
+    const asked = [
+      statusOf('PUT', '/operator/codes', { scheme: 'dhl', code: bad, milestone: 'SORTED' }),
+      statusOf('POST', mappings, mapping({ codes: { [bad]: 'SORTED' } })),
+      statusOf('POST', mappings, mapping({ fields: { code, at, barcode: { columns: [bad] } } })),
+      statusOf('POST', mappings, mapping({ fields: { code, at, barcode: { constant: bad } } })),
+      statusOf('POST', '/operator/quarantine/replay', { source: bad }),
+      statusOf('POST', '/operator/quarantine/dismiss', { reason: bad }),
+      statusOf('POST', '/imports', { source: bad }),
+      statusOf('POST', sources, { name: 'a', kind: 'postnl', postnl: { ...postnl, baseUrl: `https://x.test/${bad}` } }),
+      statusOf('POST', sources, { name: 'a', kind: 'postnl', postnl: { ...postnl, apiKey: bad } }),
+    ]
+    expect(await Promise.all(asked)).toEqual(asked.map(() => 422))
+  }
+  expect(await statusOf('GET', '/operator/quarantine?source=%00')).toBe(422)
+})
+
+test('when there are as many codes as can be, one can still be changed or taken back', async () => {
+  await portal.state.ownerPool.query(
+    `insert into event_codes (scheme, code, milestone)
+     select 'vol', 'C' || i, 'SORTED' from generate_series(1, ${maxCodes}) i`,
+  )
+  const caller = { accountId: portal.ids.operator, sessionId: null, address: '192.0.2.1', secondFactor: null } as never
+  const acts = { app: portal.state.app, keeper: portal.signIn }
+  const assign = (code: string, milestone: 'SORTED' | 'ACCEPTED' | 'UNKNOWN') =>
+    perform(acts, assignCode, caller, {}, { scheme: 'vol', code, milestone })
+  const tooMany = { sentence: 'too-many-codes' }
+  await expect(assign('NIEUW', 'SORTED')).rejects.toMatchObject(tooMany)
+  const mapping = { ...scans, scheme: 'vol', codes: { NIEUW: 'SORTED' } }
+  const answer = await operator.ask('POST', mappings, { name: 'Te veel codes', mapping })
+  expect([answer.statusCode, answer.json().detail]).toEqual([422, expect.stringContaining('20000 codes')])
+  await assign('C1', 'ACCEPTED')
+  await assign('C2', 'UNKNOWN')
+  await assign('NIEUW', 'SORTED')
+  await portal.state.ownerPool.query(`delete from event_codes where scheme = 'vol'`)
 })

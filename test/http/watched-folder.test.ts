@@ -71,6 +71,16 @@ test('a file that is put there is imported, and lies in done', async () => {
   expect(await readdir(join(folder, '.taken'))).toEqual([])
 })
 
+test('a file whose import was withdrawn before it was put away lies in done all the same', async () => {
+  const { rows } = await portal.state.ownerPool.query<{ id: string }>(
+    `insert into imports (time_zone, state, phase, files, source) values ('UTC', 'withdrawn', 'finished', '[]', 'upload') returning id`,
+  )
+  await writeFile(join(folder, '.taken', `${rows[0]!.id}~terug.csv`), csv('3SMAP000000002'))
+  await vi.waitFor(async () => expect(await readdir(join(folder, 'done'))).toHaveLength(1), within)
+  expect(await readdir(join(folder, '.taken'))).toEqual([])
+  expect(await known('3SMAP000000002')).toBe(0)
+})
+
 test('a file that is not read is put away beside a text that says why', async () => {
   await writeFile(join(folder, 'leeg.csv'), '')
   await writeFile(join(folder, 'foto.zip'), 'PK\x03\x04rommel')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { formatNames } from '../intake/format-name.ts'
+import { cleanText } from './text.ts'
 
 export const importFileKinds = ['customers', 'parcels', 'events'] as const
 export type ImportFileKind = (typeof importFileKinds)[number]
@@ -21,6 +22,8 @@ export const rejectionSchema = z
  * What became of one file. read = accepted + rejected; accepted = added + unchanged, but for a file of kind 'any', whose rows may
  * be a parcel and several events each: there added and unchanged count those.
  */
+const outcomeSchema = z.object({ added: z.number().int(), unchanged: z.number().int() })
+
 export const importFileSchema = z
   .object({
     kind: z.enum(uploadKinds),
@@ -35,6 +38,10 @@ export const importFileSchema = z
     unchanged: z.number().int().meta({ description: 'Accepted rows that were known already' }),
     parcels: z.number().int().meta({ description: 'Accepted announcements of parcels' }),
     events: z.number().int().meta({ description: 'Accepted events' }),
+    brought: z
+      .object({ customers: outcomeSchema, parcels: outcomeSchema, events: outcomeSchema })
+      .optional()
+      .meta({ description: 'Of a file of any format: what added and unchanged are the sums of' }),
     unknownColumns: z.array(z.string()),
     unknownCodes: z.array(z.object({ code: z.string(), rows: z.number().int() })),
     refused: z
@@ -93,7 +100,7 @@ export const createImportSchema = z
     /** IANA zone of times that have none of their own; left out: that of the source. A mapping has its own. */
     timeZone: z.string().max(64).optional(),
     /** Of a file of kind 'any': the source it counts as, which says how it is read. */
-    source: z.string().max(40).default('upload'),
+    source: cleanText(40).default('upload'),
     /** Instead of what the source says. 'auto': as its beginning shows. */
     format: z.enum(['auto', ...formatNames]).optional(),
     mappingId: z.uuid().nullable().optional(),

@@ -3,7 +3,7 @@ import { formatNames, type FormatName } from '../intake/format-name.ts'
 import { mappingSchema } from '../intake/mapping.ts'
 import { milestones } from '../parcel/milestone.ts'
 import { rejectionSchema } from './imports.ts'
-import { trimmedText } from './text.ts'
+import { cleanText, cleanWords, isCleanText, trimmedText } from './text.ts'
 
 const at = z.iso.datetime()
 const count = z.number().int().nonnegative()
@@ -32,11 +32,18 @@ export const sourceInputSchema = z
     /** For kind postnl. The API key is kept in DATA_DIR/secrets, never shown again. */
     postnl: z
       .strictObject({
-        baseUrl: z.url().max(500),
+        baseUrl: z
+          .url()
+          .max(500)
+          .regex(/^[^\p{Cc}\p{Cs}]*$/u),
         customerNumber: z.string().regex(/^[0-9]{1,10}$/),
         everyMinutes: z.number().int().min(5).max(15).default(10),
         /** Left out or '': the key stays as it is. */
-        apiKey: z.string().max(200).optional(),
+        apiKey: z
+          .string()
+          .max(200)
+          .regex(/^[\x21-\x7e]*$/)
+          .optional(),
       })
       .nullable()
       .default(null),
@@ -126,7 +133,15 @@ export const sampleSchema = z
       .nullable()
       .meta({ description: 'null: none that is known by itself, so a mapping is needed' }),
     columns: z.array(z.object({ name: z.string(), examples: z.array(z.string()) })),
+    rows: z
+      .array(z.array(z.string()))
+      .optional()
+      .meta({ description: 'The first rows, a text for each of the first hundred columns: what stands beside what' }),
     guess: mappingSchema.nullable(),
+    scheme: z
+      .string()
+      .optional()
+      .meta({ description: 'A name for a code table of its own, after the file; no mapping and no code has it yet' }),
     /** The rows as text, to send along with a preview: they are not kept here. */
     text: z.string(),
     problem: z.string().nullable(),
@@ -181,7 +196,7 @@ export type Preview = z.infer<typeof previewSchema>
  * (or 'UNKNOWN': takes it back), also to what came in before; answers the same as GET.
  */
 export const assignCodeSchema = z
-  .strictObject({ scheme: z.string().max(40), code: z.string().trim().min(1).max(60), milestone: z.enum(milestones) })
+  .strictObject({ scheme: cleanText(40), code: cleanWords(60), milestone: z.enum(milestones) })
   .meta({ id: 'AssignCode' })
 export const codesSchema = z
   .object({
@@ -218,7 +233,7 @@ export type Codes = z.infer<typeof codesSchema>
  * those that go in leave the quarantine. POST /operator/quarantine/dismiss, same input: looked at, not needed.
  */
 export const quarantineFilterSchema = z
-  .strictObject({ source: z.string().max(40), reason: z.string().max(60), import: z.string().max(60) })
+  .strictObject({ source: cleanText(40), reason: cleanText(60), import: cleanText(60) })
   .partial()
 export const quarantineSchema = z
   .object({
@@ -304,7 +319,10 @@ export type IntakeAnswer = z.infer<typeof intakeAnswerSchema>
  * GET /operator/privacy: settings and the reports of the nightly purge.
  */
 export const subjectSchema = z
-  .union([z.strictObject({ barcode: z.string().trim().min(6).max(40) }), z.strictObject({ email: z.email().max(254) })])
+  .union([
+    z.strictObject({ barcode: z.string().trim().min(6).max(40).refine(isCleanText) }),
+    z.strictObject({ email: z.email().max(254) }),
+  ])
   .meta({ id: 'Subject' })
 export const subjectDataSchema = z
   .object({
@@ -322,11 +340,20 @@ export const subjectDataSchema = z
         events: z.array(z.object({ at, code: z.string(), says: z.string(), location: z.string(), source: z.string() })),
       }),
     ),
+    total: count.meta({ description: 'Parcels of it; a thousand of them are shown' }),
     setAside: count.meta({ description: 'Rows in quarantine that name it' }),
   })
   .meta({ id: 'SubjectData' })
 export type SubjectData = z.infer<typeof subjectDataSchema>
-export const erasedSchema = z.object({ parcels: count, events: count, setAside: count }).meta({ id: 'Erased' })
+export const erasedSchema = z
+  .object({
+    parcels: count,
+    events: count,
+    setAside: count,
+    isWaiting: z.boolean().meta({ description: 'Deliveries wait to be read: they are searched for it afterwards' }),
+  })
+  .meta({ id: 'Erased' })
+export type Erased = z.infer<typeof erasedSchema>
 export const purgeReportSchema = z.object({
   at,
   rawFiles: count,

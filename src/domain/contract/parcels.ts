@@ -62,6 +62,10 @@ export const parcelSchema = z
     receiptDays: z.number().int().nullable(),
     receiptHours: z.number().nullable(),
     events: z.array(parcelEventSchema),
+    withdrawn: z
+      .array(parcelEventSchema)
+      .optional()
+      .meta({ description: 'Events that the carrier took back; they count for nothing. Absent when there are none' }),
   })
   .meta({ id: 'Parcel' })
 export type Parcel = z.infer<typeof parcelSchema>

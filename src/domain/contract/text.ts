@@ -7,6 +7,8 @@ export function isCleanText(text: string): boolean {
 
 /** Free text as someone typed it. */
 export const cleanText = (maxLength: number) => z.string().max(maxLength).refine(isCleanText)
+/** The same without the blanks around it, and with something in it. */
+export const cleanWords = (maxLength: number) => z.string().trim().min(1).max(maxLength).refine(isCleanText)
 
 // Controls, and what changes how other text is read without being seen: marks of direction and of no width. The joiners stay,
 // which some scripts need.

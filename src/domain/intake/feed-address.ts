@@ -5,7 +5,7 @@
 export function isFeedAddress(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname, username, password, search, hash } = new URL(text)
-  if (username !== '' || password !== '' || search !== '' || hash !== '' || isLinkLocal(hostname)) return false
+  if (username !== '' || password !== '' || search !== '' || hash !== '' || isOfNobody(hostname)) return false
   return protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname))
 }
 
@@ -14,12 +14,14 @@ function isThisMachine(hostname: string): boolean {
 }
 
 /** URL has written an IPv4 address in any notation as four numbers, and an IPv6 address in its shortest form. */
-function isLinkLocal(hostname: string): boolean {
+function isOfNobody(hostname: string): boolean {
   const host = hostname.replace(/\.$/, '')
   return (
     host.startsWith('169.254.') ||
     host.startsWith('0.') ||
-    /^\[(fe[89ab]|f[cd]|::ffff:|::\])/.test(host) ||
+    // Of networks behind an operator's (RFC 6598), of many at once, and not given out.
+    /^(100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|22[4-9]|2[3-5]\d)\.[0-9.]+$/.test(host) ||
+    /^\[(fe[89ab]|f[cdf]|64:ff9b:|::ffff:|::\])/.test(host) ||
     /(^|\.)(metadata|metadata\.google\.internal|instance-data)$/.test(host)
   )
 }

@@ -17,14 +17,14 @@ export const columnNames: Readonly<Record<MappingField, readonly string[]>> = {
     consignment number | consignment | piece id | sscc | item id | tracking | shipment | parcel | colli | zending`),
   code: listed(`
     event code | eventcode | status code | statuscode | scan code | scancode | code evenement | code statut |
-    ereigniscode | event type | scan type | scantype | ice | tracking status | parcel status | delivery status |
+    ereigniscode | event type | scanart | scan art | ereignisart | statusart | scan type | scantype | ice | tracking status | parcel status | delivery status |
     shipment status | zendingstatus | sendungsstatus | event | gebeurtenis | ereignis | evenement | status | statut |
     etat | state | activity | scan | code | event description | status description | omschrijving | description`),
   at: listed(`
     timestamp | event timestamp | event time | event date time | event datetime | event date | scan time | scan date |
     scan datetime | scan date time | status date | status time | status timestamp | datetime | date time | tijdstip |
     datum tijd | datumtijd | scandatum | statusdatum | gebeurtenis datum | zeitpunkt | datum uhrzeit | zeitstempel |
-    ereigniszeit | ereignisdatum | scan zeit | horodatage | date heure | date evenement | date du scan | activity date |
+    ereigniszeit | ereignisdatum | scan zeit | scanzeit | scanzeitpunkt | statuszeit | scantijd | horodatage | date heure | date evenement | date du scan | activity date |
     occurred at | when | datum | date | tijd | time | zeit | uhrzeit | heure`),
   location: listed(`
     scan location | event location | location code | location | depot | depot name | depot code | scan depot | locatie |
@@ -33,7 +33,7 @@ export const columnNames: Readonly<Record<MappingField, readonly string[]>> = {
   customer_number: listed(`
     klantnummer | klant nr | klantnr | customer number | customer no | customer id | customernumber | debiteurnummer |
     debiteur | kundennummer | kunden nr | kundennr | ekp | numero client | no client | code client | account number |
-    account no | shipper number | shipper account | sender id | payer account | account | contract`),
+    account no | shipper number | shipper account | sender id | payer account | account | contract | customer | klant | kunde | client | shipper`),
   reference: listed(`
     order number | order no | order id | ordernummer | ordernr | bestelnummer | order reference | orderreferentie |
     referentie | klantreferentie | reference | customer reference | shipper reference | reference 1 | reference number |
@@ -81,7 +81,10 @@ export const lastNameNames: readonly string[] = listed(`
 
 /** A clock beside a date. */
 export const clockNames: readonly string[] = listed(`
-  tijd | time | zeit | uhrzeit | heure | event time | scan time | scan zeit`)
+  tijd | time | zeit | uhrzeit | heure | event time | scan time | scan zeit | scanzeit | scanuhrzeit | ereigniszeit | scantijd`)
+
+/** Who somebody is, and in a longer name only whose it is: 'customer reference' is no customer. */
+export const wholeNamesOnly: ReadonlySet<string> = new Set(['customer', 'klant', 'kunde', 'client', 'shipper'])
 
 function listed(names: string): string[] {
   return names.split('|').map((name) => name.trim())

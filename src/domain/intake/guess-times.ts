@@ -1,3 +1,4 @@
+import { areMostly } from './mostly.ts'
 import { timeReader } from './time-format.ts'
 
 /** Dates as people write them. Of two that fit, the earlier one: the day first, as in Europe, and strict before lenient. */
@@ -85,20 +86,31 @@ function reads(format: string, text: string): boolean {
 }
 
 /**
- * The formats that read all of these texts, at most five; undefined when none do. A day that could be a month is told by the
+ * The formats that read these texts (four out of five at least, as often as each is there), at most five; undefined when none do. A day that could be a month is told by the
  * other examples; where none does, AM and PM mean that the month comes first. `epoch`: whether bare numbers may be times.
  */
 export function guessTimeFormats(examples: readonly string[], { epoch = false } = {}): string[] | undefined {
-  const texts = [...new Set(examples.map((text) => text.trim()))].filter((text) => text !== '')
-  if (texts.length === 0 || !texts.every(isTimeLike)) return undefined
+  const all = examples.map((text) => text.trim()).filter((text) => text !== '')
+  if (all.length === 0 || !areMostly(all, isTimeLike)) return undefined
+  const texts = [...new Set(all.filter(isTimeLike))]
   const candidates = [...whole, ...(epoch ? epochs : [])]
-  const all = candidates.filter((format) => texts.every((text) => reads(format, text)))
+  const fitting = candidates.filter((format) => texts.every((text) => reads(format, text)))
   const american = texts.some((text) => /[ap]\.?m\.?$/i.test(text))
-    ? all.find((format) => /^M+[/-]d/.test(format))
+    ? fitting.find((format) => /^M+[/-]d/.test(format))
     : undefined
-  const best = american ?? all[0]
+  const best = american ?? fitting[0]
   if (best) return [best]
-  return mixed(texts, candidates)
+  const formats = mixed(texts, candidates)
+  return areMostly(all, (text) => formats.some((format) => reads(format, text))) ? formats : undefined
+}
+
+/** The same format with day and month the other way round, when that reads all of these texts too; undefined when it does not. */
+export function otherOrder(format: string, examples: readonly string[]): string | undefined {
+  const [, first, joint, second] = /^(d{1,2}|M{1,2})([/.-])(d{1,2}|M{1,2})\2/.exec(format) ?? []
+  if (first === undefined || joint === undefined || second === undefined) return undefined
+  const other = `${second}${joint}${first}${format.slice(first.length + 1 + second.length)}`
+  const texts = examples.filter((text) => reads(format, text.trim()))
+  return texts.length > 0 && texts.every((text) => reads(other, text.trim())) ? other : undefined
 }
 
 /** Whether it is worth trying all those formats: digits enough for a day, and a bare number as long as one that is a time. */
@@ -110,25 +122,22 @@ function isTimeLike(text: string): boolean {
 }
 
 /** Several writers into one column: the format that reads the most, then the most of the rest. */
-function mixed(texts: readonly string[], candidates: readonly string[]): string[] | undefined {
+function mixed(texts: readonly string[], candidates: readonly string[]): string[] {
   const formats: string[] = []
   let left = texts
   while (left.length > 0 && formats.length < 5) {
     const counts = candidates.map((format) => left.filter((text) => reads(format, text)).length)
     const most = Math.max(...counts)
-    if (most === 0) return undefined
+    if (most === 0) break
     const format = candidates[counts.indexOf(most)]!
     formats.push(format)
     left = left.filter((text) => !reads(format, text))
   }
-  return left.length === 0 ? formats : undefined
+  return formats
 }
 
 /** Whether texts are times of a day without a date. */
 export function areClocks(examples: readonly string[]): boolean {
-  const texts = examples.filter((text) => text.trim() !== '')
-  return (
-    texts.length > 0 &&
-    texts.every((text) => /^[0-9]{1,2}[:.h]?[0-9]{2}([:.][0-9]{2})?( ?[ap]\.?m\.?)?$/i.test(text.trim()))
-  )
+  const isClock = (text: string) => /^[0-9]{1,2}[:.h]?[0-9]{2}([:.][0-9]{2})?( ?[ap]\.?m\.?)?$/i.test(text.trim())
+  return examples.some((text) => text.trim() !== '') && areMostly(examples, isClock)
 }

@@ -1,6 +1,8 @@
 import type { Milestone } from '../parcel/milestone.ts'
-import { clockNames, columnNames, houseNumberNames, lastNameNames, milestoneWords, plainName } from './guess-names.ts'
+import { clockNames, columnNames, houseNumberNames, lastNameNames, plainName, wholeNamesOnly } from './guess-names.ts'
+import { meaningsOf, milestoneIn } from './guess-codes.ts'
 import { areClocks, guessTimeFormats } from './guess-times.ts'
+import { areMostly } from './mostly.ts'
 import { mappingSchema, type Mapping, type MappingField } from './mapping.ts'
 
 /** The beginning of a feed: its columns, with examples of what stands in them. */
@@ -11,9 +13,17 @@ export type FeedSample = {
   skipLines?: number
   /** Of JSON: the path of the list. */
   items?: string
+  /** A code table of its own, for codes that are nobody else's. */
+  scheme?: string
   columns: readonly Column[]
 }
-type Column = { name: string; examples: readonly string[] }
+/** `examples`: what differs, filled in; `values`: row by row, as often as it is there, '' where it is not. */
+export type Column = { name: string; examples: readonly string[]; values?: readonly string[] }
+
+/** By how often it stands there: one bad row, or a line of totals, says nothing about a column. */
+function valuesOf({ examples, values = examples }: Column): readonly string[] {
+  return values
+}
 
 /**
  * A first guess of how a foreign feed is to be read, for an operator to look at and mend; null when nothing in it is recognised.
@@ -72,7 +82,7 @@ type Guessed = {
 function assembled(sample: FeedSample, fields: Mapping['fields'], { times, dated, code, weight }: Guessed): Mapping {
   const dates = dated
     .filter((column) => column !== undefined)
-    .map(({ examples }) => guessTimeFormats(examples, { epoch: true }))
+    .map((column) => guessTimeFormats(valuesOf(column), { epoch: true }))
   const formats = [...times.formats, ...dates.flatMap((found) => found ?? [])]
   const timeFormats = [...new Set(formats)].slice(0, 5)
   const isUtc = [...times.used].some(({ name }) => /\b(utc|gmt)\b/.test(plainName(name)))
@@ -87,7 +97,7 @@ function assembled(sample: FeedSample, fields: Mapping['fields'], { times, dated
     ...(timeFormats.length > 0 && { timeFormats }),
     ...(isUtc && { timeZone: 'UTC' }),
     weightUnit: weight && isKg(weight) ? 'kg' : 'g',
-    scheme: schemeOf(code),
+    scheme: schemeOf(code) ?? sample.scheme ?? 'feed',
     codes: codesOf(code, times.columns),
   })
 }
@@ -112,7 +122,9 @@ function nameScore(name: string, names: readonly string[]): number {
   const forms = new Set([plainName(name), last, plainName(name.split('.').at(-1)!)])
   const at = names.findIndex((known) => forms.has(known))
   if (at >= 0) return 100 - at
-  const within = names.findIndex((known) => known.length > 3 && ` ${last} `.includes(` ${known} `))
+  const within = names.findIndex(
+    (known) => known.length > 3 && !wholeNamesOnly.has(known) && ` ${last} `.includes(` ${known} `),
+  )
   return within >= 0 ? 50 - within / 2 : 0
 }
 
@@ -120,19 +132,19 @@ const barcodeShapes =
   /^(3S[A-Z]{1,4}[0-9]{7,12}|[A-Z]{2}[0-9]{9}[A-Z]{2}|1Z[0-9A-Z]{16}|J[JV]D[0-9A-Z]{10,20}|[0-9]{18}|[0-9]{20}|TBA[0-9]{9,12})$/
 
 /** A barcode is also known by what it looks like, and what looks otherwise is none, whatever its name. */
-function scoreOf(field: MappingField, { examples }: Column): number {
-  if (field !== 'barcode' || examples.length === 0) return 0
-  const texts = examples.map((text) => text.replaceAll(/\s/g, '').toUpperCase())
-  if (texts.every((text) => barcodeShapes.test(text))) return 80
-  return texts.every((text) => /^[0-9A-Z./-]{6,40}$/.test(text) && /[0-9]{4}/.test(text)) ? 0 : -200
+function scoreOf(field: MappingField, column: Column): number {
+  if (field !== 'barcode' || column.examples.length === 0) return 0
+  const texts = valuesOf(column).map((text) => text.replaceAll(/\s/g, '').toUpperCase())
+  if (areMostly(texts, (text) => barcodeShapes.test(text))) return 80
+  return areMostly(texts, (text) => /^[0-9A-Z./-]{6,40}$/.test(text) && /[0-9]{4}/.test(text)) ? 0 : -200
 }
 
 function areAll(shape: RegExp): (column: Column) => boolean {
-  return ({ examples }) => examples.every((text) => shape.test(text.trim()))
+  return (column) => areMostly(valuesOf(column), (text) => shape.test(text.trim()))
 }
 
-function isTime({ examples }: Column): boolean {
-  return guessTimeFormats(examples, { epoch: true }) !== undefined
+function isTime(column: Column): boolean {
+  return guessTimeFormats(valuesOf(column), { epoch: true }) !== undefined
 }
 
 type Times = {
@@ -147,34 +159,35 @@ type Times = {
 function guessTimes(columns: readonly Column[]): Times {
   const none: Times = { at: [], columns: [], formats: [], used: new Set() }
   const dated = columns.filter((column) =>
-    guessTimeFormats(column.examples, { epoch: nameScore(column.name, columnNames.at) > 0 }),
+    guessTimeFormats(valuesOf(column), { epoch: nameScore(column.name, columnNames.at) > 0 }),
   )
   const moments = dated.filter(({ name }) => milestoneIn(name) !== undefined)
   const hasCode = columns.some(
     (column) => nameScore(column.name, columnNames.code.slice(0, -2)) >= 70 && !dated.includes(column),
   )
   if (moments.length > 1 || (moments.length === 1 && !hasCode)) {
-    const formats =
-      guessTimeFormats(
-        moments.flatMap(({ examples }) => examples),
-        { epoch: true },
-      ) ?? []
+    const formats = guessTimeFormats(moments.flatMap(valuesOf), { epoch: true }) ?? []
     return { ...none, columns: moments, formats, used: new Set(moments) }
   }
   const at = bestOf(dated, columnNames.at) ?? dated[0]
   if (!at) return none
   const clock = bestOf(
-    columns.filter((column) => column !== at && areClocks(column.examples)),
+    columns.filter((column) => column !== at && areClocks(valuesOf(column))),
     clockNames,
   )
-  const joined = clock && at.examples.map((date, i) => `${date} ${clock.examples[i] ?? clock.examples[0]!}`)
+  const joined = clock && valuesOf(at).map((date, i) => joinedWith(date, valuesOf(clock)[i] ?? clock.examples[0]!))
   const both = joined && hasNoClock(at) ? guessTimeFormats(joined) : undefined
   if (clock && both) return { ...none, at: [at, clock], formats: both, used: new Set([at, clock]) }
-  return { ...none, at: [at], formats: guessTimeFormats(at.examples, { epoch: true })!, used: new Set([at]) }
+  return { ...none, at: [at], formats: guessTimeFormats(valuesOf(at), { epoch: true })!, used: new Set([at]) }
 }
 
-function hasNoClock({ examples }: Column): boolean {
-  return examples.every(
+function joinedWith(date: string, clock: string): string {
+  return date === '' || clock === '' ? '' : `${date} ${clock}`
+}
+
+function hasNoClock(column: Column): boolean {
+  return areMostly(
+    valuesOf(column),
     (text) => !/[0-9][:.][0-9]{2}([:.][0-9]{2})?( ?[ap]m)?(\s|$)/i.test(text) || /^[0-9]+\.[0-9]+\.[0-9]+$/.test(text),
   )
 }
@@ -192,25 +205,16 @@ function isKg({ name, examples }: Column): boolean {
   return examples.some((text) => /[.,][0-9]/.test(text))
 }
 
-function schemeOf(code: Column | undefined): string {
+function schemeOf(code: Column | undefined): string | undefined {
   if (code && code.examples.length > 0) {
     if (areAll(/^[A-Z][0-9]{2}$/)(code)) return 'postnl'
     if (areAll(/^E[DMX][A-Z]$/)(code)) return 'upu'
   }
-  return 'feed'
+  return undefined
 }
 
 /** What the codes that were seen stand for, where plain words leave no choice. */
 function codesOf(code: Column | undefined, moments: readonly Column[]): Record<string, Milestone> {
   const texts = [...(code?.examples ?? []), ...moments.map(({ name }) => plainName(name))]
-  const known = texts.flatMap((text) => {
-    const milestone = milestoneIn(text)
-    return milestone && text.trim() !== '' ? [[text.trim().slice(0, 60), milestone] as const] : []
-  })
-  return Object.fromEntries(known)
-}
-
-function milestoneIn(text: string): Milestone | undefined {
-  const plain = plainName(text)
-  return milestoneWords.find(([words]) => words.test(plain))?.[1]
+  return meaningsOf(texts)
 }

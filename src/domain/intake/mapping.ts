@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cleanText, cleanWords } from '../contract/text.ts'
 import { milestones } from '../parcel/milestone.ts'
 
 /** What a column of a foreign feed can be. `recipient` becomes a keyed hash; names, streets and addresses are not kept. */
@@ -26,12 +27,12 @@ export type MappingField = (typeof mappingFields)[number]
  * A column of CSV is named as in the header, whatever its case, or by its place: '#1' is the first.
  */
 export const fieldSourceSchema = z.union([
-  z.strictObject({ columns: z.array(z.string().min(1).max(200)).min(1).max(5) }),
-  z.strictObject({ constant: z.string().min(1).max(200) }),
+  z.strictObject({ columns: z.array(cleanText(200).min(1)).min(1).max(5) }),
+  z.strictObject({ constant: cleanText(200).min(1) }),
 ])
 export type FieldSource = z.infer<typeof fieldSourceSchema>
 
-const code = z.string().trim().min(1).max(60)
+const code = cleanWords(60)
 
 /**
  * How a CSV, JSON or NDJSON feed that is not ours is to be read; what an operator makes from a sample. In JSON a column is the
@@ -47,18 +48,18 @@ export const mappingSchema = z
     /** For CSV: lines before the header, such as a title, that are not looked at. */
     skipLines: z.number().int().min(0).max(50).default(0),
     /** For JSON: the dotted path to the list of items; '' when the document itself is the list, one item, or NDJSON. */
-    items: z.string().max(200).default(''),
+    items: cleanText(200).default(''),
     fields: z.partialRecord(z.enum(mappingFields), fieldSourceSchema),
     /** Columns that each hold the time of one event, where a row is a parcel and not a scan. */
     timeColumns: z
-      .array(z.strictObject({ column: z.string().min(1).max(200), code }))
+      .array(z.strictObject({ column: cleanText(200).min(1), code }))
       .max(40)
       .default([]),
     /**
      * Of times: 'iso', 'epoch-s', 'epoch-ms', or a pattern such as 'dd-MM-yyyy HH:mm' (see `time-format.ts`). The first that fits
      * the whole text counts.
      */
-    timeFormats: z.array(z.string().min(1).max(60)).min(1).max(5).default(['iso']),
+    timeFormats: z.array(cleanText(60).min(1)).min(1).max(5).default(['iso']),
     /** IANA zone of times without an offset. */
     timeZone: z.string().max(64).default('Europe/Amsterdam'),
     /** Of `weight_g`: in what the feed weighs. */

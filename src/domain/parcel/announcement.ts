@@ -56,6 +56,17 @@ export function announcementOf(said: Iterable<Said>): AnnouncementState {
   return state
 }
 
+/** One time a customer number said that a parcel is its own. isBound: the source may speak for certain numbers only. */
+export type Claim = { customerNumber: string; isBound: boolean }
+
+/**
+ * Whose parcel it is, by the claims in the order in which they came: the first of a source that may speak for all numbers, whichever
+ * came before it, because a source of certain numbers could claim what it has never seen; without one, the first.
+ */
+export function ownerOf(claims: readonly Claim[]): string | undefined {
+  return (claims.find(({ isBound }) => !isBound) ?? claims[0])?.customerNumber
+}
+
 function isLater(a: Latest, b: Latest): boolean {
   return a.saidAt === b.saidAt ? a.value > b.value : a.saidAt > b.saidAt
 }

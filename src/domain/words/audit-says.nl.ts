@@ -47,7 +47,7 @@ export const auditSaysNl: Says = {
   'decline-invitation': ({ whom }) => `${whom} sloeg de uitnodiging af`,
   'ask-access': ({ who, of }) => `${who} vroeg toegang${between(of('number'), ' tot klantnummer ')}`,
   'withdraw-request': ({ who }) => `${who} trok een aanvraag in`,
-  'climb-request': ({ whom }) => `De aanvraag van ${whom} ging door naar het beheer van deze portal`,
+  'climb-request': ({ whom }) => `De aanvraag van ${whom} ging door naar het beheer van dit portaal`,
   'decide-request': decision,
   'decide-climbed-request': decision,
   'create-token': ({ who, of, labels }) =>
@@ -70,7 +70,7 @@ export const auditSaysNl: Says = {
       ? `${who} werd geweigerd zonder tweestapsverificatie`
       : `${who} werd geweigerd${between(labels('missing'), ' en mist ')}`,
   'refused-number': ({ who, of }) => `${who} vroeg iets van klantnummer ${of('number')}, zonder er iets te mogen`,
-  'refused-operator': ({ who }) => `${who} vroeg iets wat alleen voor beheer van deze portal is`,
+  'refused-operator': ({ who }) => `${who} vroeg iets wat alleen voor beheer van dit portaal is`,
 
   'sign-in': ({ who }) => `${who} logde in`,
   'sign-in-failed': ({ of }) => `Inloggen als ${of('email') || 'onbekend'} mislukte`,
@@ -100,7 +100,7 @@ export const auditSaysNl: Says = {
   'change-password': ({ who }) => `${who} koos een nieuw wachtwoord`,
   'set-preferences': ({ who }) => `${who} wijzigde de eigen voorkeuren`,
 
-  'create-operator': ({ who, whom, of }) => `${who} maakte ${of('email') || whom} beheerder van deze portal`,
+  'create-operator': ({ who, whom, of }) => `${who} maakte ${of('email') || whom} beheerder van dit portaal`,
   'create-import': ({ who }) => `${who} begon met het inlezen van gegevens`,
   'add-import-file': ({ who, of }) => `${who} voegde bestand ${of('name')} toe om in te lezen`,
   'start-import': ({ who }) => `${who} liet gegevens inlezen`,

@@ -9,7 +9,9 @@ export type RowReason =
   | 'company-empty'
   | 'code-empty'
   | 'time'
+  | 'time-format'
   | 'time-empty'
+  | 'time-in-future'
   | 'country'
   | 'weight'
   | 'product'
@@ -21,7 +23,6 @@ export type RowReason =
   | 'damaged-text'
   | 'barcode-of-another-number'
   | 'number-not-allowed'
-  | 'parcel-not-announced'
   | 'lst-count'
   | 'lst-cut-off'
   | 'could-not-be-read'
@@ -67,7 +68,15 @@ const rowReasons: Record<RowReason, Record<Language, string>> = {
     nl: 'De tijd is niet te lezen. Schrijf hem als 2026-03-09 14:05:00.',
     en: 'The time cannot be read. Write it as 2026-03-09 14:05:00.',
   },
+  'time-format': {
+    nl: 'De tijd past bij geen vorm van de indeling; voeg daar een vorm toe.',
+    en: 'The time fits no format of the mapping; add a format there.',
+  },
   'time-empty': { nl: 'De tijd van de gebeurtenis ontbreekt.', en: 'The time of the event is missing.' },
+  'time-in-future': {
+    nl: 'De gebeurtenis ligt meer dan twee dagen in de toekomst.',
+    en: 'The event is more than two days in the future.',
+  },
   country: {
     nl: 'Het land is geen code van twee letters, zoals NL.',
     en: 'The country is not a two-letter code such as NL.',
@@ -96,10 +105,6 @@ const rowReasons: Record<RowReason, Record<Language, string>> = {
   'number-not-allowed': {
     nl: 'Deze bron mag voor dit klantnummer niets aanleveren.',
     en: 'This source may not deliver anything for this customer number.',
-  },
-  'parcel-not-announced': {
-    nl: 'Dit pakket is nog niet voorgemeld, dus is niet te zien van welk klantnummer het is.',
-    en: 'This parcel has not been announced yet, so it cannot be told which customer number it belongs to.',
   },
   'lst-count': {
     nl: 'Het bestand noemt een ander aantal pakketten dan erin staat. De andere gegevens zijn wel verwerkt.',
@@ -165,6 +170,16 @@ const rowReasons: Record<RowReason, Record<Language, string>> = {
 
 export function rowReasonSentence(reason: string, language: Language): string {
   return rowReasons[reason as RowReason]?.[language] ?? reason
+}
+
+/** Of a time that a mapping does not read, when it is known which formats it has. */
+export function timeFormatSentence(formats: readonly string[], language: Language): string {
+  const [last, ...others] = formats.toReversed()
+  const all =
+    others.length === 0 ? last : `${others.toReversed().join(', ')} ${language === 'nl' ? 'of' : 'or'} ${last}`
+  return language === 'nl'
+    ? `De tijd past niet bij ${all}; voeg een vorm toe.`
+    : `The time does not fit ${all}; add a format.`
 }
 
 /** Why a whole file is not taken. */

@@ -21,7 +21,7 @@ const nl = {
     '{name} is de laatste beheerder van klantnummer {number}, tot {when}. Geef eerst iemand anders minstens zo lang beide autorisaties onder ‘Beheer’.',
   'import-not-ready': 'Kies eerst minstens één bestand.',
   'import-started': 'Deze import is al gestart. Begin een nieuwe om nog bestanden in te lezen.',
-  'import-not-done': 'Alleen een import die klaar is, kun je terugdraaien.',
+  'import-not-done': 'Deze import is geweigerd of al teruggedraaid; er valt niets terug te draaien.',
   'unknown-source': 'Deze bron bestaat niet.',
   'unknown-mapping': 'Deze indeling bestaat niet.',
   'unknown-time-zone': 'Deze tijdzone bestaat niet. Schrijf hem als Europe/Amsterdam.',
@@ -29,8 +29,8 @@ const nl = {
   'invalid-period': 'De einddatum ligt voor de begindatum.',
   'period-too-long': 'Kies een periode van hoogstens {days} dagen.',
   'days-needed': 'Geef bij deze selectie aan om hoeveel dagen het gaat.',
-  'payload-too-large': 'Dit is groter dan de portal aanneemt.',
-  'unsupported-media-type': 'Dit soort inhoud neemt de portal hier niet aan.',
+  'payload-too-large': 'Dit is groter dan het portaal aanneemt.',
+  'unsupported-media-type': 'Dit soort inhoud neemt het portaal hier niet aan.',
   'invalid-input': 'Niet alles is goed ingevuld.',
   'invalid-end-date': 'Kies een einddatum vanaf vandaag.',
   'given-and-taken': 'Dezelfde autorisatie kan niet tegelijk worden gegeven en ingetrokken.',
@@ -64,7 +64,9 @@ const nl = {
   'token-end-date': 'Kies een einddatum vanaf vandaag, hoogstens een jaar vooruit.',
   'too-many-tokens': 'Je hebt al {count} API-sleutels. Beëindig er eerst een.',
   'too-many-streams': 'Je hebt te veel pagina’s open. Sluit er een paar.',
-  'intake-unauthenticated': 'Deze sleutel of handtekening is niet geldig.',
+  'intake-unauthenticated':
+    'Deze sleutel of handtekening is niet geldig. Stuur de sleutel van de bron mee (Authorization: Bearer zi_…) of onderteken met X-Zendzicht-Signature.',
+  'intake-media-type': 'Dit soort inhoud nemen we hier niet aan. Stuur {types}, zonder inpakken of als gzip.',
   'source-disabled': 'Bron {source} staat uit: er wordt niets aangenomen.',
   'source-without-tokens': 'Alleen bronnen die via de API of een webhook aanleveren hebben sleutels.',
   'too-many-intake-tokens': 'Deze bron heeft al {count} sleutels. Beëindig er eerst een.',
@@ -121,10 +123,11 @@ const nl = {
     '{name} heeft de instellingen intussen gewijzigd, op {when}. Bekijk ze opnieuw en sla daarna op.',
   'norm-twice': 'Deze norm staat er twee keer, met dezelfde ingangsdatum.',
   'source-taken': 'Er is al een bron met deze naam.',
-  'source-own': 'Deze bron hoort bij de portal zelf en blijft zoals hij is.',
+  'source-own': 'Deze bron hoort bij het portaal zelf en blijft zoals hij is.',
   'source-used':
     'Uit deze bron is al iets binnengekomen, dus hij blijft staan. Zet hem uit als hij niet meer nodig is.',
   'source-name-stays': 'Uit deze bron is al iets binnengekomen, dus de naam blijft zoals hij is.',
+  'source-key-again': 'Vul bij een ander adres de sleutel opnieuw in.',
   'source-kind-stays': 'De soort van een bron blijft zoals hij is. Maak een nieuwe bron.',
   'source-needs-mapping': 'Kies de indeling waarmee deze bron gelezen wordt.',
   'source-needs-address': 'Vul in waar en voor welk klantnummer er gevraagd wordt.',
@@ -142,8 +145,9 @@ const nl = {
   'too-many-mappings': 'Er zijn al {count} indelingen. Verwijder er eerst een.',
   'too-many-codes': 'Er zijn al {count} codes met een betekenis.',
   internal: 'Er ging bij ons iets mis. Noem dit kenmerk als je erover belt: {reference}.',
-  'not-ready': 'De portal is nu even niet bereikbaar. Probeer het zo opnieuw.',
-  'disk-full': 'De schijf van de portal is vol. Er is niets verloren gegaan en niets half bewaard. Maak ruimte en probeer het opnieuw.',
+  'not-ready': 'Het portaal is nu even niet bereikbaar. Probeer het zo opnieuw.',
+  'disk-full':
+    'De schijf van het portaal is vol. Er is niets verloren gegaan en niets half bewaard. Maak ruimte en probeer het opnieuw.',
 }
 
 export type ProblemSentence = keyof typeof nl
@@ -167,7 +171,7 @@ const en = {
     '{name} is the last administrator of customer number {number}, until {when}. First give someone else both authorisations under ‘Administration’ for at least as long.',
   'import-not-ready': 'First choose at least one file.',
   'import-started': 'This import has been started already. Begin a new one to import more files.',
-  'import-not-done': 'Only an import that is done can be undone.',
+  'import-not-done': 'This import was refused or has been undone already; there is nothing to undo.',
   'unknown-source': 'This source does not exist.',
   'unknown-mapping': 'This mapping does not exist.',
   'unknown-time-zone': 'This time zone does not exist. Write it as Europe/Amsterdam.',
@@ -210,7 +214,9 @@ const en = {
   'token-end-date': 'Choose an end date from today on, at most a year ahead.',
   'too-many-tokens': 'You have {count} API tokens already. End one first.',
   'too-many-streams': 'You have too many pages open. Close a few.',
-  'intake-unauthenticated': 'This token or signature is not valid.',
+  'intake-unauthenticated':
+    'This token or signature is not valid. Send the token of the source (Authorization: Bearer zi_…), or sign with X-Zendzicht-Signature.',
+  'intake-media-type': 'This kind of content is not accepted here. Send {types}, plain or as gzip.',
   'source-disabled': 'Source {source} is switched off: nothing is accepted.',
   'source-without-tokens': 'Only sources that deliver by API or webhook have tokens.',
   'too-many-intake-tokens': 'This source has {count} tokens already. End one first.',
@@ -268,6 +274,7 @@ const en = {
   'source-own': 'This source belongs to the portal itself and stays as it is.',
   'source-used': 'Something has come from this source already, so it stays. Disable it when it is no longer needed.',
   'source-name-stays': 'Something has come from this source already, so its name stays as it is.',
+  'source-key-again': 'Fill in the key again for another address.',
   'source-kind-stays': 'The kind of a source stays as it is. Make a new source.',
   'source-needs-mapping': 'Choose the mapping that this source is read with.',
   'source-needs-address': 'Fill in where to ask, and for which customer number.',
@@ -286,7 +293,8 @@ const en = {
   'too-many-codes': 'There are {count} codes with a meaning already.',
   internal: 'Something went wrong on our side. Mention this reference when you call us: {reference}.',
   'not-ready': 'The portal cannot be reached right now. Try again in a moment.',
-  'disk-full': 'The disk of the portal is full. Nothing is lost and nothing was kept by halves. Make room and try again.',
+  'disk-full':
+    'The disk of the portal is full. Nothing is lost and nothing was kept by halves. Make room and try again.',
 } satisfies Record<ProblemSentence, string>
 
 const titles: Record<Language, Record<ProblemCode, string>> = {

@@ -24,6 +24,17 @@ export function barcodeOf(identifier: string): string | undefined {
   return threeS.test(last) || s10.test(last) ? last.toUpperCase() : undefined
 }
 
+/**
+ * How an SSCC stands in an EPC URN or tag, '0614141.1234567890', for each length that the company's prefix may have; nothing of
+ * another barcode.
+ */
+export function epcFormsOf(barcode: string): string[] {
+  if (!sscc.test(barcode)) return []
+  return [6, 7, 8, 9, 10, 11, 12].map(
+    (length) => `${barcode.slice(1, 1 + length)}.${barcode[0]}${barcode.slice(1 + length, 17)}`,
+  )
+}
+
 /** The extension digit goes before the company's prefix, and a check digit (GS1 mod 10) comes last. */
 function ssccOf(companyPrefix: string, reference: string): string | undefined {
   const digits = `${reference[0]}${companyPrefix}${reference.slice(1)}`

@@ -1,4 +1,5 @@
 import { milestoneOf } from '#domain/parcel/event-code.ts'
+import { instantOf } from '#domain/parcel/time-zone.ts'
 import type { StagedRow } from '#store/warehouse/intake.ts'
 import type { Batch, Format, ReadContext } from '../format.ts'
 import { jsonDelivery, type BadPart } from '../json-delivery.ts'
@@ -110,7 +111,7 @@ function takePart({ own, inherited }: Part, line: number, into: Batch, context: 
 
 function parcelOf(fields: Named, onlyNumber: string, context: ReadContext) {
   const text = (name: string) => textOf(fields[name])
-  const said = timeOf(fields['said_at'])
+  const saidMs = instantIn(fields['said_at'], context)
   return parcelValues(
     {
       customerNumber: text('customer_number') || onlyNumber,
@@ -129,7 +130,7 @@ function parcelOf(fields: Named, onlyNumber: string, context: ReadContext) {
       warnings: text('warnings'),
       measuredG: text('measured_g'),
       mainBarcode: text('main_barcode'),
-      ...(typeof said === 'number' && { saidMs: said }),
+      ...(saidMs !== undefined && { saidMs }),
     },
     context,
   )
@@ -139,8 +140,7 @@ function eventOf(fields: Named, context: ReadContext) {
   const text = (name: string) => textOf(fields[name])
   const scheme = text('scheme') || 'postnl'
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(scheme)) bad('code-empty')
-  const declared = timeOf(fields['declared_at'])
-  const declaredMs = typeof declared === 'number' ? declared : declared === '' ? undefined : bad('time')
+  const declaredMs = instantIn(fields['declared_at'], context)
   return eventValues(
     {
       barcode: text('barcode'),
@@ -168,4 +168,11 @@ function timeOf(value: unknown): TimeField {
   if (typeof value !== 'number') return textOf(value)
   const ms = Math.trunc(Math.abs(value) < 1e11 ? value * 1000 : value)
   return ms >= earliestMs && ms < latestMs ? ms : bad('time')
+}
+
+/** A time as every other; epoch ms, undefined when it is not said. */
+function instantIn(value: unknown, { timeZone }: ReadContext): number | undefined {
+  const time = timeOf(value)
+  if (typeof time === 'number') return time
+  return time.trim() === '' ? undefined : (instantOf(time.trim(), timeZone) ?? bad('time'))
 }

@@ -1,3 +1,4 @@
+import { columnsOf, sameName } from '#domain/intake/fitting-mapping.ts'
 import type { Mapping } from '#domain/intake/mapping.ts'
 import type { FileReason } from '#domain/words/import-reasons.ts'
 import { csvDelivery, emptyBatch } from '../csv-delivery.ts'
@@ -79,14 +80,9 @@ function refusedDelivery(refusal: FileReason): Delivery {
   return { header: () => '', unknownColumns: () => [], batches: batches() }
 }
 
-function columnsOf({ fields, timeColumns }: Mapping): Set<string> {
-  const named = Object.values(fields).flatMap((source) => ('columns' in source ? source.columns : []))
-  return new Set([...named, ...timeColumns.map(({ column }) => column)])
-}
-
 /** Where the columns of a mapping stand in a row; refuses when one is missing, or is there twice so that nobody can tell which. */
 function placesOf(
-  columns: ReadonlySet<string>,
+  columns: readonly string[],
   first: readonly string[],
   hasHeader: boolean,
 ): { of: Map<string, number> } | { refusal: FileReason } {
@@ -106,8 +102,4 @@ function placesOf(
   if (missing.length === 0) return { of }
   const found = first.slice(0, 20).map((name, place) => (hasHeader ? name.trim().slice(0, 40) : `#${place + 1}`))
   return { refusal: { reason: 'missing-columns', missing: missing.map((name) => name.slice(0, 40)), found } }
-}
-
-function sameName(name: string): string {
-  return name.trim().replaceAll(/\s+/g, ' ').toLowerCase()
 }

@@ -42,8 +42,9 @@ export function unreadable(reason: FileReason, language: Language): Problem {
   return new Problem('invalid-input', 'intake-unreadable', { values: { why: fileReasonSentence(reason, language) } })
 }
 
-export function tooLarge(): Problem {
-  const values = { megabytes: maxBodyBytes / 1_000_000, items: maxItems }
+/** bytes: what a body may be. */
+export function tooLarge(bytes = maxBodyBytes): Problem {
+  const values = { megabytes: bytes / 1_000_000, items: maxItems }
   return new Problem('payload-too-large', 'intake-too-large', { values })
 }
 

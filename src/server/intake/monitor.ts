@@ -76,7 +76,7 @@ function sourcesOf(
       today: one?.today ?? nothing,
       week: one?.week ?? nothing,
       setAside: aside.filter(({ source }) => source === name).reduce((sum, { rows }) => sum + rows, 0),
-      problem: kind === 'postnl' ? connectorSentence(progress, language) : null,
+      problem: kind === 'postnl' ? connectorSentence(progress, language, enabled) : null,
     }
   })
 }

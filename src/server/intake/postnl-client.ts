@@ -21,7 +21,7 @@ export class CallFailed extends Error {
 export type PostnlClient = {
   /** What changed in a window; local times without a zone. */
   updated(customerNumber: string, from: string, to: string): Promise<unknown[]>
-  /** All that is known of a shipment; undefined when they know none. */
+  /** All that is known of a shipment; undefined when they know none, or will not tell of this one. */
   detail(barcode: string): Promise<unknown>
 }
 
@@ -34,6 +34,8 @@ export type PostnlClientOptions = {
 
 const standardTimeoutMs = 30_000
 const maxAnswerBytes = 20_000_000
+/** No such thing; and what is said about a question itself. */
+const [nothing, refusals] = [[404], [400, 404, 410, 422]]
 
 export function openPostnlClient(options: PostnlClientOptions): PostnlClient {
   const base = options.baseUrl.replace(/\/+$/, '')
@@ -50,7 +52,7 @@ export function openPostnlClient(options: PostnlClientOptions): PostnlClient {
     },
     async detail(barcode) {
       const path = `/shipment/v2/status/barcode/${encodeURIComponent(barcode)}?detail=true`
-      const answer = await call(base + path, options)
+      const answer = await call(base + path, options, refusals)
       const found = isObject(answer) ? (answer['CompleteStatus'] ?? answer['CurrentStatus']) : undefined
       return isObject(found) && isObject(found['Shipment']) ? answer : undefined
     },
@@ -61,12 +63,12 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-async function call(url: string, options: PostnlClientOptions): Promise<unknown> {
+async function call(url: string, options: PostnlClientOptions, none: readonly number[] = nothing): Promise<unknown> {
   const { status, retryAfter, body } = await get(url, options)
   if (status === 401 || status === 403) throw new CallFailed('key-refused', `status ${status}`)
   if (status === 429) throw new CallFailed('too-many', 'status 429', retryAfterS(retryAfter))
   if (status >= 500) throw new CallFailed('unreachable', `status ${status}`, retryAfterS(retryAfter))
-  if (status === 404) return {}
+  if (none.includes(status)) return {}
   // A redirect among them: it is not followed, the key is for this host.
   if (status !== 200) throw new CallFailed('unexpected', `status ${status}`)
   try {
@@ -79,7 +81,8 @@ async function call(url: string, options: PostnlClientOptions): Promise<unknown>
 type Answer = { status: number; retryAfter: string | undefined; body: string }
 
 function get(url: string, { apiKey, signal, timeoutMs = standardTimeoutMs }: PostnlClientOptions): Promise<Answer> {
-  if (!isFeedAddress(url.split('?')[0]!)) throw new CallFailed('address-refused', 'the address is not allowed')
+  if (!isFeedAddress(url.split('?')[0]!) || isRefusedHost(url))
+    throw new CallFailed('address-refused', 'the address is not allowed')
   const request = url.startsWith('https:') ? httpsRequest : httpRequest
   const headers = { apikey: apiKey, accept: 'application/json', 'user-agent': 'zendzicht' }
   const within = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
@@ -125,19 +128,31 @@ function retryAfterS(text: string | undefined): number | undefined {
 const refused = new BlockList()
 refused.addSubnet('169.254.0.0', 16, 'ipv4')
 refused.addSubnet('0.0.0.0', 8, 'ipv4')
-refused.addAddress('100.100.100.200', 'ipv4')
-refused.addSubnet('224.0.0.0', 4, 'ipv4')
+refused.addSubnet('100.64.0.0', 10, 'ipv4')
+refused.addSubnet('224.0.0.0', 3, 'ipv4')
+refused.addSubnet('64:ff9b::', 96, 'ipv6')
+refused.addSubnet('64:ff9b:1::', 48, 'ipv6')
 refused.addSubnet('fe80::', 10, 'ipv6')
 refused.addSubnet('ff00::', 8, 'ipv6')
 refused.addAddress('::', 'ipv6')
 refused.addAddress('fd00:ec2::254', 'ipv6')
+
+function isRefused(address: string): boolean {
+  return refused.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}
+
+/** An address in numbers is not looked up, so it is looked at here. */
+function isRefusedHost(url: string): boolean {
+  const host = new URL(url).hostname.replaceAll(/^\[|\]$/g, '')
+  return isIP(host) !== 0 && isRefused(host)
+}
 
 /** Looks at the very address that is then connected to: a name cannot lead elsewhere in between. */
 const checkedLookup: LookupFunction = (hostname, options, done) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return done(error, '', 0)
     const all: LookupAddress[] = addresses
-    if (all.some(({ address }) => refused.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4'))) {
+    if (all.some(({ address }) => isRefused(address))) {
       return done(new CallFailed('address-refused', 'the name leads to a refused address'), '', 0)
     }
     const [first] = all

@@ -30,6 +30,7 @@ export function keepConnecting(context: ConnectorContext): () => Promise<void> {
   const stopping = new AbortController()
   const known = new Map<string, Known>()
   const failures = new Map<string, number>()
+  const tries = new Map<string, Map<string, number>>()
   const running = new Map<string, Promise<void>>()
 
   async function look(): Promise<void> {
@@ -48,8 +49,11 @@ export function keepConnecting(context: ConnectorContext): () => Promise<void> {
   async function connect(source: StoredSource): Promise<void> {
     const told = known.get(source.id) ?? new Map<string, string>()
     known.set(source.id, told)
+    const triesOfOne = tries.get(source.id) ?? new Map<string, number>()
+    tries.set(source.id, triesOfOne)
     const count = (failures.get(source.id) ?? 0) + 1
-    const ended = await connectOnce(context, source, { known: told, failures: count, signal: stopping.signal })
+    const attempt = { known: told, tries: triesOfOne, failures: count, signal: stopping.signal }
+    const ended = await connectOnce(context, source, attempt)
     if (ended === 'done') failures.delete(source.id)
     else if (ended === 'failed') failures.set(source.id, count)
   }
@@ -64,13 +68,13 @@ export function keepConnecting(context: ConnectorContext): () => Promise<void> {
   }
 }
 
-type Attempt = { known: Known; failures: number; signal: AbortSignal }
+type Attempt = { known: Known; tries?: Map<string, number>; failures: number; signal: AbortSignal }
 
 /** Asks one source, if it is time. Notes how far it got, or why not, and when it is asked again. */
 export async function connectOnce(
   context: ConnectorContext,
   source: StoredSource,
-  { known, failures, signal }: Attempt,
+  { known, tries = new Map(), failures, signal }: Attempt,
 ): Promise<'done' | 'failed' | 'not-yet'> {
   const { state, spool, dataDir, nowMs = Date.now, pauseMs } = context
   const { postnl, progress } = source
@@ -89,6 +93,7 @@ export async function connectOnce(
       client: openPostnlClient({ baseUrl: postnl.baseUrl, apiKey, signal }),
       spool,
       known,
+      tries,
       nowMs,
       signal,
       reached: (untilMs) => note({ polledUntil: iso(untilMs) }),

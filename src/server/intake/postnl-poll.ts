@@ -11,6 +11,8 @@ export type PollContext = {
   client: PostnlClient
   spool: Spool
   known: Known
+  /** How often the question about each shipment has failed. */
+  tries: Map<string, number>
   nowMs: () => number
   signal: AbortSignal
   /** Notes how far it is: all up to then is on the disk. */
@@ -25,6 +27,10 @@ const standardPauseMs = 200
 const maxKnown = 100_000
 /** So many shipments go into the spool together. */
 const maxTogether = 100
+/** So often a question about one shipment may fail before it is kept as the change itself. */
+const maxTries = 3
+/** So many in a row: it is not about them. */
+const maxInARow = 2
 
 /**
  * Asks what changed since `untilMs` (undefined: never asked, so all there is), window by window, and all about each shipment that
@@ -60,25 +66,51 @@ async function takeIn(source: StoredSource, said: readonly Record<string, unknow
   }
 }
 
-/** Asks all about these shipments and puts it on the disk; also what was found out before something went wrong. */
+/**
+ * Asks all about these shipments and puts it on the disk; also what was found out before something went wrong. What goes wrong
+ * with one of them keeps only that one out.
+ */
 async function keep(source: StoredSource, changes: readonly Change[], context: PollContext): Promise<void> {
   const lines: string[] = []
   const told: Change[] = []
   let failure: unknown
-  try {
-    for (const change of changes) {
-      // What they know nothing more about is kept as it was told.
-      const detail = change.barcode === '' ? undefined : await context.client.detail(change.barcode)
-      lines.push(JSON.stringify(detail ?? change.said))
+  let inARow = 0
+  for (const change of changes) {
+    try {
+      lines.push(JSON.stringify((await detailOf(change, context)) ?? change.said))
       told.push(change)
+      inARow = 0
       await sleep(context.pauseMs ?? standardPauseMs, undefined, { signal: context.signal })
+    } catch (error) {
+      failure = error
+      if (!isOfOne(error, context) || ++inARow === maxInARow) break
     }
-  } catch (error) {
-    failure = error
   }
   if (lines.length > 0) await append(source, `${lines.join('\n')}\n`, context)
   for (const { barcode, state } of told) remember(context.known, barcode, state)
   if (failure !== undefined) throw failure
+}
+
+/** All that is known of a shipment; undefined when they say nothing more, or fail each time they are asked about this one. */
+async function detailOf({ barcode }: Change, context: PollContext): Promise<unknown> {
+  if (barcode === '') return undefined
+  try {
+    const detail = await context.client.detail(barcode)
+    context.tries.delete(barcode)
+    return detail
+  } catch (error) {
+    if (!isOfOne(error, context)) throw error
+    const tries = (context.tries.get(barcode) ?? 0) + 1
+    context.tries.set(barcode, tries)
+    if (tries < maxTries) throw error
+    context.tries.delete(barcode)
+    return undefined
+  }
+}
+
+/** Whether it may be this one question that fails, when others were just answered. */
+function isOfOne(error: unknown, { signal }: PollContext): boolean {
+  return !signal.aborted && error instanceof CallFailed && ['unreachable', 'unexpected'].includes(error.problem)
 }
 
 async function append(source: StoredSource, text: string, { spool, nowMs }: PollContext): Promise<void> {

@@ -3,7 +3,7 @@ import type { Preview, previewInputSchema } from '#domain/contract/intake.ts'
 import { mappingProblems } from '#domain/intake/mapping-problems.ts'
 import { milestoneOf, normaliseEventCode } from '#domain/parcel/event-code.ts'
 import { milestoneLabel, type Milestone } from '#domain/parcel/milestone.ts'
-import { fileReasonSentence, rowReasonSentence } from '#domain/words/import-reasons.ts'
+import { fileReasonSentence, rowReasonSentence, timeFormatSentence } from '#domain/words/import-reasons.ts'
 import type { Language } from '#domain/words/language.ts'
 import { problemSentence } from '#domain/words/problems.ts'
 import type { ReadContext } from '#intake/format.ts'
@@ -33,6 +33,7 @@ export async function preview(
     source: '',
     customerNumbers: [],
     saidMs: Date.now(),
+    receivedMs: Date.now(),
     recipientKey: (recipient) => (recipient === '' ? '' : 'somebody'),
     mapping,
   }
@@ -45,7 +46,11 @@ export async function preview(
     found.rejected += batch.rejections.length
     found.accepted = found.read - found.rejected
     for (const { line, reason, row } of upToShown(batch.rejections, found.rejections)) {
-      found.rejections.push({ line, reason, detail: rowReasonSentence(reason, language), row: row.slice(0, 500) })
+      const detail =
+        reason === 'time-format'
+          ? timeFormatSentence(mapping.timeFormats, language)
+          : rowReasonSentence(reason, language)
+      found.rejections.push({ line, reason, detail, row: row.slice(0, 500) })
     }
     for (const row of upToShown(batch.parcels, found.parcels)) found.parcels.push(parcelOf(row))
     for (const { values } of batch.events) {

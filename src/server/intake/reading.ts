@@ -15,6 +15,8 @@ export type Saying = {
   mappingId: string | null
   timeZone: string
   customerNumbers: readonly string[]
+  /** Left out: it may not; so of all that comes by itself. */
+  namesCustomers?: boolean
 }
 
 const headChars = 65_536
@@ -23,7 +25,7 @@ const sliceBytes = 65_536
 /** Makes what formats read with. A mapping counts as it is now. */
 export async function contextOf(
   { state, recipientSecret }: { state: State; recipientSecret: string },
-  { source, mappingId, timeZone, customerNumbers }: Saying,
+  { source, mappingId, timeZone, customerNumbers, namesCustomers = false }: Saying,
   saidMs: number,
 ): Promise<ReadContext> {
   const mapping =
@@ -32,7 +34,9 @@ export async function contextOf(
     source,
     timeZone,
     customerNumbers: customerNumbers as readonly CustomerNumber[],
+    namesCustomers,
     saidMs,
+    receivedMs: saidMs,
     recipientKey: recipientKeyOf(recipientSecret),
     ...(mapping && { mapping }),
   }

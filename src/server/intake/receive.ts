@@ -11,7 +11,7 @@ import type { StoredSource } from '#store/state/sources.ts'
 import { isDiskFull } from '#store/disk-full.ts'
 import { SpoolFull, type Spool } from '#store/spool/spool.ts'
 import { Problem } from '#acts/problem.ts'
-import { maxItems, tooLarge, unreadable } from './body.ts'
+import { maxItems as maxItemsAtOnce, tooLarge, unreadable } from './body.ts'
 import { contextOf, formatFor, inspect, type Inspection } from './reading.ts'
 
 export type ReceiveContext = { state: State; spool: Spool; recipientSecret: string }
@@ -24,6 +24,11 @@ export type ReceiveOptions = {
   allOrNothing?: boolean
   /** The sender cannot mend it: what cannot be taken is set aside, and that is that. */
   keepsAll?: boolean
+  /** When it was said; epoch ms. Now when left out. */
+  saidMs?: number
+  /** It was taken before: it is answered, and not taken again. */
+  isRepeat?: boolean
+  maxItems?: number
 }
 
 const retryAfterS = 30
@@ -38,8 +43,7 @@ export async function receive(
   text: string,
   options: ReceiveOptions,
 ): Promise<IntakeAnswer> {
-  const { language } = options
-  const receivedMs = Date.now()
+  const { language, saidMs: receivedMs = Date.now(), maxItems = maxItemsAtOnce } = options
   const { customerNumbers, timeZone, name } = source
   const mappingId = options.format ? null : source.mappingId
   // JSON that shows nothing else is by the portal's own names.
@@ -52,9 +56,10 @@ export async function receive(
   if (found.read > maxItems) throw tooLarge()
   if (found.refused && !options.keepsAll) throw unreadable(found.refused, language)
 
-  const answer = answerOf(found, language)
+  // What was sound before it broke off is not taken either.
+  const answer = found.refused ? { accepted: 0, rejected: [wholly(language)] } : answerOf(found, language)
   if (options.allOrNothing && found.rejections.length > 0) return { ...answer, accepted: 0 }
-  if (found.refused) answer.rejected.push(wholly(language))
+  if (options.isRepeat) return answer
   if (answer.accepted > 0 || options.keepsAll) {
     await keep(context.spool, { ...saying, format: format.name, receivedMs, text })
   } else if (found.rejections.length > 0) {
@@ -76,10 +81,15 @@ async function keep(spool: Spool, entry: Parameters<Spool['append']>[0]): Promis
 
 type Origin = { source: string; mappingId: string | null; timeZone: string; format: FormatName }
 
-async function keepRejected(state: State, { format, ...origin }: Origin, found: Inspection): Promise<void> {
+/** Sets aside what will not come by the spool. */
+export async function keepRejected(
+  state: State,
+  { format, ...origin }: Origin,
+  found: Pick<Inspection, 'rejections' | 'header'>,
+): Promise<void> {
   const { source, mappingId, timeZone } = origin
   const rejected = found.rejections.length
-  const counts = { source, rows: rejected, added: 0, duplicates: 0, rejected, lastEventMs: null, lagMedianS: null }
+  const counts = { source, rows: rejected, added: 0, duplicates: 0, rejected, lastEventMs: null, lags: {} }
   await inScope(state.app, asOperator, async (trx) => {
     const from = { source, importId: null, format, mappingId, timeZone, header: found.header }
     await setAside(trx, from, found.rejections)
@@ -87,7 +97,8 @@ async function keepRejected(state: State, { format, ...origin }: Origin, found: 
   })
 }
 
-function wholly(language: Language): IntakeAnswer['rejected'][number] {
+/** Says of a delivery that nothing of it can be read. */
+export function wholly(language: Language): IntakeAnswer['rejected'][number] {
   return { item: 1, reason: 'could-not-be-read', detail: rowReasonSentence('could-not-be-read', language) }
 }
 

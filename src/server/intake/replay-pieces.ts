@@ -8,11 +8,14 @@ export type Piece = { rows: readonly KeptAside[]; text: string; firstLine: numbe
 /** Rows that came together, one line each, are read together; any other by itself, so that none can spoil another. */
 export function piecesOf(rows: readonly KeptAside[]): Piece[] {
   const alone = rows.filter(({ raw }) => isOdd(raw))
-  const together = Map.groupBy(
+  const plain = Map.groupBy(
     rows.filter(({ raw }) => !isOdd(raw)),
-    ({ header, receivedAt }) => `${receivedAt.getTime()} ${header}`,
+    ({ header }) => header,
   )
-  return [...[...together.values()].map(pieceOf), ...split(alone)]
+  const together = [...plain.values()].flatMap((same) => [
+    ...Map.groupBy(same, ({ receivedAt }) => receivedAt.getTime()).values(),
+  ])
+  return [...together.map(pieceOf), ...split(alone)]
 }
 
 export function split(rows: readonly KeptAside[]): Piece[] {

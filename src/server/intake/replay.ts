@@ -5,6 +5,7 @@ import type { Format, ReadContext, Rejection } from '#intake/format.ts'
 import { formatOf } from '#intake/formats/index.ts'
 import { keptFormat } from '#intake/kept-rows.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
+import { lockCounting } from '#store/state/imports.ts'
 import { findMapping } from '#store/state/mappings.ts'
 import type { State } from '#store/state/open-state.ts'
 import {
@@ -17,11 +18,12 @@ import {
 } from '#store/state/quarantine.ts'
 import { asOperator, inScope, type Trx } from '#store/state/scoped.ts'
 import { findSource, ownSources } from '#store/state/sources.ts'
+import type { Spool } from '#store/spool/spool.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { contextOf, inSlices, type Saying } from './reading.ts'
 import { outcomeOf, piecesOf, split } from './replay-pieces.ts'
 
-export type ReplayContext = { state: State; warehouse: Warehouse; recipientSecret: string }
+export type ReplayContext = { state: State; warehouse: Warehouse; spool: Spool; recipientSecret: string }
 
 export type Replayed = { read: number; accepted: number; rejected: number }
 
@@ -46,7 +48,7 @@ export async function replay(context: ReplayContext, filter: AsideFilter): Promi
     if (rows.length === 0) break
     after = rows.at(-1)!.id
     for (const group of grouped(rows)) {
-      const accepted = await replayGroup(context, group)
+      const accepted = await replayUnder(context, group)
       total.read += group.length
       total.accepted += accepted
       total.rejected += group.length - accepted
@@ -57,16 +59,27 @@ export async function replay(context: ReplayContext, filter: AsideFilter): Promi
 
 /** Rows that are read in the same way, for the same import: undoing that takes them along. */
 function grouped(rows: readonly KeptAside[]): KeptAside[][] {
-  return [
-    ...Map.groupBy(rows, ({ source, importId, format, mappingId, timeZone, header }) =>
-      JSON.stringify([source, importId, format, mappingId, timeZone, header]),
-    ).values(),
-  ]
+  // What is kept elsewhere is long: one at a time.
+  const alike = Map.groupBy(rows, ({ source, importId, format, mappingId, timeZone, kept, id }) =>
+    JSON.stringify([source, importId, format, mappingId, timeZone, kept && id]),
+  )
+  return [...alike.values()].flatMap((same) => [...Map.groupBy(same, ({ header }) => header).values()])
+}
+
+/** As `replayGroup`; nothing when the import they came with is taken out again, which waits while they go in. */
+async function replayUnder(context: ReplayContext, rows: readonly KeptAside[]): Promise<number> {
+  const { importId } = rows[0]!
+  if (importId === null) return replayGroup(context, rows)
+  return inScope(context.state.app, asOperator, async (trx) =>
+    (await lockCounting(trx, importId)) ? replayGroup(context, rows) : 0,
+  )
 }
 
 /** Answers how many went in. */
-async function replayGroup(context: ReplayContext, rows: readonly KeptAside[]): Promise<number> {
+async function replayGroup(context: ReplayContext, cutRows: readonly KeptAside[]): Promise<number> {
   const { state } = context
+  const rows = await wholeRows(context, cutRows)
+  if (rows === undefined) return 0
   const reading = await readingOf(context, rows[0]!)
   const failed = reading ? await deliverAgain(context, rows, reading) : new Map<string, string>()
   const accepted = reading ? rows.filter(({ id }) => !failed.has(id)).map(({ id }) => id) : []
@@ -80,6 +93,17 @@ async function replayGroup(context: ReplayContext, rows: readonly KeptAside[]): 
   return accepted.length
 }
 
+/** With the text of what is kept elsewhere; undefined when that is gone. */
+async function wholeRows(
+  { spool }: ReplayContext,
+  rows: readonly KeptAside[],
+): Promise<readonly KeptAside[] | undefined> {
+  const [first] = rows
+  if (!first || first.kept === null) return rows
+  const raw = await spool.readText(first.kept)
+  return raw === undefined ? undefined : [{ ...first, raw }]
+}
+
 type Reading = { format: Format; contextAt: (row: KeptAside) => ReadContext }
 
 /** How these rows are read now; undefined when their mapping is gone. */
@@ -91,7 +115,7 @@ async function readingOf(context: ReplayContext, row: KeptAside): Promise<Readin
   // When it was said is when it came in first: it must not win from what was said since.
   return {
     format: keptFormat(row) ?? formatOf(found.format),
-    contextAt: ({ receivedAt }) => ({ ...base, saidMs: receivedAt.getTime() }),
+    contextAt: ({ receivedAt }) => ({ ...base, saidMs: receivedAt.getTime(), receivedMs: receivedAt.getTime() }),
   }
 }
 
@@ -104,6 +128,7 @@ async function sayingOf(trx: Trx, row: KeptAside): Promise<{ format: FormatName;
     source: row.source,
     timeZone: own ? row.timeZone : source.timeZone,
     customerNumbers: source?.customerNumbers ?? [],
+    namesCustomers: source?.kind === 'file',
   }
   const mapping = mappingId === null ? undefined : (await findMapping(trx, { id: mappingId }))?.mapping
   if (row.format === 'mapped') return mapping && { format: 'mapped', saying: { ...saying, mappingId } }

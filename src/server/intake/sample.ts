@@ -1,7 +1,7 @@
 import { createGunzip, constants } from 'node:zlib'
 import type { Sample } from '#domain/contract/intake.ts'
-import { guessMapping } from '#domain/intake/guess.ts'
-import type { Mapping } from '#domain/intake/mapping.ts'
+import { guessMapping, type Column } from '#domain/intake/guess.ts'
+import { mappingSchema, type Mapping } from '#domain/intake/mapping.ts'
 import { titleLines } from '#domain/intake/title-lines.ts'
 import { fileReasonSentence, type FileReason } from '#domain/words/import-reasons.ts'
 import type { Language } from '#domain/words/language.ts'
@@ -11,6 +11,7 @@ import { detectFormat } from '#intake/formats/index.ts'
 import { FileRefusal, refuseOtherKinds } from '#intake/gunzip.ts'
 import { jsonColumns, jsonSample, jsonText } from '#intake/sample-json.ts'
 import { readText } from '#intake/text.ts'
+import { textAt } from '#intake/json-path.ts'
 
 export const maxSampleBytes = 1_048_576
 const maxRows = 500
@@ -22,35 +23,64 @@ const shownExamples = 5
 const exampleChars = 100
 /** A mapping takes no longer ones. */
 const nameChars = 200
+/** Of the rows that go back: enough to see how columns stand together. */
+const shownRows = 20
+/** By how many of them it is told what a column mostly holds. */
+const guessedRows = 100
 /** What a guess looks at: of a feed with hundreds of columns the first ones matter. */
 const guessedColumns = 100
 const headChars = 65_536
 
-/** What the beginning of a file seems to be, and a first guess of how it is to be read. Nothing is kept. */
-export async function sample(bytes: Uint8Array, language: Language): Promise<Sample> {
-  const none: Sample = { format: null, columns: [], guess: null, text: '', problem: null }
+/**
+ * What the beginning of a file seems to be, and a first guess of how it is to be read. Nothing is kept. `scheme`: the code table
+ * its codes go into when they are nobody else's.
+ */
+export async function sample(bytes: Uint8Array, language: Language, scheme = 'feed'): Promise<Sample> {
+  const none: Sample = { format: null, columns: [], guess: null, scheme, text: '', problem: null }
   const text = await textOf(bytes).catch((error: unknown) => fileReasonOf(error))
   if (typeof text !== 'string') return { ...none, problem: fileReasonSentence(text, language) }
   const format = detectFormat(text.slice(0, headChars))?.name ?? null
   const json = /^\s*[[{]/.test(text) ? jsonSample(text, maxRows) : undefined
   if (json) {
     const columns = jsonColumns(json.items, maxExamples).filter(({ name }) => name.length <= nameChars)
-    const guess = guessMapping({ format: 'json', items: json.path, columns: columns.slice(0, guessedColumns) })
-    return { ...none, format, columns: columns.map(shown), guess, text: withinChars(jsonText(json), text) }
+    const looked = columns.slice(0, guessedColumns).map((column) => ({
+      ...column,
+      values: json.items.slice(0, guessedRows).map((item) => textAt(item, column.name)),
+    }))
+    const guess = guessMapping({ format: 'json', items: json.path, scheme, columns: looked })
+    const told = { columns: columns.map(shown), rows: rowsOf(looked), guess: usable(guess) }
+    return { ...none, format, ...told, text: withinChars(jsonText(json), text) }
   }
   const csv = await csvSample(text)
   if ('refusal' in csv) {
     return { ...none, format, problem: format === null ? fileReasonSentence(csv.refusal, language) : null }
   }
-  const { delimiter, hasHeader, skipLines, columns } = csv
+  const { delimiter, hasHeader, skipLines, columns, records } = csv
+  const looked = columns.slice(0, guessedColumns).map((column, i) => ({
+    ...column,
+    values: records.slice(0, guessedRows).map((record) => record[i]?.trim() ?? ''),
+  }))
   const guess = guessMapping({
     format: 'csv',
     delimiter,
     hasHeader,
     skipLines,
-    columns: columns.slice(0, guessedColumns),
+    scheme,
+    columns: looked,
   })
-  return { ...none, format, columns: columns.map(shown), guess, text: csv.text }
+  return { ...none, format, columns: columns.map(shown), rows: rowsOf(looked), guess: usable(guess), text: csv.text }
+}
+
+function rowsOf(columns: readonly Column[]): string[][] {
+  const count = Math.min(shownRows, columns[0]?.values?.length ?? 0)
+  return Array.from({ length: count }, (_, row) =>
+    columns.map(({ values }) => (values?.[row] ?? '').slice(0, exampleChars)),
+  )
+}
+
+/** A name of a column may be what no mapping can be kept with. */
+function usable(guess: Mapping | null): Mapping | null {
+  return mappingSchema.safeParse(guess).success ? guess : null
 }
 
 /** The text of a beginning, unpacked as far as it goes; a last line that was cut is left out. */
@@ -92,6 +122,8 @@ type CsvSample = {
   hasHeader: boolean
   skipLines: number
   columns: Sample['columns']
+  /** Below the header. */
+  records: string[][]
   text: string
 }
 
@@ -127,6 +159,7 @@ async function csvSample(text: string): Promise<CsvSample | { refusal: FileReaso
     hasHeader,
     skipLines,
     columns,
+    records: rows,
     text: wholeLines(lines.slice(0, endLine - 1)),
   }
 }

@@ -3,11 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FormatName } from '#domain/contract/intake.ts'
 import { formatNames } from '#domain/contract/intake.ts'
 import { deliver, type Delivered, type Delivery } from '#intake/deliver.ts'
+import { namesErased } from '#intake/erased-rows.ts'
+import type { ReadContext } from '#intake/format.ts'
 import { formatOf } from '#intake/formats/index.ts'
+import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
 import { countIntake } from '#store/state/intake-counts.ts'
 import type { State } from '#store/state/open-state.ts'
-import { setAside, type AsideRow } from '#store/state/quarantine.ts'
+import { maxRawChars, setAside, type AsideRow } from '#store/state/quarantine.ts'
+import type { Lags } from '#store/lags.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import type { Spool, SpoolEntry } from '#store/spool/spool.ts'
 import { WarehouseAway, type Warehouse } from '#store/warehouse/warehouse.ts'
@@ -127,8 +131,14 @@ class Unreadable extends Error {}
 async function deliverAll(context: SpoolRunnerContext, entries: readonly SpoolEntry[]): Promise<void> {
   const { state, warehouse } = context
   const list: Delivered[] = []
+  const contexts = new Map<string, ReadContext>()
   for (const entry of entries) {
-    const read = await contextOf(context, entry, entry.receivedMs)
+    // Asked once for all that one source delivered.
+    const { source, mappingId, timeZone, customerNumbers, receivedMs } = entry
+    const key = JSON.stringify([source, mappingId, timeZone, customerNumbers])
+    const alike = contexts.get(key) ?? (await contextOf(context, entry, receivedMs))
+    contexts.set(key, alike)
+    const read = { ...alike, saidMs: receivedMs, receivedMs }
     list.push({ format: formatOf(formatName(entry)), context: read, open: () => inSlices(entry.text) })
   }
   const delivery = await deliver(list, {
@@ -159,9 +169,14 @@ async function keepAside(
 async function setAsideWhole(context: SpoolRunnerContext, entry: SpoolEntry): Promise<void> {
   const known = formatNames.find((name) => name === entry.format)
   const format = { header: '', format: known ?? 'json' }
-  await keepAside(context, entry, format, [{ line: 1, reason: 'could-not-be-read', row: entry.text }])
+  const { warehouse, recipientSecret } = context
+  if (!namesErased(entry.text, warehouse, recipientKeyOf(recipientSecret))) {
+    const kept = entry.text.length < maxRawChars ? undefined : await context.spool.keepText(entry.text)
+    const row = { line: 1, reason: 'could-not-be-read', row: entry.text, ...(kept && { kept }) }
+    await keepAside(context, entry, format, [row])
+  }
   const { source } = entry
-  const counts = { source, rows: 1, added: 0, duplicates: 0, rejected: 1, lastEventMs: null, lagMedianS: null }
+  const counts = { source, rows: 1, added: 0, duplicates: 0, rejected: 1, lastEventMs: null, lags: {} }
   await inScope(context.state.app, asOperator, (trx) => countIntake(trx, counts))
 }
 
@@ -170,9 +185,10 @@ async function setAsideWhole(context: SpoolRunnerContext, entry: SpoolEntry): Pr
  * each of them gave.
  */
 async function count(state: State, entries: readonly SpoolEntry[], delivery: Delivery): Promise<void> {
-  const { parcels, events, customers, lastEventMs, lagMedianS } = delivery
+  const { parcels, events, customers, lastEventMs, lags } = delivery
   const added = parcels.added + events.added + customers.added
   const taken = added + parcels.unchanged + events.unchanged + customers.unchanged
+  const given = sum(delivery.reports, ({ gave }) => gave.events)
   const sources = Map.groupBy(entries.keys(), (i) => entries[i]!.source)
   await inScope(state.app, asOperator, async (trx) => {
     for (const [source, indexes] of sources) {
@@ -181,11 +197,15 @@ async function count(state: State, entries: readonly SpoolEntry[], delivery: Del
       const rejected = sum(reports, ({ rejected }) => rejected)
       const fresh = taken === 0 ? 0 : Math.round((accepted * added) / taken)
       const counts = { rows: accepted + rejected, added: fresh, duplicates: accepted - fresh, rejected }
-      const hasEvents = reports.some(({ gave }) => gave.events > 0)
-      const times = hasEvents ? { lastEventMs, lagMedianS } : { lastEventMs: null, lagMedianS: null }
+      const gave = sum(reports, ({ gave }) => gave.events)
+      const times = gave > 0 ? { lastEventMs, lags: shareOf(lags, gave / given) } : { lastEventMs: null, lags: {} }
       await countIntake(trx, { source, ...counts, ...times })
     }
   })
+}
+
+function shareOf(lags: Lags, share: number): Lags {
+  return Object.fromEntries(Object.entries(lags).map(([step, events]) => [step, Math.ceil(events * share)]))
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {

@@ -139,7 +139,8 @@ async function goOn(context: InboxContext, source: StoredSource, folder: string)
     // Of a database that was put back from before: it comes in anew.
     if (found === undefined || id === undefined) await rename(path, join(folder, nameOf(name)))
     else if (found.state === 'uploading') await begin(context, folder, { id, path })
-    else if (found.state === 'done') await putAway(folder, 'done', { id, path })
+    // What was withdrawn has been read too, and goes like the rest.
+    else if (found.state === 'done' || found.state === 'withdrawn') await putAway(folder, 'done', { id, path })
     else if (found.state === 'refused' || found.state === 'failed') {
       await putAway(folder, 'refused', { id, path }, whyOf(found, source))
     }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import { addPurgeReport, purgeAside, type PurgeReport } from '#store/state/privacy.ts'
 import { isDiskFull } from '#store/disk-full.ts'
+import type { IsUnread } from '#store/inbox-files.ts'
 import { purgeRaw } from '#store/raw.ts'
 import type { Spool } from '#store/spool/spool.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
@@ -11,13 +12,17 @@ export type PurgeParts = {
   config: Pick<Config, 'dataDir' | 'rawDays' | 'parcelMonths'>
   warehouse: Warehouse
   spool: Spool
+  isUnread: IsUnread
 }
 
 /**
  * Removes what is older than the settings allow: what came in as it came, rows that were set aside, and parcels without a sign of
  * life. Also reads the whole log, to know of damage before it is needed. What it did is told on the operator's page.
  */
-export async function purge({ pool, config, warehouse, spool }: PurgeParts, now = new Date()): Promise<PurgeReport> {
+export async function purge(
+  { pool, config, warehouse, spool, isUnread }: PurgeParts,
+  now = new Date(),
+): Promise<PurgeReport> {
   const start = performance.now()
   const report: PurgeReport = {
     rawFiles: 0,
@@ -31,10 +36,11 @@ export async function purge({ pool, config, warehouse, spool }: PurgeParts, now 
   try {
     const rawBefore = new Date(now.getTime() - config.rawDays * 86_400_000)
     await spool.release()
-    const raw = await purgeRaw(config.dataDir, rawBefore.getTime())
+    const raw = await purgeRaw(config.dataDir, rawBefore.getTime(), isUnread)
     Object.assign(report, { rawFiles: raw.files, rawBytes: raw.bytes })
     report.quarantine = await purgeAside(pool, rawBefore)
-    Object.assign(report, await warehouse.forget({ beforeMs: monthsBefore(now, config.parcelMonths).getTime() }))
+    const gone = await warehouse.forget({ beforeMs: monthsBefore(now, config.parcelMonths).getTime() })
+    Object.assign(report, { parcels: gone.parcels, events: gone.events })
     while (await warehouse.compact());
     await warehouse.log.damage()
     const [damage] = await warehouse.damage()

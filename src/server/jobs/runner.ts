@@ -27,6 +27,7 @@ const schedule = [
   { task: 'remind-grants', match: '0 5 * * *' },
   { task: 'clean-up', match: '30 2 * * *' },
   { task: 'purge', match: '15 1 * * *' },
+  { task: 'finish-erasures', match: '* * * * *' },
   { task: 'anchor-audit', match: '0 * * * *' },
 ].map(({ task, match }) => {
   // What must be gone is gone the next morning, also where the portal does not run at night.

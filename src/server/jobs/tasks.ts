@@ -9,6 +9,8 @@ import type { JobContext } from '#server/jobs/context.ts'
 import { purge } from '#server/jobs/purge.ts'
 import { remindGrants } from '#server/jobs/remind-grants.ts'
 import { sendMail } from '#server/jobs/send-mail.ts'
+import { finishErasures } from '#server/privacy/forget-kept.ts'
+import { unreadIn } from '#server/privacy/unread.ts'
 
 /** What each job does; the names are those of Jobs in src/store/state/jobs.ts. */
 export function tasksOf(context: JobContext): TaskList {
@@ -21,7 +23,11 @@ export function tasksOf(context: JobContext): TaskList {
     'ask-access': (payload) => askWished(context.acts, payload as Jobs['ask-access']),
     purge: async () => {
       const { warehouse, spool } = context
-      if (warehouse && spool) await purge({ ...context, warehouse, spool })
+      if (warehouse && spool) await purge({ ...context, warehouse, spool, isUnread: unreadIn(context.state.app) })
+    },
+    'finish-erasures': async () => {
+      const { spool, state, config } = context
+      if (spool) await finishErasures({ app: state.app, dataDir: config.dataDir, spool })
     },
     'anchor-audit': () => anchorAudit(context.state, context.config.dataDir, anchors),
   }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { z } from 'zod'
 import type { subjectSchema } from '#domain/contract/intake.ts'
 import { barcodeProblem, normaliseBarcode } from '#domain/parcel/barcode.ts'
+import { epcFormsOf } from '#intake/epcis/identifiers.ts'
 import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { secretOf } from '#store/state/secrets.ts'
 import { subjectData } from '#store/warehouse/subject-data.ts'
@@ -32,13 +33,22 @@ export async function knownSubject(
   return { kind: 'email', email, recipientKey: recipientKeyOf(recipientSecret)(email), hash: hashOf(`email:${email}`) }
 }
 
-/** What is kept about it, and the texts by which it can be found in rows as they came. */
-export async function lookUp(warehouse: Warehouse, subject: KnownSubject) {
-  const found = await subjectData(
-    warehouse,
-    subject.kind === 'barcode' ? { barcode: subject.barcode } : { recipientKey: subject.recipientKey },
-  )
-  const texts =
-    subject.kind === 'barcode' ? [subject.barcode] : [subject.email, ...found.parcels.map(({ barcode }) => barcode)]
-  return { ...found, texts }
+export function meantBy(subject: KnownSubject): { barcodes: string[] } | { recipientKeys: string[] } {
+  return subject.kind === 'barcode' ? { barcodes: [subject.barcode] } : { recipientKeys: [subject.recipientKey] }
 }
+
+/** The texts by which it can be found in rows as they came: the address and its key, and the barcodes in each way they are written. */
+export function textsOf(subject: KnownSubject, barcodes: readonly string[]): string[] {
+  const own = subject.kind === 'barcode' ? [subject.barcode] : [subject.email, subject.recipientKey]
+  return [...new Set([...own, ...barcodes].flatMap((text) => [text, ...epcFormsOf(text)]))]
+}
+
+/** What is kept about it, its first thousand parcels. total: how many there are. */
+export async function lookUp(warehouse: Warehouse, subject: KnownSubject) {
+  const barcodes = await warehouse.named(meantBy(subject))
+  const found = await subjectData(warehouse, barcodes.toSorted().slice(0, maxParcels))
+  const total = subject.kind === 'email' ? barcodes.length : found.parcels.length
+  return { ...found, total, texts: textsOf(subject, barcodes) }
+}
+
+const maxParcels = 1_000

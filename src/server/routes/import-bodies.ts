@@ -38,6 +38,7 @@ function fileBody(file: StoredImportFile, language: Language): ImportFile {
     unchanged: file.unchanged,
     parcels: file.parcels ?? 0,
     events: file.events ?? 0,
+    ...(file.brought && { brought: file.brought }),
     unknownColumns: file.unknownColumns,
     unknownCodes: file.unknownCodes,
     refused: refused ? fileReasonSentence(refused, language) : null,

@@ -4,7 +4,11 @@ import { z } from 'zod'
 import { previewInputSchema, previewSchema, sampleSchema } from '#domain/contract/intake.ts'
 import { trimmedText } from '#domain/contract/text.ts'
 import { Problem } from '#acts/problem.ts'
+import { ownScheme } from '#domain/intake/own-scheme.ts'
+import { codeTables } from '#domain/parcel/event-code.ts'
 import { listCodes } from '#store/state/event-codes.ts'
+import { listMappings } from '#store/state/mappings.ts'
+import type { Trx } from '#store/state/scoped.ts'
 import type { RouteContext } from '#server/context.ts'
 import { preview } from '#server/intake/preview.ts'
 import { maxSampleBytes, sample } from '#server/intake/sample.ts'
@@ -35,7 +39,8 @@ export const mappingLookRoutes: FastifyPluginAsyncZod<RouteContext> = async (app
     async (request) => {
       const { language } = gate.operatorOnly(request).account
       if (!(request.body instanceof Readable)) throw new Problem('unsupported-media-type')
-      return sample(await received(request.body), language)
+      const taken = await asOperator(request, takenSchemes)
+      return sample(await received(request.body), language, ownScheme(request.query.name, taken))
     },
   )
 
@@ -55,6 +60,13 @@ export const mappingLookRoutes: FastifyPluginAsyncZod<RouteContext> = async (app
       return preview(request.body, { codes: await asOperator(request, listCodes), language })
     },
   )
+}
+
+/** Every code table that comes with the program, or that something belongs to. */
+async function takenSchemes(trx: Trx): Promise<Set<string>> {
+  const [mappings, codes] = [await listMappings(trx), await listCodes(trx)]
+  const own = mappings.map(({ mapping }) => mapping.scheme)
+  return new Set([...codeTables.map(({ scheme }) => scheme), ...own, ...codes.map(({ scheme }) => scheme)])
 }
 
 async function received(stream: Readable): Promise<Uint8Array> {

@@ -14,7 +14,7 @@ import {
 } from '#domain/insight/parcel-questions.ts'
 import { normaliseBarcode } from '#domain/parcel/barcode.ts'
 import { ask } from '#store/warehouse/ask.ts'
-import { parcelEvents } from '#store/warehouse/parcel-events.ts'
+import { parcelEvents, type ParcelEventRow } from '#store/warehouse/parcel-events.ts'
 import { Problem } from '#acts/problem.ts'
 import type { RouteContext } from '#server/context.ts'
 import { filterOf, periodOf } from '#server/routes/insight-input.ts'
@@ -81,7 +81,8 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
       const barcode = normaliseBarcode(request.params.barcode)
       const [facts] = await ask<ParcelFacts>(warehouse, parcelQuestion(customerNumber, barcode), scope)
       if (!facts) throw new Problem('not-found')
-      const events = await parcelEvents(warehouse, customerNumber, barcode, scope)
+      const all = await parcelEvents(warehouse, customerNumber, barcode, scope)
+      const withdrawn = all.filter((event) => event.withdrawn).map(eventBody)
       return {
         customerNumber,
         company: gate.signedIn(request).rights.get(customerNumber)?.company ?? '',
@@ -93,8 +94,13 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
         attemptHours: hoursOf(facts.attempt_duration_ms),
         receiptDays: facts.receipt_days,
         receiptHours: hoursOf(facts.receipt_duration_ms),
-        events: events.map(({ at_ms, ...event }) => ({ at: new Date(at_ms).toISOString(), ...event })),
+        events: all.filter((event) => !event.withdrawn).map(eventBody),
+        ...(withdrawn.length > 0 && { withdrawn }),
       }
     },
   )
+}
+
+function eventBody({ at_ms, code, milestone, location }: ParcelEventRow) {
+  return { at: new Date(at_ms).toISOString(), code, milestone, location }
 }

@@ -51,7 +51,7 @@ export const privacyRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
     async (request) => {
       const { account } = gate.operatorOnly(request)
       const subject = await knownSubject({ dataDir, recipientSecret }, request.body)
-      const { parcels, events, texts } = await lookUp(warehouse, subject)
+      const { parcels, events, total, texts } = await lookUp(warehouse, subject)
       return asOperator(request, async (trx) => {
         await appendAudit(trx, {
           act: 'view-subject',
@@ -77,6 +77,7 @@ export const privacyRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, co
               events: eventsOf(parcel.barcode),
             }),
           ),
+          total: total + (orphan ? 1 : 0),
           setAside: await countAsideWith(trx, texts),
         }
       })

@@ -95,8 +95,8 @@ export const sourceRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, con
       ...source.postnl,
       hasApiKey: (await keptSecret(config.dataDir, apiKeyName(source.id))) !== undefined,
       polledUntil,
-      problem: connectorSentence(progress, language),
-      nextAt,
+      problem: connectorSentence(progress, language, source.enabled),
+      nextAt: source.enabled ? nextAt : null,
     }
     const own = tokens.filter(({ sourceId }) => sourceId === source.id)
     return {

@@ -14,6 +14,7 @@ export type Erasable = { kind: 'barcode' | 'recipient'; value: string }
 export type ErasedList = {
   size(): number
   hashes(): readonly string[]
+  has(item: Erasable): boolean
   /** With what a text is hashed: sha256 of this, the kind, ':' and the value, in hexadecimal. */
   readonly salt: string
   /** On disk when it resolves. What is there already is not added again. */
@@ -40,6 +41,7 @@ export async function openErasedList(dataDir: string): Promise<ErasedList> {
     salt,
     size: () => hashes.size,
     hashes: () => [...hashes],
+    has: ({ kind, value }) => hashes.size > 0 && hashes.has(hashOf(salt, kind, value)),
     async add(items) {
       const added = items.map(({ kind, value }) => hashOf(salt, kind, value)).filter((hash) => !hashes.has(hash))
       if (added.length === 0) return

@@ -45,8 +45,11 @@ export type EventLog = {
   removeReplaced(): Promise<void>
   /** The greatest `erased` there is; 0 without. */
   erased(): number
-  /** Of these commits, the segments that are missing, cannot be read or are not what was committed. Each is looked at once. */
-  unsound(commits: readonly Commit[]): Promise<Segment[]>
+  /**
+   * Of these commits, the segments that are missing, cannot be read or are not what was committed. Each is looked at once, or
+   * `anew`: before it is replaced by what is read of it, as what has rotted since would become the truth.
+   */
+  unsound(commits: readonly Commit[], options?: { anew: boolean }): Promise<Segment[]>
   isKnownUnsound(segment: Segment): boolean
   /** Lines of the manifest that cannot be read. */
   unreadableLines(): readonly number[]
@@ -174,10 +177,10 @@ export async function openEventLog(dataDir: string): Promise<EventLog> {
       lines = [...live]
     },
     erased: () => Math.max(0, ...lines.map(({ erased = 0 }) => erased)),
-    async unsound(commits) {
+    async unsound(commits, { anew } = { anew: false }) {
       const found: Segment[] = []
       for (const segment of commits.flatMap(({ segments }) => segments)) {
-        if (!sound.has(segment.file) && (await look(segment)) !== segment.sha256) found.push(segment)
+        if ((anew || !sound.has(segment.file)) && (await look(segment)) !== segment.sha256) found.push(segment)
       }
       return found
     },

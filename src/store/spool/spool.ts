@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { chmod, mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { keepRaw } from '../raw.ts'
+import { keepRawText, readRawText } from '../raw-text.ts'
 import { beginSpoolFile, listSpoolFiles, numberOf, readLines, type SpoolFile } from './spool-file.ts'
 
 /** One accepted delivery: text that `format` reads. mappingId: with which mapping; customerNumbers: those the source may speak for. */
@@ -28,12 +30,20 @@ export type Spool = {
   take(maxBytes: number): Promise<Taken | undefined>
   /** Called after each append. Returns how to stop. */
   onAppend(handler: () => void): () => void
+  /** Keeps a text that was set aside whole among the raw payloads; answers where. */
+  keepText(text: string): Promise<string>
+  /** What was kept there; undefined when it is gone. */
+  readText(place: string): Promise<string | undefined>
   /** Entries that are accepted and not done. */
   waiting(): number
   /** Lines that could not be read back, as sentences; they are kept among the raw payloads. */
   damage(): readonly string[]
   /** Moves files that are done to the raw payloads; also happens when they are full, every ten minutes, and at the end. */
   release(): Promise<void>
+  /** Closes the file that is written to; answers the number up to which files hold all that was accepted until now. */
+  seal(): Promise<number>
+  /** Whether all files up to this number are done, and among the raw payloads. */
+  isReleased(number: number): boolean
   close(): Promise<void>
 }
 
@@ -124,7 +134,7 @@ export async function openSpool(dataDir: string, limits: SpoolLimits = standardL
       if (file === active) await closeActive()
       // Left by a write that failed, it may hold nothing.
       if (file.bytes === 0) await rm(file.path, { force: true })
-      else await keepRaw(dataDir, file.path, { name: `spool-${basename(file.path)}` })
+      else await keepRaw(dataDir, file.path, { name: rawNameOf(file) })
       files.shift()
     }
   }
@@ -164,15 +174,29 @@ export async function openSpool(dataDir: string, limits: SpoolLimits = standardL
       handlers.add(handler)
       return () => void handlers.delete(handler)
     },
+    keepText: (text) => keepRawText(dataDir, text),
+    readText: (place) => readRawText(dataDir, place),
     waiting: () => files.reduce((sum, { entries }) => sum + entries, 0),
     damage: () => damage,
     release: () => inTurn(releaseDone),
+    seal: () =>
+      inTurn(async () => {
+        await closeActive()
+        await releaseDone()
+        return lastNumber
+      }),
+    isReleased: (number) => files.every(({ path }) => numberOf(path) > number),
     async close() {
       clearInterval(releasing)
       await inTurn(releaseDone)
       await inTurn(closeActive)
     },
   }
+}
+
+/** Once the spool was empty its numbers begin anew, and what is kept under a name stays. */
+function rawNameOf({ path }: SpoolFile): string {
+  return `spool-${basename(path, '.ndjson')}-${randomUUID().slice(0, 8)}.ndjson`
 }
 
 function entryOf(line: string): SpoolEntry | undefined {

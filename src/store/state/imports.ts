@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Import, UploadKind } from '#domain/contract/imports.ts'
+import type { Import, ImportFile, UploadKind } from '#domain/contract/imports.ts'
 import type { FormatName } from '#domain/intake/format-name.ts'
 import type { FileReason, RowReason } from '#domain/words/import-reasons.ts'
 import type { Trx } from '#store/state/scoped.ts'
@@ -21,6 +21,8 @@ export type StoredImportFile = {
   rejected: number
   added: number
   unchanged: number
+  /** Of a file of any format: what added and unchanged are the sums of. */
+  brought?: NonNullable<ImportFile['brought']>
   /** Accepted rows it gave of each; left out likewise. */
   parcels?: number
   events?: number
@@ -92,6 +94,13 @@ export async function findImport(trx: Trx, id: string, { lock = false } = {}): P
   return found
 }
 
+/** Whether what it brought counts; nobody takes it out again until the transaction ends. */
+export async function lockCounting(trx: Trx, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from imports where id = ${id}::uuid and state in ('done', 'failed') for share`.execute(trx)
+  return rows.length > 0
+}
+
 /** The newest first. */
 export function listImports(trx: Trx, limit: number): Promise<StoredImport[]> {
   return select(trx, sql`order by i.created_at desc limit ${limit}`)
@@ -111,12 +120,14 @@ export async function requeueInterruptedImports(trx: Trx): Promise<void> {
   await trx.updateTable('imports').set({ state: 'queued', phase: 'waiting' }).where('state', '=', 'running').execute()
 }
 
+/** whileRunning: one that is to be taken out again stays so, whatever else it was to become. */
 export async function updateImport(
   trx: Trx,
   id: string,
   change: Partial<
     Pick<StoredImport, 'state' | 'phase' | 'durationMs' | 'problem' | 'files' | 'mappingVersion' | 'withdrawnAt'>
   >,
+  { whileRunning = false } = {},
 ): Promise<void> {
   const { files, durationMs, mappingVersion, withdrawnAt, ...rest } = change
   const isEnd = change.state === 'done' || change.state === 'refused' || change.state === 'failed'
@@ -128,6 +139,10 @@ export async function updateImport(
       ...(durationMs !== undefined && { duration_ms: durationMs }),
       ...(mappingVersion !== undefined && { mapping_version: mappingVersion }),
       ...(withdrawnAt !== undefined && { withdrawn_at: withdrawnAt }),
+      ...(whileRunning &&
+        change.state && {
+          state: sql<StoredImport['state']>`case state when 'withdrawing' then state else ${change.state} end`,
+        }),
       ...(isEnd && { finished_at: sql<Date>`clock_timestamp()` }),
     })
     .where('id', '=', id)

@@ -34,6 +34,11 @@ export async function listPurgeReports(trx: Trx, limit: number): Promise<({ at: 
 export async function purgeAside(pool: Pool, before: Date): Promise<number> {
   const { rowCount } = await pool.query('delete from quarantine where received_at < $1', [before])
   await pool.query(
+    `delete from quarantine_headers h where used_at < $1
+       and not exists (select from quarantine q where q.header_id = h.header_id)`,
+    [before],
+  )
+  await pool.query(
     `update imports set files = (select coalesce(jsonb_agg(file || '{"rejections": []}' order by place), '[]')
        from jsonb_array_elements(files) with ordinality said (file, place))
      where created_at < $1 and jsonb_path_exists(files, '$[*].rejections[*]')`,
@@ -51,6 +56,16 @@ export async function countAsideWith(trx: Trx, texts: readonly string[]): Promis
 
 /** Removes rows that hold one of these texts from what was set aside and from the reports of imports; answers how many were aside. */
 export async function forgetAside(trx: Trx, texts: readonly string[]): Promise<number> {
+  let gone = 0
+  for (let at = 0; at < texts.length; at += textsAtOnce)
+    gone += await forgetSome(trx, texts.slice(at, at + textsAtOnce))
+  return gone
+}
+
+/** A recipient may be a company with more parcels than a statement should name. */
+const textsAtOnce = 1_000
+
+async function forgetSome(trx: Trx, texts: readonly string[]): Promise<number> {
   const { rows } = await sql<{ rows: number }>`with gone as (
       delete from quarantine where ${holdsOneOf('raw', texts)} returning 1
     ) select count(*)::integer as rows from gone`.execute(trx)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { FormatName } from '#domain/contract/intake.ts'
 import type { Trx } from '#store/state/scoped.ts'
@@ -14,39 +15,73 @@ export type AsideOrigin = {
   header: string
 }
 
-/** `line`: of the text, or the item of a list, from 1. `row`: what can be read again. */
-export type AsideRow = { line: number; reason: string; row: string }
+/**
+ * `line`: of the text, or the item of a list, from 1. `row`: what can be read again. `kept`: where all of it is kept, of a row that is
+ * longer than `maxRawChars` (`Spool.keepText`).
+ */
+export type AsideRow = { line: number; reason: string; row: string; kept?: string }
 
-export type KeptAside = AsideOrigin & { id: string; line: number; reason: string; raw: string; receivedAt: Date }
+export type KeptAside = AsideOrigin & {
+  id: string
+  line: number
+  reason: string
+  raw: string
+  kept: string | null
+  receivedAt: Date
+}
 
 export type AsideFilter = { source?: string | undefined; reason?: string | undefined; import?: string | undefined }
 
 /** More rows of one import than this are counted in its report and not kept; of one source: not kept until there is room. */
 export const maxAsidePerImport = 10_000
 const maxAsidePerSource = 100_000
-/** A longer row is cut, and is not read again. */
+const maxBytesPerSource = 200_000_000
+/** A longer row is cut, and is not read again unless all of it is kept elsewhere; nor is a row under a longer header. */
 export const maxRawChars = 65_536
 
 /** Keeps rows that could not be taken. Doing so again, as when an import is run again, keeps no row twice. */
 export async function setAside(trx: Trx, origin: AsideOrigin, rows: readonly AsideRow[]): Promise<void> {
   if (rows.length === 0) return
   const { importId, source } = origin
-  const { rows: counted } = await sql<{ room: number }>`
-    select least(${maxAsidePerSource}::bigint - (select count(*) from quarantine where source = ${source} and state = 'open'),
-      ${maxAsidePerImport}::bigint - (select count(*) from quarantine where import_id = ${importId}::uuid))::integer as room`.execute(
-    trx,
-  )
-  const kept = rows.slice(0, Math.max(0, counted[0]!.room)).map(({ line, reason, row }) => ({
-    line,
-    reason,
-    raw: keepable(row).slice(0, maxRawChars),
-  }))
+  const { rows: counted } = await sql<Room>`
+    select least(${maxAsidePerSource}::bigint - count(*),
+        ${maxAsidePerImport}::bigint - (select count(*) from quarantine where import_id = ${importId}::uuid))::integer as rows,
+      (${maxBytesPerSource}::bigint - coalesce(sum(bytes), 0))::double precision as bytes
+    from quarantine where source = ${source} and state = 'open'`.execute(trx)
+  const header = cut(origin.header)
+  const kept = within(rows, header, counted[0]!)
+  if (kept.length === 0) return
   await sql`
-    insert into quarantine (source, import_id, format, mapping_id, time_zone, header, line, reason, raw)
+    insert into quarantine (source, import_id, format, mapping_id, time_zone, header_id, line, reason, raw, kept, bytes)
     select ${source}, ${importId}::uuid, ${origin.format}, (select id from mappings where id = ${origin.mappingId}::uuid),
-      ${origin.timeZone}, ${keepable(origin.header)}, line, reason, raw
-    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) said (line bigint, reason text, raw text)
+      ${origin.timeZone}, ${await keepHeader(trx, header)}, line, reason, raw, kept, bytes
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) said (line bigint, reason text, raw text, kept text, bytes integer)
     on conflict do nothing`.execute(trx)
+}
+
+type Room = { rows: number; bytes: number }
+
+/** As many of the rows as there is room for. */
+function within(rows: readonly AsideRow[], header: string, room: Room) {
+  const within: (Omit<AsideRow, 'row'> & { raw: string; bytes: number })[] = []
+  let left = room.bytes
+  for (const { row, ...rest } of rows.slice(0, Math.max(0, room.rows))) {
+    const raw = cut(row)
+    const bytes =
+      Buffer.byteLength(rest.kept === undefined ? raw : row) + (within.length === 0 ? Buffer.byteLength(header) : 0)
+    if (bytes > left) break
+    left -= bytes
+    within.push({ ...rest, raw, bytes })
+  }
+  return within
+}
+
+/** Answers its id. That it is used now keeps the purge from taking it away. */
+async function keepHeader(trx: Trx, header: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into quarantine_headers (hash, header) values (${createHash('sha256').update(header).digest()}, ${header})
+    on conflict (hash) do update set used_at = now() returning header_id::text as id`.execute(trx)
+  return rows[0]!.id
 }
 
 /** The newest first. `after`: the id of the last one seen. */
@@ -68,7 +103,7 @@ export async function nextAside(
   const within = sql`id > ${after}::bigint and id <= ${upTo}::bigint`
   return select(
     trx,
-    sql`where ${matches(filter)} and ${within} and length(raw) < ${maxRawChars} order by quarantine.id limit ${limit}`,
+    sql`where ${matches(filter)} and ${within} and (length(raw) < ${maxRawChars} or kept is not null) and length(header) < ${maxRawChars} order by quarantine.id limit ${limit}`,
   )
 }
 
@@ -122,15 +157,25 @@ function matches({ source, reason, import: importId }: AsideFilter): RawBuilder<
   return sql.join(all, sql` and `)
 }
 
-/** As text that PostgreSQL takes: no character zero, no half of a character. */
-function keepable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\uFFFD')
+/** As text that PostgreSQL takes: not too long, no character zero, no half of a character. */
+function cut(text: string): string {
+  return text.slice(0, maxRawChars).toWellFormed().replaceAll('\0', '\uFFFD')
 }
 
 async function select(trx: Trx, tail: RawBuilder<unknown>): Promise<KeptAside[]> {
-  const { rows } = await sql<KeptAside>`
-    select id::text, source, import_id as "importId", format, mapping_id as "mappingId", time_zone as "timeZone", header,
-      line::integer, reason, raw, received_at as "receivedAt"
-    from quarantine ${tail}`.execute(trx)
-  return rows
+  const { rows } = await sql<Omit<KeptAside, 'header'> & { headerId: string }>`
+    select id::text, source, import_id as "importId", format, mapping_id as "mappingId", time_zone as "timeZone",
+      header_id::text as "headerId", line::integer, reason, raw, kept, received_at as "receivedAt"
+    from quarantine join quarantine_headers using (header_id) ${tail}`.execute(trx)
+  const headers = await headersOf(trx, new Set(rows.map(({ headerId }) => headerId)))
+  return rows.map(({ headerId, ...row }) => ({ ...row, header: headers.get(headerId)! }))
+}
+
+/** Each once, however many rows stand under it. */
+async function headersOf(trx: Trx, ids: ReadonlySet<string>): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; header: string }>`
+    select header_id::text as id, header from quarantine_headers where header_id = any(${[...ids]}::bigint[])`.execute(
+    trx,
+  )
+  return new Map(rows.map(({ id, header }) => [id, header]))
 }

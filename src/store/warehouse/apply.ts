@@ -1,12 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Commit, EventLog } from '../log/event-log.ts'
 import { foldedAnnouncements } from './announce-sql.ts'
+import { quoted } from './engine.ts'
+import { aboutBarcodes, keyOf } from './few-barcodes.ts'
 import { factsSelect, foldSelect } from './fold-sql.ts'
 import { columnsOf, namesOf } from './schema.ts'
 import { rowsOfCommits } from './segments.ts'
 
 const maxNumbers = 200
 const manyParcels = 50_000
+/** So many parcels are folded, or sorted, within a megabyte of the engine's limit; fewer means to read all that was folded more often. */
+const parcelsPerMb = 1_000
 
 /**
  * Brings commits of the log into the warehouse, in one transaction: all of them count or none does. Doing it again changes
@@ -48,20 +52,63 @@ export async function inTransaction<T>(connection: DuckDBConnection, work: () =>
 
 /** Calculates the parcels of the table `touched` anew, or all. */
 export async function recalculate(connection: DuckDBConnection, isAll: boolean): Promise<readonly string[] | 'all'> {
-  const touched = isAll ? 'true' : 'barcode in (select barcode from touched)'
+  const touched = isAll ? { any: 'true', scans: 'true' } : await aboutBarcodes(connection, 'touched')
   const isBound = (await numberOf(connection, `select count(*) from origins where for_number <> ''`)) > 0
-  await connection.run(isAll ? 'delete from parcels' : `delete from parcels where ${touched}`)
-  // Apart, because with both steps at once a large one does not fit into memory.
-  await connection.run(`create or replace temp table folded as ${foldSelect(touched, isBound)}`)
-  const isMany = isAll && (await numberOf(connection, 'select count(*) from said')) > manyParcels
-  await connection.run(`insert into parcels ${factsSelect(touched, 'folded', isMany)}`)
+  // Only what was claimed by a source of certain numbers can become another's.
+  const mayMove = !isAll && (await numberOf(connection, 'select count(*) from said where bound is not null')) > 0
+  const before = mayMove ? await numbersOf(connection, touched.any) : []
+  await connection.run(isAll ? 'delete from parcels' : `delete from parcels where ${touched.any}`)
+  const parcels = isAll ? await numberOf(connection, 'select count(*) from said') : 0
+  const isMany = parcels > manyParcels
+  // Apart, and in slices, because with all of it at once a large one does not fit into memory.
+  const atOnce = parcelsPerMb * (await memoryLimitMb(connection))
+  const slices = Math.max(1, Math.ceil(parcels / atOnce))
+  for (let slice = 0; slice < slices; slice++) {
+    const ofSlice = slices === 1 ? touched.scans : `key % ${slices} = ${slice}`
+    const fold = foldSelect(ofSlice, isBound)
+    await connection.run(slice === 0 ? `create or replace temp table folded as ${fold}` : `insert into folded ${fold}`)
+  }
+  for (const ofSlice of isMany ? await slicesByNumber(connection, atOnce) : [touched.any])
+    await connection.run(`insert into parcels ${factsSelect(ofSlice, 'folded', isMany)}`)
   await connection.run('drop table folded')
   if (isAll) return 'all'
-  const numbers = await connection.runAndReadAll(
+  const changed = new Set([...before, ...(await numbersOf(connection, touched.any))])
+  return changed.size > maxNumbers ? 'all' : [...changed]
+}
+
+async function numbersOf(connection: DuckDBConnection, touched: string): Promise<string[]> {
+  const reader = await connection.runAndReadAll(
     `select distinct customer_number from parcels where ${touched} limit ${maxNumbers + 1}`,
   )
-  const changed = numbers.getRowsJS().map(([number]) => String(number))
-  return changed.length > maxNumbers ? 'all' : changed
+  return reader.getRowsJS().map(([number]) => String(number))
+}
+
+/** Conditions on customer_number, in its order, that take all of the announcements between them, about as many each. */
+async function slicesByNumber(connection: DuckDBConnection, atOnce: number): Promise<string[]> {
+  const reader = await connection.runAndReadAll(
+    'select customer_number, count(*)::double from announcements group by 1 order by 1',
+  )
+  const starts: string[] = []
+  let inSlice = 0
+  for (const [number, count] of reader.getRowsJS() as [string, number][]) {
+    if (inSlice > 0 && inSlice + count > atOnce) {
+      starts.push(quoted(number))
+      inSlice = 0
+    }
+    inSlice += count
+  }
+  return [undefined, ...starts].map((start, i) => {
+    const from = start === undefined ? 'true' : `customer_number >= ${start}`
+    return starts[i] === undefined ? from : `${from} and customer_number < ${starts[i]}`
+  })
+}
+
+/** As the engine tells it: '244.1 MiB', '1.9 GiB'. */
+async function memoryLimitMb(connection: DuckDBConnection): Promise<number> {
+  const reader = await connection.runAndReadAll(`select current_setting('memory_limit')`)
+  const [amount, unit] = String(reader.getRowsJS()[0]?.[0]).split(' ')
+  const factors: Readonly<Record<string, number>> = { KiB: 1 / 1024, MiB: 1, GiB: 1024, TiB: 1024 * 1024 }
+  return Math.max(1, Number(amount) * (factors[unit ?? ''] ?? 0))
 }
 
 /** Whether so much is coming in that finding out which parcels it touches costs more than it saves. */
@@ -104,7 +151,7 @@ async function insertEvents(connection: DuckDBConnection, arriving: string, isAl
   await connection.run(`insert into withdrawals select ${names} from arrived where declared_ms is not null`)
   await connection.run(`insert into scans
     select a.barcode, a.at_ms, c.id, c.milestone, o.id, nullif(a.location, ''), a.offset_min, nullif(a.reason, ''),
-      nullif(a.event_id, ''), false
+      nullif(a.event_id, ''), false, ${keyOf('a.barcode')}
     from arrived a join codes c using (scheme, code) join origins o using (source, for_number) where a.declared_ms is null`)
   const declared = await numberOf(connection, 'select count(*) from withdrawals')
   if (declared > declaredBefore) await withdraw(connection, 0, isAll)

@@ -50,7 +50,7 @@ export async function mergeRun(
   run: readonly Commit[],
 ): Promise<Replacement | undefined> {
   // What cannot be read stays where it is.
-  if ((await log.unsound(run)).length > 0) return undefined
+  if ((await log.unsound(run, { anew: true })).length > 0) return undefined
   const written: Written[] = []
   try {
     for (const kind of segmentKinds) {

@@ -25,6 +25,9 @@ export async function openEngine(file: string, options: { folders: string[]; mem
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'true',
+    // What is freed goes back to the system at once: the limit does not count it, the process would keep it.
+    allocator_flush_threshold: '16MB',
+    allocator_bulk_deallocation_flush_threshold: '32MB',
   })
   const first = await instance.connect()
   const folders = options.folders.map((folder) => quoted(`${folder}/`)).join(', ')

@@ -20,11 +20,13 @@ import { offsetSql } from './offset-sql.ts'
  * bits, and a move is its time and its milestone in one number: comparing texts, millions of times, takes twice as long.
  *
  * @param touched a SQL condition on `barcode` that says which parcels to calculate
- * @param isBound whether there are scans that count only for a parcel of their own customer number
+ * @param isBound whether there are scans that count only for a parcel of certain customer numbers
  */
 export function foldSelect(touched: string, isBound = false): string {
   const ownOnly = `and (s.origin not in (select id from origins where for_number <> '')
-    or (s.origin, s.barcode) in (select o.id, a.barcode from origins o join announcements a on a.customer_number = o.for_number))`
+    or (s.origin, s.barcode) in (select o.id, a.barcode
+      from (select id, unnest(string_split(for_number, ' ')) as number from origins where for_number <> '') o
+      join announcements a on a.customer_number = o.number))`
   return `
 select
   barcode,
@@ -55,23 +57,31 @@ group by barcode`
 export function factsSelect(touched: string, folded: string, isMany = false): string {
   const localDay = isMany ? localDayOfMany : localDayOfFew
   return `
-with clocked as (
+with begun as (
   select
     a.*,
-    least(a.announced_ms, f.announced_event_ms) as first_announced_ms,
+    f.* exclude (barcode),
     coalesce(f.accepted_ms, f.stored_or_sorted_ms) as start_ms,
-    f.accepted_ms is null and f.stored_or_sorted_ms is not null as start_imputed,
     a.product in (${customerReturnProducts.map(quoted).join(', ')})
-      or coalesce(f.return_label_ms <= start_ms or (f.return_label_ms is not null and start_ms is null), false) as customer_return,
-    case when not customer_return and f.attempted_ms <= coalesce(f.returned_ms, f.attempted_ms) then f.attempted_ms end as attempt_ms,
-    case when not customer_return and f.received_ms <= coalesce(f.returned_ms, f.received_ms) then f.received_ms end as receipt_ms,
-    coalesce(attempt_ms < start_ms, false) as impossible,
-    coalesce(f.changed_ms < attempt_ms, false) as rescheduled,
-    ${localDay('start_ms', operationalDayStartsAtHour)} as operational_day,
-    f.last_move // ${placesPerMs} as last_ms,
-    enum_range(null::milestone)[f.last_move % ${placesPerMs} + 1] as last_milestone,
-    f.last_event_ms
+      or coalesce(f.return_label_ms <= start_ms or (f.return_label_ms is not null and start_ms is null), false) as customer_return
   from (select * from announcements where ${touched}) a left join ${folded} f using (barcode)
+), met as (
+  select
+    *,
+    case when not customer_return and attempted_ms <= coalesce(returned_ms, attempted_ms) then attempted_ms end as attempt_ms,
+    case when not customer_return and received_ms <= coalesce(returned_ms, received_ms) then received_ms end as receipt_ms
+  from begun
+), clocked as (
+  select
+    *,
+    least(announced_ms, announced_event_ms) as first_announced_ms,
+    accepted_ms is null and stored_or_sorted_ms is not null as start_imputed,
+    coalesce(attempt_ms < start_ms, false) as impossible,
+    coalesce(changed_ms < attempt_ms, false) as rescheduled,
+    ${localDay('start_ms', operationalDayStartsAtHour)} as operational_day,
+    last_move // ${placesPerMs} as last_ms,
+    enum_range(null::milestone)[last_move % ${placesPerMs} + 1] as last_milestone
+  from met
 )
 select
   c.customer_number, c.barcode, c.reference, c.country, c.postal_code, c.city, c.product, c.weight_g, c.recipient_key,

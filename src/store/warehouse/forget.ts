@@ -29,6 +29,7 @@ export async function findGone(connection: DuckDBConnection, log: EventLog, what
 export async function findErased(connection: DuckDBConnection, log: EventLog, erased: ErasedList): Promise<void> {
   await connection.run('create or replace temp table gone (barcode varchar)')
   await listErased(connection, erased)
+  await log.unsound(log.commits(), { anew: true })
   for (const kind of segmentKinds) {
     const rows = await readable(connection, log, kind)
     if (rows)
@@ -55,7 +56,7 @@ async function findSilent(connection: DuckDBConnection, log: EventLog, beforeMs:
 
 /**
  * Writes new segments for the commits that hold rows `where` says (a SQL condition), without those rows. Nothing counts until
- * the replacements are put into the log. Damaged segments stay listed as they are.
+ * the replacements are put into the log. Damaged segments stay listed as they are: look at all of them anew before this.
  */
 export async function rewriteWithout(
   connection: DuckDBConnection,

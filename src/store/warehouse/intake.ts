@@ -12,23 +12,24 @@ import type { EventLog, SegmentKind, Written } from '../log/event-log.ts'
 import { stagePlainEvents, type PlainEvents, type StagedPlain } from './plain-events.ts'
 import { stagePlainParcels, type PlainParcels, type StagedParcels } from './plain-parcels.ts'
 import { columnList, columnsOf } from './schema.ts'
+import type { Lags } from '#store/lags.ts'
 import { settleEvents, settleParcels, unknownCodesOf, type Outcome } from './settle.ts'
 
-export type { Outcome } from './settle.ts'
+export { linesPerDelivery, type Outcome } from './settle.ts'
 
 /** A row as the columns of `columnsOf`, in their order; ms as number. `line` is where it stood in its file. */
 export type StagedRow = { line: number; values: readonly (string | number | null)[] }
 
-/** lastEventMs: the latest event time that is new; lagMedianS: the median time between a new event and now. null without any. */
-export type Committed = Record<SegmentKind, Outcome> & { lastEventMs: number | null; lagMedianS: number | null }
+/** lastEventMs: the latest event time that is new; null without any. lags: how long new events took to come in. */
+export type Committed = Record<SegmentKind, Outcome> & { lastEventMs: number | null; lags: Lags }
 
 /** One intake on its way into the log: rows are staged, and committed together or not at all. */
 export type Intake = {
   stage(kind: SegmentKind, rows: readonly StagedRow[]): void
-  /** Events of this source, of those whose for_number is '', count only for parcels of these numbers. */
-  allow(source: string, customerNumbers: readonly string[]): Promise<void>
   /** Whether `stagePlain` may be called. */
   readonly takesPlain: boolean
+  /** Rows of the nth delivery, from 0, that were said at this time (epoch ms) have none of their own. */
+  saidAt(delivery: number, saidMs: number): Promise<void>
   /** Where a file for `stagePlain` may be written; gone when the intake ends. */
   temporaryPath(): string
   /** Stages the plain rows of a file of events, far faster than row by row; undefined when the file turns out not to be plain. */
@@ -63,7 +64,7 @@ export async function openIntake(
   }
   const plain: StagedPlain[] = []
   const temporaries: string[] = []
-  await connection.run('create temp table allowed (source varchar, customer_number varchar)')
+  await connection.run('create temp table deliveries (delivery bigint, said_ms bigint)')
 
   function temporaryPath(kind: SegmentKind): string {
     const path = log.temporaryPath(kind)
@@ -79,9 +80,8 @@ export async function openIntake(
   return {
     takesPlain: !hasErased,
     stage: (kind, rows) => stages[kind].append(rows),
-    async allow(source, customerNumbers) {
-      for (const number of customerNumbers)
-        await connection.run('insert into allowed values ($1, $2)', [source, number])
+    async saidAt(delivery, saidMs) {
+      await connection.run(`insert into deliveries values (${delivery}, ${Math.trunc(saidMs)})`)
     },
     temporaryPath: () => temporaryPath('events'),
     async stagePlain(file) {
@@ -111,8 +111,8 @@ export async function openIntake(
         if (parcels.rows > 0) written.push({ kind: 'parcels', path: parcels.path, rows: parcels.rows })
         if (events.rows > 0) written.push({ kind: 'events', path: events.path, rows: events.rows })
         if (written.length > 0) await log.commit(importId, written)
-        const { lastEventMs, lagMedianS } = events
-        return { parcels: parcels.outcome, events: events.outcome, lastEventMs, lagMedianS }
+        const { lastEventMs, lags } = events
+        return { parcels: parcels.outcome, events: events.outcome, lastEventMs, lags }
       } finally {
         connection.closeSync()
         await removeTemporaries()

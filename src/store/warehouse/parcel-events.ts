@@ -2,7 +2,8 @@ import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { Scope } from '#domain/access/scope.ts'
 import type { Warehouse } from './warehouse.ts'
 
-export type ParcelEventRow = { at_ms: number; code: string; milestone: string; location: string }
+/** withdrawn: taken back by who sent it; it counts for nothing. */
+export type ParcelEventRow = { at_ms: number; code: string; milestone: string; location: string; withdrawn: boolean }
 
 const maxEvents = 500
 
@@ -15,10 +16,13 @@ export function parcelEvents(
 ): Promise<ParcelEventRow[]> {
   if (!scope.customerNumbers.includes(customerNumber)) throw new Error('the question is outside the scope')
   return warehouse.rows<ParcelEventRow>({
-    // Two sources may tell of the same scan.
-    text: `select distinct at_ms, code, milestone, location from events
-where barcode in (select barcode from parcels where customer_number = $1 and barcode = $2) and for_number in ('', $1)
-order by at_ms, code, milestone, location limit ${maxEvents}`,
+    // Two sources may tell of the same scan, and one of them take it back.
+    text: `select s.at_ms, c.code, s.milestone::varchar as milestone, coalesce(s.location, '') as location,
+  bool_and(s.withdrawn) as withdrawn
+from scans s join codes c on c.id = s.code_id join origins o on o.id = s.origin
+where s.barcode in (select barcode from parcels where customer_number = $1 and barcode = $2)
+  and (o.for_number = '' or list_contains(string_split(o.for_number, ' '), $1))
+group by all order by at_ms, code, milestone, location limit ${maxEvents}`,
     values: [customerNumber, barcode],
   })
 }

@@ -1,6 +1,7 @@
 import { blobValue, type DuckDBConnection } from '@duckdb/node-api'
 import { copyFile, link, rm } from 'node:fs/promises'
 import { quoted } from './engine.ts'
+import { bufferBytes, isNotRounded, maxLineBytes } from './plain-events.ts'
 import { namesOf, parcelColumns } from './schema.ts'
 
 /** A file of parcels such as `PlainEvents` is of events; its times end with Z or are empty. */
@@ -69,7 +70,7 @@ export async function stagePlainParcels(
 function readCsv({ width, delimiter, newLine }: PlainParcels, path: string): string {
   const columns = Array.from({ length: width }, (_, place) => `'c${place}': 'varchar'`)
   return `read_csv(${quoted(path)}, auto_detect = false, header = false, skip = 1, delim = ${quoted(delimiter)}, quote = '',
-    escape = '', comment = '', new_line = '${newLine === '\n' ? '\\n' : '\\r\\n'}', max_line_size = 1048576,
+    escape = '', comment = '', new_line = '${newLine === '\n' ? '\\n' : '\\r\\n'}', max_line_size = ${maxLineBytes}, buffer_size = ${bufferBytes},
     columns = {${columns.join(', ')}})`
 }
 
@@ -96,11 +97,12 @@ function isPlain(file: PlainParcels): string {
       return [`(${field} = '' or (${isTime}))`]
     }
     const pattern = patterns[name]
-    if (pattern !== undefined) return [`regexp_full_match(${field}, '${pattern}')`]
+    const own = name.endsWith('barcode') ? [isNotRounded(field)] : []
+    if (pattern !== undefined) return [`regexp_full_match(${field}, '${pattern}')`, ...own]
     // Letters beyond ASCII have other lower cases here than there; they matter in an e-mail address.
     const isAscii = `strlen(${field}) = length(${field})`
-    const own = name === 'recipient_key' ? ` and (not contains(${field}, '@') or ${isAscii})` : ''
-    return [`strlen(${field}) <= 200${own}${file.mayHaveOddBlanks ? ` and ${isAscii}` : ''}`]
+    const ofAddress = name === 'recipient_key' ? ` and (not contains(${field}, '@') or ${isAscii})` : ''
+    return [`strlen(${field}) <= 200${ofAddress}${file.mayHaveOddBlanks ? ` and ${isAscii}` : ''}`]
   })
   return conditions.join(' and ')
 }

@@ -3,7 +3,7 @@ import { codeTables, defaultScheme } from '#domain/parcel/event-code.ts'
 import { milestones } from '#domain/parcel/milestone.ts'
 import { calendarRows } from '#domain/parcel/network-calendar.ts'
 import { dayOfDate } from '#domain/parcel/time-zone.ts'
-import { DuckDBDateValue, type DuckDBConnection } from '@duckdb/node-api'
+import { DuckDBDateValue, version, type DuckDBConnection } from '@duckdb/node-api'
 import { foldedAnnouncements } from './announce-sql.ts'
 import { factsSelect, foldSelect } from './fold-sql.ts'
 import { quoted } from './engine.ts'
@@ -14,7 +14,8 @@ import { quoted } from './engine.ts'
  *
  * A row of `parcels` is what was said about a parcel at `said_ms` by `source`: of each field the latest said that is not empty
  * counts, of announced_ms the earliest. options: '118/006 101/008'. filled: which personal fields the pre-advice had, none of
- * which is kept, of 'name street house-number email phone' and so on. warnings: the carrier's own, e.g. '1760103'.
+ * which is kept, of 'name street house-number email phone' and so on. warnings: the carrier's own, e.g. '1760103'. bound: 1 when the source may
+ * speak for certain customer numbers only, null when for all; see domain/parcel/announcement.ts.
  */
 export const parcelColumns = [
   ['customer_number', 'varchar'],
@@ -36,13 +37,15 @@ export const parcelColumns = [
   ['main_barcode', 'varchar'],
   ['said_ms', 'bigint'],
   ['source', 'varchar'],
+  ['bound', 'bigint'],
 ] as const
 
 /**
  * scheme: the code table of `code`. offset_min: the offset of the clock as it was sent. reason: why, in the carrier's code, e.g. of a
  * customs retention. event_id: the sender's own. declared_ms: when this event was declared an error, which withdraws the one of the
  * same source and event_id (without one: of the same source, barcode, scheme, code and time), whichever comes first; null
- * for what happened. for_number: the only customer number whose parcels the source may tell about; '' for all.
+ * for what happened. for_number: the customer numbers whose parcels the source may tell about, in order, between
+ * blanks; '' for all.
  */
 export const eventColumns = [
   ['barcode', 'varchar'],
@@ -73,7 +76,7 @@ export const unsaid: Readonly<Record<string, string>> = { scheme: defaultScheme,
 
 /**
  * said: all that was announced; announcements: what comes of it, a row per parcel, most of which were announced once. scans: all that happened, as narrow as can be,
- * because there are many: code_id and origin stand for what few of them differ in, and null for ''. withdrawals: declarations of
+ * because there are many, and packed without trying in which way: code_id and origin stand for what few of them differ in, and null for ''; key, of the barcode, is what few parcels are found by. withdrawals: declarations of
  * error; scans they take back stay, marked. events: the scans that count, with the columns of the log.
  */
 const tables = `
@@ -89,9 +92,11 @@ create view announcements as
 create table codes (id integer not null, scheme varchar not null, code varchar not null, milestone milestone not null);
 create table origins (id integer not null, source varchar not null, for_number varchar not null);
 create table scans (
-  barcode varchar not null using compression zstd, at_ms bigint not null, code_id integer not null, milestone milestone not null,
-  origin integer not null, location varchar using compression zstd, offset_min smallint, reason varchar, event_id varchar,
-  withdrawn boolean not null
+  barcode varchar not null using compression uncompressed, at_ms bigint not null using compression bitpacking,
+  code_id integer not null using compression bitpacking, milestone milestone not null using compression bitpacking,
+  origin integer not null using compression bitpacking, location varchar using compression uncompressed, offset_min smallint,
+  reason varchar using compression uncompressed, event_id varchar using compression uncompressed,
+  withdrawn boolean not null, key uinteger not null using compression uncompressed
 );
 create table withdrawals (${columnList(eventColumns)});
 create view events as
@@ -107,12 +112,16 @@ const lastYear = 2100
 
 /** Changes whenever the warehouse would come out otherwise: then it is made anew from the log. */
 export function fingerprint(): string {
-  return createHash('sha256')
-    .update(tables)
-    .update(foldedAnnouncements())
-    .update(JSON.stringify(codeTables.map(({ scheme, codes }) => [scheme, ...codes])))
-    .update(JSON.stringify(calendarRows(firstYear, lastYear)))
-    .digest('hex')
+  return (
+    createHash('sha256')
+      .update(tables)
+      // What a key is, another version of the engine may see otherwise.
+      .update(version())
+      .update(foldedAnnouncements())
+      .update(JSON.stringify(codeTables.map(({ scheme, codes }) => [scheme, ...codes])))
+      .update(JSON.stringify(calendarRows(firstYear, lastYear)))
+      .digest('hex')
+  )
 }
 
 /** Makes the empty tables of a warehouse and fills what the domain knows: event codes and the network calendar. */

@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { lagStepSql, type Lags } from '#store/lags.ts'
 import { latest, saysNothingNew } from './announce-sql.ts'
 import { quoted } from './engine.ts'
+import { aboutBarcodes } from './few-barcodes.ts'
 import type { StagedPlain } from './plain-events.ts'
 import { eventColumns, namesOf, parcelColumns } from './schema.ts'
 
@@ -17,15 +19,21 @@ type Settled = { outcome: Outcome; path: string; rows: number }
 /** Beyond this, rows are neither sorted nor compared with each other one by one. */
 const manyRows = 100_000
 
+/** Rows of the nth delivery of an intake, from 0, have lines from n times this on. */
+export const linesPerDelivery = 2 ** 33
+
 /**
- * A barcode belongs to the customer number that announced it first; a row that claims it for another is rejected. Of
- * several rows that say something about one parcel at the same time, the last line that fills a field counts. What can never
- * make a difference is not written again; what was said again later is written, and counted as unchanged.
+ * A barcode belongs to the customer number that announced it first, one that could have announced any going before one that
+ * could not; a row that claims it for another is rejected. Of several rows of a delivery that say something about one parcel without a
+ * time of their own, the last line that fills a field counts. What can never make a difference is not written again; what was
+ * said again later is written, and counted as unchanged.
  */
 export async function settleParcels(connection: DuckDBConnection, path: string): Promise<Settled> {
   const staged = await numberOf(connection, 'select count(*) from staged_parcels')
   await connection.run(`create temp table claims as
-    select barcode, coalesce(any_value(a.customer_number), arg_min(s.customer_number, s.line)) as owner
+    select barcode, case when any_value(a.customer_number) is not null and coalesce(any_value(a.bound), 0) <= min(coalesce(s.bound, 0))
+        then any_value(a.customer_number)
+      else arg_min(s.customer_number, coalesce(s.bound, 0) * (1::bigint << 60) + s.line) end as owner
     from staged_parcels s left join announcements a using (barcode) group by barcode`)
   if (staged === 0) return { outcome: { added: 0, unchanged: 0, rejected: [] }, path, rows: 0 }
   const rejected = await rowsOf<Outcome['rejected'][number]>(
@@ -55,11 +63,16 @@ async function writeFirst(connection: DuckDBConnection, own: string, path: strin
 async function writeNews(connection: DuckDBConnection, own: string, path: string) {
   const names = namesOf(parcelColumns)
   await connection.run(`create temp table new_parcels as
-    with own as (${own}), said_once as (
+    with own as (${own}), doubles as (
+      select own.*, line // ${linesPerDelivery} as delivery from own semi join double_parcels using (barcode, said_ms)
+    ), said_once as (
       select ${names} from own anti join double_parcels using (barcode, said_ms)
-      union all
-      select ${parcelColumns.map(lastLineOf).join(', ')} from own semi join double_parcels using (barcode, said_ms)
-      group by barcode, said_ms
+      union all (
+        select ${parcelColumns.map(lastLineOf).join(', ')} from doubles semi join deliveries using (delivery, said_ms)
+        group by barcode, said_ms, delivery
+        union
+        select ${names} from doubles anti join deliveries using (delivery, said_ms)
+      )
     )
     select ${namesOf(parcelColumns, 'o.')}, a.barcode is null or not (${saysNothingNew('o', 'a')}) as changes
     from said_once o left join announcements a using (barcode)
@@ -79,11 +92,11 @@ function lastLineOf([name, type]: (typeof parcelColumns)[number]): string {
   return name === 'announced_ms' ? 'min(announced_ms) as announced_ms' : `${latest(name, type, 'line')} as ${name}`
 }
 
-export type SettledEvents = Settled & { lastEventMs: number | null; lagMedianS: number | null }
+export type SettledEvents = Settled & { lastEventMs: number | null; lags: Lags }
 
 /**
- * An event that may count only for parcels of certain numbers is rejected when its parcel is of another, or, when there are
- * several to choose from, not known yet. What the log has already is not written again.
+ * An event that may count only for parcels of certain numbers is rejected when its parcel is known to be of another. What the log
+ * has already is not written again.
  */
 export async function settleEvents(
   connection: DuckDBConnection,
@@ -110,13 +123,17 @@ export async function settleEvents(
 }
 
 async function freshness(connection: DuckDBConnection, path: string, rows: number) {
-  if (rows === 0) return { lastEventMs: null, lagMedianS: null }
-  const [found] = await rowsOf<{ last: number; at: number }>(
+  if (rows === 0) return { lastEventMs: null, lags: {} }
+  const [found] = await rowsOf<{ last: number }>(
     connection,
-    `select (select max(at_ms) from read_parquet(${quoted(path)}))::double as last,
-      (select median(at_ms) from (select at_ms from read_parquet(${quoted(path)}) limit ${manyRows}))::double as at`,
+    `select max(at_ms)::double as last from read_parquet(${quoted(path)})`,
   )
-  return { lastEventMs: found!.last, lagMedianS: Math.round((Date.now() - found!.at) / 1000) }
+  const steps = await rowsOf<{ step: number; events: number }>(
+    connection,
+    `select ${lagStepSql(`(${Date.now()} - at_ms) / 1000`)} as step, count(*)::integer as events
+    from (select at_ms from read_parquet(${quoted(path)}) limit ${manyRows}) group by all`,
+  )
+  return { lastEventMs: found!.last, lags: Object.fromEntries(steps.map(({ step, events }) => [step, events])) }
 }
 
 /** All staged events with the columns of the log, as something to select from. */
@@ -127,7 +144,7 @@ function eventsOf(plain: readonly StagedPlain[]): string {
 
 /** Takes out of the staged events those of somebody else's parcels, and answers them. */
 async function rejectForeign(connection: DuckDBConnection): Promise<Outcome['rejected']> {
-  const bound = `(for_number <> '' or source in (select source from allowed))`
+  const bound = `for_number <> ''`
   if ((await numberOf(connection, `select count(*) from staged_events where ${bound}`)) === 0) return []
   await connection.run(`create temp table owners as
     select barcode, owner from claims
@@ -136,15 +153,10 @@ async function rejectForeign(connection: DuckDBConnection): Promise<Outcome['rej
     where barcode in (select barcode from staged_events where ${bound})`)
   await connection.run(`create temp table foreign_events as
     select s.rowid as place, s.line, s.barcode, s.code, s.at_ms, ${asJson(eventColumns)} as said,
-      case when o.owner is null then 'parcel-not-announced' else 'barcode-of-another-number' end as reason
-    from staged_events s left join owners o using (barcode)
-    where (s.for_number <> '' and o.owner <> s.for_number)
-      or (s.for_number = '' and s.source in (select source from allowed)
-        and (o.owner is null or (s.source, o.owner) not in (select source, customer_number from allowed)))`)
+      'barcode-of-another-number' as reason
+    from staged_events s join owners o using (barcode)
+    where s.for_number <> '' and not list_contains(string_split(s.for_number, ' '), o.owner)`)
   await connection.run('delete from staged_events where rowid in (select place from foreign_events)')
-  // From here on it is its owner's, whoever may claim the barcode when this import is taken back.
-  await connection.run(`update staged_events set for_number = o.owner from owners o
-    where o.barcode = staged_events.barcode and for_number = '' and source in (select source from allowed)`)
   return rowsOf(
     connection,
     `select line::double as line, reason, barcode || ',' || code || ',' || strftime(make_timestamp(at_ms * 1000), '%Y-%m-%dT%H:%M:%SZ') as row,
@@ -174,21 +186,22 @@ async function newEvents(
       isAll: false,
     }
   }
-  // To find out that hardly any two are alike takes a fraction of comparing them all.
+  // To find out that hardly any two are alike takes a fraction of comparing them all, and that none are a fraction of that.
   const key = 'hash(barcode, code, at_ms)'
+  const all = `select ${names} from ${source}`
+  const [counted] = await rowsOf<{ rows: number; keys: number }>(
+    connection,
+    `select count(*)::double as rows, count(distinct ${key})::double as keys from ${source}`,
+  )
+  if (counted!.rows === counted!.keys) return { select: unknown(all), isAll: !known }
   await connection.run(
     `create temp table doubles as select ${key} as hash from ${source} group by 1 having count(*) > 1`,
   )
   const isDouble = `${key} in (select hash from doubles)`
-  const all = `select ${names} from ${source}`
-  const candidates = await numberOf(connection, 'select count(*) from doubles')
-  const alike =
-    candidates === 0
-      ? 0
-      : await numberOf(
-          connection,
-          `select count(*) - (select count(*) from (select distinct * from (${all} where ${isDouble}))) from (${all} where ${isDouble})`,
-        )
+  const alike = await numberOf(
+    connection,
+    `select count(*) - (select count(*) from (select distinct * from (${all} where ${isDouble}))) from (${all} where ${isDouble})`,
+  )
   if (alike === 0) return { select: unknown(all), isAll: !known }
   const once = `${all} where not ${isDouble} union all select distinct * from (${all} where ${isDouble})`
   return { select: unknown(once), isAll: false }
@@ -199,13 +212,14 @@ async function knownEvents(connection: DuckDBConnection, source: string): Promis
   const names = namesOf(eventColumns)
   if ((await numberOf(connection, 'select (select count(*) from scans) + (select count(*) from withdrawals)')) === 0)
     return false
+  const about = await aboutBarcodes(connection, source)
   await connection.run(`create temp table known as
     select s.barcode, c.scheme, c.code, s.at_ms, s.offset_min::bigint as offset_min, coalesce(s.location, '') as location,
       coalesce(s.reason, '') as reason, o.source, coalesce(s.event_id, '') as event_id, null::bigint as declared_ms, o.for_number
     from scans s join codes c on c.id = s.code_id join origins o on o.id = s.origin
-    where s.barcode in (select barcode from ${source})
+    where ${about.scans}
     union all
-    select ${names} from withdrawals where barcode in (select barcode from ${source})`)
+    select ${names} from withdrawals where ${about.any}`)
   return (await numberOf(connection, 'select count(*) from known')) > 0
 }
 
@@ -229,7 +243,7 @@ async function writeSegment(
   compression: 'zstd' | 'snappy',
 ): Promise<number> {
   const reader = await connection.runAndReadAll(
-    `copy (${select}) to ${quoted(path)} (format parquet, compression ${compression})`,
+    `copy (${select}) to ${quoted(path)} (format parquet, compression ${compression}, row_group_size 40960)`,
   )
   return Number(reader.getRowsJS()[0]?.[0] ?? 0)
 }

@@ -8,6 +8,7 @@ export type SubjectEvent = {
   code: string
   milestone: string
   location: string
+  /** Of several their names with a comma between. */
   source: string
 }
 export type SubjectParcel = {
@@ -22,27 +23,27 @@ export type SubjectParcel = {
   announcedMs: number | null
 }
 
-const maxParcels = 1_000
-
-/** The parcels of a barcode or of a recipient's key, and what was scanned of them; of a barcode also when nobody announced it. */
+/** The parcels of these barcodes, at most some thousand, and what was scanned of them; the latter also of one that nobody announced. */
 export async function subjectData(
   warehouse: Warehouse,
-  subject: { barcode: string } | { recipientKey: string },
+  barcodes: readonly string[],
 ): Promise<{ parcels: SubjectParcel[]; events: SubjectEvent[] }> {
-  const [column, value] = 'barcode' in subject ? ['barcode', subject.barcode] : ['recipient_key', subject.recipientKey]
-  if (value === '') return { parcels: [], events: [] }
+  if (barcodes.length === 0) return { parcels: [], events: [] }
+  const values = [...barcodes]
+  const among = `barcode in (${values.map((_, i) => `$${i + 1}`).join(', ')})`
   const parcels = await warehouse.rows<SubjectParcel>({
     text: `select customer_number as "customerNumber", barcode, reference, country, postal_code as "postalCode", city, product,
         weight_g as "weightG", announced_ms as "announcedMs"
-      from parcels where ${column} = $1 order by announced_ms desc nulls last, barcode limit ${maxParcels}`,
-    values: [value!],
+      from parcels where ${among} order by announced_ms desc nulls last, barcode`,
+    values,
   })
-  const barcodes = 'barcode' in subject ? [subject.barcode] : parcels.map(({ barcode }) => barcode)
-  if (barcodes.length === 0) return { parcels, events: [] }
   const events = await warehouse.rows<SubjectEvent>({
-    text: `select barcode, at_ms as "atMs", code, milestone::varchar as milestone, location, source from events
-      where barcode in (${barcodes.map((_, i) => `$${i + 1}`).join(', ')}) order by barcode, at_ms, code`,
-    values: barcodes,
+    // Two sources may tell of the same scan.
+    text: `select barcode, at_ms as "atMs", code, milestone::varchar as milestone, location,
+        string_agg(distinct source, ', ' order by source) as source
+      from events where ${among} group by barcode, at_ms, code, milestone, location
+      order by barcode, at_ms, code, milestone, location`,
+    values,
   })
   return { parcels, events }
 }

@@ -2,7 +2,7 @@ import { chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDiskFull } from '../disk-full.ts'
 import { lockFolder } from '../folder-lock.ts'
-import { openErasedList } from '../log/erased.ts'
+import { openErasedList, type Erasable } from '../log/erased.ts'
 import { openEventLog, type EventLog } from '../log/event-log.ts'
 import { applyLog, fillFromLog, hasHealed, isFatal, type Applied } from './catch-up.ts'
 import type { AssignedCode } from './codes.ts'
@@ -21,30 +21,42 @@ import {
 import type { Engine, Sql } from './engine.ts'
 import { dropErased } from './erased.ts'
 import { dropWritten, findErased, findGone, rewriteWithout, type Forgotten, type ToForget } from './forget.ts'
-import { openIntake, type Intake } from './intake.ts'
+import { openIntake } from './intake.ts'
 import { logDamage } from './log-damage.ts'
+import { newIntakes, WarehouseAway, type OpenIntake } from './open-intakes.ts'
 import { withoutImport } from './withdraw.ts'
 
 export type { Forgotten, ToForget } from './forget.ts'
+export { WarehouseAway } from './open-intakes.ts'
 
 export type Warehouse = {
   /** Answers a question; only plans made for a Scope should come here. Throws WarehouseAway while there is nothing to ask. */
   rows<Row>(sql: Sql): Promise<Row[]>
   /**
-   * Starts an intake; waits until the one before has ended. `finish` it whatever happened. What it committed counts, also when
-   * the dashboards cannot follow at once: then that is tried again, and `damage` tells.
+   * Starts an intake; others may be open. `finish` it whatever happened, with the error if there was one: it may show that the
+   * warehouse's file is damaged, which is then made anew. What it committed counts, also when the dashboards cannot follow at
+   * once: then that is tried again, and `damage` tells. Throws IntakeLost when it must be done again.
    */
-  startIntake(): Promise<Intake & { finish(): Promise<void> }>
+  startIntake(): Promise<OpenIntake>
   /** Makes the warehouse anew from the log, next to the old one, and swaps it. Reading goes on meanwhile. */
   rebuild(): Promise<{ commits: number; parcels: number; events: number; durationMs: number }>
   /** What operators say about codes, on top of the domain's tables: all of it each time. Parcels follow. */
   setCodes(codes: readonly AssignedCode[]): Promise<void>
   /** Tells the customer numbers whose parcels changed, after each commit that changed any. Returns how to stop. */
   onApplied(handler: (numbers: readonly string[] | 'all') => void): () => void
-  /** Takes an import back: what it was the first to say counts no more. Answers what went. */
+  /**
+   * Takes an import back: what it was the first to say counts no more. Answers what went. Throws only when nothing has happened; when
+   * the dashboards cannot follow at once that is tried again, as after an intake.
+   */
   withdraw(importId: string): Promise<Forgotten>
   /** Rewrites the log without these parcels, and the warehouse after it. Named ones are also kept out from now on. */
-  forget(what: ToForget): Promise<Forgotten>
+  forget(
+    what: ToForget,
+  ): Promise<Forgotten & { /** The barcodes that `barcodes` and `recipientKeys` meant. */ barcodes: string[] }>
+  /** The barcodes that are meant, as `forget` would find them: of a recipient all that were ever announced for them. */
+  named(what: Omit<ToForget, 'beforeMs'>): Promise<string[]>
+  /** Whether a barcode, or the key of a recipient, is kept out. */
+  isErased(item: Erasable): boolean
   /** How many barcodes and recipients are kept out. */
   erased(): number
   /** Merges small commits of the log into larger ones; a bounded piece of work. True when there may be more to do. */
@@ -57,10 +69,8 @@ export type Warehouse = {
   close(): Promise<void>
 }
 
-/** The warehouse's file has failed and could not be made anew yet, as on a full disk. */
-export class WarehouseAway extends Error {}
-
-const memoryMb = 2048
+/** With it the process stays below 500 MB, however large what comes in is. */
+export const usualMemoryMb = 256
 const retryMs = 5_000
 /** A fault of the engine, not of its file, would come back: it is not opened again and again. */
 const healEveryMs = 60_000
@@ -69,17 +79,20 @@ const healEveryMs = 60_000
  * Opens the warehouse of a data directory and brings it up to date with its event log. The warehouse is derived: a file that
  * is missing, damaged or made by another version is made anew from the log. One process at a time may do this.
  */
-export async function openWarehouse(dataDir: string): Promise<Warehouse> {
+export async function openWarehouse(
+  dataDir: string,
+  { memoryMb = usualMemoryMb }: { memoryMb?: number } = {},
+): Promise<Warehouse> {
   const unlock = await lockFolder(dataDir)
   try {
-    return await open(dataDir, unlock)
+    return await open(dataDir, unlock, memoryMb)
   } catch (error) {
     await unlock()
     throw error
   }
 }
 
-async function open(dataDir: string, unlock: () => Promise<void>): Promise<Warehouse> {
+async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: number): Promise<Warehouse> {
   const log = await openEventLog(dataDir)
   const erased = await openErasedList(dataDir)
   const path = join(dataDir, 'warehouse')
@@ -102,9 +115,19 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
   /** One writer at a time: DuckDB would refuse the second with a conflict. */
   function exclusively<T>(work: () => Promise<T>): Promise<T> {
     const turn = queue.then(work, work)
-    queue = turn.catch(() => undefined)
+    // What a damaged file made fail must not fail for ever.
+    queue = turn.catch((error: unknown) => (current && isFatal(error) ? reopen(current).catch(retryLater) : undefined))
     return turn
   }
+
+  const intakes = newIntakes({
+    exclusively,
+    prepare: catchUpHealed,
+    connect: () => engineNow().connect(),
+    open: (connection) => openIntake(connection, log, () => dropErased(connection, erased), erased.size() > 0),
+    follow: catchUpOrRetry,
+    isFatal,
+  })
 
   function engineNow(): Engine {
     if (!current) throw new WarehouseAway('the warehouse is being made anew')
@@ -135,15 +158,28 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
     behind = undefined
   }
 
-  async function catchUpOrRetry(): Promise<void> {
+  async function catchUpHealed(): Promise<void> {
     try {
       await catchUp()
     } catch (error) {
+      if (!current || !isFatal(error)) throw error
+      await reopen(current)
+    }
+  }
+
+  /** For what the log has already: that the warehouse cannot follow does not undo it. `failure`: of what went before. */
+  async function catchUpOrRetry(failure?: unknown): Promise<void> {
+    try {
+      if (isFatal(failure)) throw failure
+      await catchUp()
+    } catch (error) {
       if (isFatal(error)) await reopen(current).catch(() => undefined)
-      const isStillBehind = await catchUp().then(
-        () => false,
-        () => true,
-      )
+      const isStillBehind = await catchUp()
+        .then(() => log.removeReplaced())
+        .then(
+          () => false,
+          () => true,
+        )
       if (!isStillBehind) return
       behind = isDiskFull(error) ? 'the disk is full' : oneLine(error)
       retryLater()
@@ -153,7 +189,7 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
   function retryLater(): void {
     clearTimeout(retrying)
     retrying = setTimeout(() => {
-      void exclusively(current ? catchUpOrRetry : () => reopen(undefined).catch(retryLater))
+      void exclusively(() => (current ? catchUpOrRetry() : reopen(undefined).catch(retryLater)))
     }, retryMs).unref()
   }
 
@@ -164,12 +200,20 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
 
   async function replace(): Promise<void> {
     const next = await createFile(folder, (engine) => fillFromLog(engine, log, codes))
-    await pointTo(folder, next.file)
+    try {
+      await pointTo(folder, next.file)
+    } catch (error) {
+      // Left there, each attempt on a full disk would fill it further.
+      next.engine.close()
+      await removeFile(folder, next.file)
+      throw error
+    }
     const before = current
     current = next
     // Whoever reads the old one finishes in peace.
     if (before) {
       await endOfReading(before.engine)
+      await intakes.loseAll()
       before.engine.close()
       await removeFile(folder, before.file)
     }
@@ -183,6 +227,7 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
     current = undefined
     if (broken) {
       await endOfReading(broken.engine)
+      await intakes.loseAll()
       broken.engine.close()
     }
     const again = await openCurrent(folder)
@@ -203,18 +248,22 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
     return healing
   }
 
-  /** Puts replacements into the log and makes the warehouse anew without what they lack. */
-  async function rewrite({ replacements, forgotten }: Awaited<ReturnType<typeof rewriteWithout>>, erasedSize?: number) {
-    if (replacements.length === 0 && erasedSize === undefined) return forgotten
+  /** Puts replacements into the log. When this returns they count; when it throws, nothing has happened. */
+  async function putIntoLog({ replacements }: Rewritten, erasedSize?: number): Promise<void> {
+    if (replacements.length === 0 && erasedSize === undefined) return
     try {
       await log.replace(replacements, erasedSize)
     } catch (error) {
       await dropWritten(replacements)
       throw error
     }
-    if (replacements.length > 0) await replace()
-    else await catchUp()
-    return forgotten
+  }
+
+  /** The same, and the warehouse is made anew without what they lack. */
+  async function rewrite(without: Rewritten, erasedSize?: number): Promise<Forgotten> {
+    await putIntoLog(without, erasedSize)
+    await catchUpOrRetry()
+    return without.forgotten
   }
 
   /** A backup of the log that was put back, or a segment, may hold what was erased since. */
@@ -223,7 +272,8 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
       await findErased(connection, log, erased)
       return rewriteWithout(connection, log, log.commits(), goneRows)
     })
-    await rewrite(without, erased.size())
+    // Whoever opens the warehouse brings it up to date after this.
+    await putIntoLog(without, erased.size())
   }
 
   const warehouse: Warehouse = {
@@ -247,28 +297,9 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
         await heal(asked)
       }
     },
-    startIntake() {
-      return new Promise((resolve, reject) => {
-        void exclusively(async () => {
-          // What a failed attempt has left in the log must be known before anything new is held against it.
-          await catchUp()
-          const connection = await engineNow().connect()
-          const intake = await openIntake(connection, log, () => dropErased(connection, erased), erased.size() > 0)
-          await new Promise<void>((ended) => {
-            const finish = async () => {
-              try {
-                intake.abandon()
-              } finally {
-                await catchUpOrRetry().finally(ended)
-              }
-            }
-            resolve({ ...intake, finish })
-          })
-        }).catch(reject)
-      })
-    },
+    startIntake: intakes.start,
     rebuild: () =>
-      exclusively(async () => {
+      intakes.alone(async () => {
         const start = performance.now()
         await replace()
         const [count] = await engineNow().rows<{ parcels: number; events: number }>({
@@ -289,10 +320,13 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
       return () => void handlers.delete(handler)
     },
     withdraw: (importId) =>
-      exclusively(async () => rewrite(await withConnection((connection) => withoutImport(connection, log, importId)))),
+      intakes.alone(async () =>
+        rewrite(await withConnection((connection) => withoutImport(connection, log, importId))),
+      ),
     forget: (what) =>
-      exclusively(async () => {
+      intakes.alone(async () => {
         await catchUp()
+        await log.unsound(log.commits(), { anew: true })
         const { barcodes, without } = await withConnection(async (connection) => {
           const named = await findGone(connection, log, what)
           return { barcodes: named, without: await rewriteWithout(connection, log, log.commits(), goneRows) }
@@ -303,8 +337,15 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
           ...barcodes.map((value) => ({ kind: 'barcode', value }) as const),
           ...recipients.map((value) => ({ kind: 'recipient', value }) as const),
         ])
-        return rewrite(without, erased.size() > log.erased() ? erased.size() : undefined)
+        const forgotten = await rewrite(without, erased.size() > log.erased() ? erased.size() : undefined)
+        return { ...forgotten, barcodes }
       }),
+    named(what) {
+      const find = () => withConnection((connection) => findGone(connection, log, what))
+      // Beside a writer, that a search need not wait for an import; one that merges may take a file away.
+      return find().catch(() => exclusively(find))
+    },
+    isErased: (item) => erased.has(item),
     erased: () => erased.size(),
     compact: () =>
       exclusively(async () => {
@@ -321,12 +362,13 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
         return true
       }),
     damage: async () => {
-      const found = await logDamage(engineNow(), log)
-      return behind === undefined ? found : [...found, `the dashboards do not have all of the log yet: ${behind}`]
+      const found = current ? await logDamage(current.engine, log) : []
+      const why = behind ?? (current ? undefined : 'their file is being made anew')
+      return why === undefined ? found : [...found, `the dashboards do not follow the log yet: ${why}`]
     },
     async close() {
       clearTimeout(retrying)
-      await queue
+      await intakes.alone(async () => undefined)
       if (current) await closeSealed(folder, current)
       await unlock()
     },
@@ -338,6 +380,8 @@ async function open(dataDir: string, unlock: () => Promise<void>): Promise<Wareh
   await log.removeReplaced()
   return warehouse
 }
+
+type Rewritten = Awaited<ReturnType<typeof rewriteWithout>>
 
 const goneRows = 'barcode in (select barcode from gone)'
 

@@ -12,6 +12,7 @@ export async function withoutImport(
   if (importId === '') throw new Error('an import has an id')
   const own = log.commits().filter((commit) => commit.importId === importId && commit.segments.length > 0)
   const merged = log.commits().filter((commit) => commit.importId === '' && commit.segments.length > 0)
+  await log.unsound(merged, { anew: true })
   const rewritten = await rewriteWithout(connection, log, merged, `import_id = ${quoted(importId)}`)
   const rows = (kind: string) =>
     own.flatMap(({ segments }) => segments.filter((one) => one.kind === kind)).reduce((sum, one) => sum + one.rows, 0)

@@ -287,6 +287,7 @@ export const insightEn = {
     receiptStops: 'The clock ‘until receipt’ stops',
     nightBelongs: (day) => `Belongs to the working day of ${day}`,
     unknownCode: (code) => `Unknown code ${code}`,
+    withdrawn: 'Withdrawn by the carrier',
     unknownWhy: 'Kept as received, counts nowhere',
     impossibleNotice: 'Impossible times.',
     impossibleText:

@@ -291,6 +291,7 @@ export const insightNl = {
     receiptStops: 'De klok ‘tot ontvangst’ stopt',
     nightBelongs: (day: string) => `Hoort bij de werkdag van ${day}`,
     unknownCode: (code: string) => `Onbekende code ${code}`,
+    withdrawn: 'Ingetrokken door de vervoerder',
     unknownWhy: 'Bewaard zoals ontvangen, telt nergens mee',
     impossibleNotice: 'Onmogelijke tijden.',
     impossibleText:

@@ -47,8 +47,8 @@ export const intakeNl = {
     setAside: (rows: string, one: boolean) => `${rows} ${one ? 'regel' : 'regels'} apart gezet`,
     setAsideAbout: 'Niet verwerkt, wel bewaard. Herstel de oorzaak en lees ze opnieuw in.',
     orphans: (parcels: string, one: boolean) => `${parcels} ${one ? 'pakket' : 'pakketten'} zonder aanmelding`,
-    orphansAbout: (events: string) =>
-      `Er zijn ${events} gebeurtenissen van. Ze tellen mee zodra het pakket is aangemeld.`,
+    orphansAbout: (events: string, one: boolean) =>
+      `Met ${events} ${one ? 'gebeurtenis' : 'gebeurtenissen'}. Lees de aanmelding in; dan ${one ? 'telt die' : 'tellen ze'} mee.`,
     sources: 'Bronnen',
     sourcesText: 'Vandaag, per bron.',
     sourcesNone: 'Er zijn nog geen bronnen.',
@@ -190,6 +190,7 @@ export const intakeNl = {
     found: (parcels: string, one: boolean) => `${parcels} ${one ? 'pakket' : 'pakketten'} gevonden`,
     notFound: 'Niets gevonden',
     notFoundText: 'Over dit kenmerk wordt niets bewaard.',
+    shownFirst: (parcels: string) => `Hieronder staan de eerste ${parcels}.`,
     alsoSetAside: (rows: string, one: boolean) =>
       `En ${rows} apart gezette ${one ? 'regel' : 'regels'} waarin het voorkomt.`,
     customerNumber: 'Klantnummer',
@@ -212,6 +213,7 @@ export const intakeNl = {
     eraseNow: 'Voorgoed wissen',
     erasing: 'Bezig met wissen',
     erasedNow: (parcels: string, events: string) => `Gewist: ${parcels} pakketten en ${events} gebeurtenissen.`,
+    erasedLater: 'Er wachten nog leveringen; die worden doorzocht zodra ze gelezen zijn.',
     reports: 'Nachtelijke opschoning',
     reportsText: 'Wat over zijn termijn was, en is gewist.',
     reportsNone: 'De opschoning heeft nog niet gelopen. Ze loopt elke nacht.',

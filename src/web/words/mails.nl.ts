@@ -1,6 +1,6 @@
 export const mailsNl = {
   title: 'E-mail',
-  intro: 'Wat de portal heeft verstuurd, het nieuwste bovenaan. Na 90 dagen verdwijnt het.',
+  intro: 'Wat het portaal heeft verstuurd, het nieuwste bovenaan. Na 90 dagen verdwijnt het.',
   keptTitle: 'Er wordt niets verstuurd.',
   kept: 'Er is geen mailserver ingesteld, dus e-mails blijven hier. Zo stel je er een in:',
   keptHow: 'SMTP_URL=smtp://gebruiker:wachtwoord@mail.voorbeeld.nl:587',

@@ -4,7 +4,7 @@ import type { sourcesNl } from '#web/words/sources.nl.ts'
 export const sourcesEn = {
   title: 'Sources',
   intro: 'Each source has a name, a way of delivering and a mapping.',
-  none: 'There are no sources yet. Add one to have data come in by itself.',
+  none: 'You have no source of your own yet. Add one to have data come in by itself.',
   ownText: {
     upload: 'What you read in yourself, on the page Import or with the command import.',
     demo: 'The invented data this portal was filled with.',
@@ -53,7 +53,9 @@ export const sourcesEn = {
   folderText:
     'Put files into this folder, below the data directory of the installation. A file is read once it is complete.',
   apiText: 'Send one event, a list or NDJSON. The answer 202 means: it is on disk.',
-  webhookText: 'The sender’s address. It signs each message with the secret, in X-Zendzicht-Signature.',
+  webhookText:
+    'The sender’s address. It signs each message in X-Zendzicht-Signature: t is the present moment in seconds since 1970, v1 the HMAC-SHA256 of t, a dot and the message as it is sent, with the secret as the key, in hexadecimal.',
+  signedAs: '<HMAC-SHA256 of t.message, in hexadecimal>',
   epcisText: 'EPCIS documents go to',
   yourToken: 'YOUR-TOKEN',
   tokens: 'Tokens',
@@ -63,6 +65,7 @@ export const sourcesEn = {
   tokenMake: 'Make a token',
   secretMake: 'Make a secret',
   tokenMakeOf: (name) => `Make a token for source ${name}`,
+  secretMakeOf: (name) => `Make a secret for source ${name}`,
   tokenName: 'What for',
   tokenNameHint: 'For example ‘Warehouse Tilburg’.',
   tokenNameMissing: 'Fill in what this is for.',

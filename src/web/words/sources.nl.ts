@@ -2,7 +2,7 @@
 export const sourcesNl = {
   title: 'Bronnen',
   intro: 'Elke bron heeft een naam, een manier van aanleveren en een indeling.',
-  none: 'Er zijn nog geen bronnen. Voeg er een toe om gegevens vanzelf te laten binnenkomen.',
+  none: 'Je hebt nog geen eigen bron. Voeg er een toe om gegevens vanzelf te laten binnenkomen.',
   ownText: {
     upload: 'Wat je zelf inleest op de pagina Inlezen of met het commando import.',
     demo: 'De verzonnen gegevens waarmee dit portaal is gevuld.',
@@ -56,7 +56,9 @@ export const sourcesNl = {
   folderText:
     'Zet bestanden in deze map, onder de gegevensmap van de installatie. Zodra een bestand af is, wordt het ingelezen.',
   apiText: 'Stuur één gebeurtenis, een lijst of NDJSON. Antwoord 202 betekent: het staat op schijf.',
-  webhookText: 'Adres voor de afzender. Hij ondertekent elk bericht met het geheim, in X-Zendzicht-Signature.',
+  webhookText:
+    'Adres voor de afzender. Hij ondertekent elk bericht in X-Zendzicht-Signature: t is het moment van nu in seconden sinds 1970, v1 de HMAC-SHA256 van t, een punt en het bericht zoals het wordt verstuurd, met het geheim als sleutel, hexadecimaal.',
+  signedAs: '<HMAC-SHA256 van t.bericht, hexadecimaal>',
   epcisText: 'EPCIS-documenten gaan naar',
   yourToken: 'JOUW-SLEUTEL',
   tokens: 'Sleutels',
@@ -66,6 +68,7 @@ export const sourcesNl = {
   tokenMake: 'Sleutel maken',
   secretMake: 'Geheim maken',
   tokenMakeOf: (name: string) => `Sleutel maken voor bron ${name}`,
+  secretMakeOf: (name: string) => `Geheim maken voor bron ${name}`,
   tokenName: 'Waarvoor',
   tokenNameHint: 'Bijvoorbeeld ‘Magazijn Tilburg’.',
   tokenNameMissing: 'Vul in waarvoor dit is.',

@@ -3,7 +3,7 @@ export const trailNl = {
   audit: {
     title: 'Logboek',
     intro: 'Alles wat er met dit klantnummer gebeurde, de nieuwste regels eerst. Niemand kan dit wijzigen.',
-    operatorIntro: 'Alles wat er in deze portal gebeurde, de nieuwste regels eerst. Niemand kan dit wijzigen.',
+    operatorIntro: 'Alles wat er in dit portaal gebeurde, de nieuwste regels eerst. Niemand kan dit wijzigen.',
     filters: 'Filters',
     kind: 'Soort',
     allKinds: 'Alles',

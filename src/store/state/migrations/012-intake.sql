@@ -64,7 +64,15 @@ create table event_codes (
 create index on event_codes (scheme, code, id desc);
 create index on event_codes (changed_by);
 
--- Rows set aside, as they came. header: what a row needs to be read again, such as the first line of its file.
+-- What rows set aside need to be read again, such as the first line of their file: once for all of them.
+create table quarantine_headers (
+  header_id bigint generated always as identity primary key,
+  hash bytea not null unique,
+  header text not null,
+  used_at timestamptz not null default now()
+);
+
+-- Rows set aside, as they came. kept: where all of it is, below raw/ of the data directory, when raw is cut. bytes: what it takes, for the first row of a delivery with its header.
 create table quarantine (
   id bigint generated always as identity primary key,
   source text not null,
@@ -72,21 +80,24 @@ create table quarantine (
   format text not null,
   mapping_id uuid references mappings on delete set null,
   time_zone text not null,
-  header text not null default '',
+  header_id bigint not null references quarantine_headers,
   line bigint not null,
   reason text not null,
   raw text not null,
+  kept text,
+  bytes integer not null,
   received_at timestamptz not null default now(),
   state text not null default 'open' check (state in ('open', 'replayed', 'dismissed'))
 );
 -- A delivery that is done again, as after a crash, sets nothing aside twice.
-create unique index on quarantine (source, coalesce(import_id::text, ''), line, md5(header), md5(raw)) where state = 'open';
+create unique index on quarantine (source, coalesce(import_id::text, ''), line, header_id, md5(raw), coalesce(kept, '')) where state = 'open';
 create index on quarantine (state, id desc);
 create index on quarantine (import_id);
 create index on quarantine (mapping_id);
-create index on quarantine (source, reason) where state = 'open';
+create index on quarantine (source, reason) include (bytes) where state = 'open';
+create index on quarantine (header_id);
 
--- One line per source and hour. lag_s: sum and number of (coming in − event time), for the mean; lag_median_s of the last delivery.
+-- One line per source and hour. lags: how long events took to come in, as in src/store/lags.ts.
 create table intake_counts (
   source text not null,
   hour timestamptz not null,
@@ -96,7 +107,7 @@ create table intake_counts (
   rejected bigint not null default 0,
   last_at timestamptz not null,
   last_event_at timestamptz,
-  lag_median_s double precision,
+  lags jsonb not null default '{}',
   primary key (source, hour)
 );
 
@@ -123,16 +134,18 @@ alter table mapping_versions enable row level security;
 alter table sources enable row level security;
 alter table intake_tokens enable row level security;
 alter table event_codes enable row level security;
+alter table quarantine_headers enable row level security;
 alter table quarantine enable row level security;
 alter table intake_counts enable row level security;
 alter table purge_reports enable row level security;
 grant select, insert, update, delete on
-  mappings, mapping_versions, sources, intake_tokens, event_codes, quarantine, intake_counts, purge_reports to zendzicht_app;
+  mappings, mapping_versions, sources, intake_tokens, event_codes, quarantine_headers, quarantine, intake_counts, purge_reports to zendzicht_app;
 create policy operator on mappings to zendzicht_app using (scoped_operator());
 create policy operator on mapping_versions to zendzicht_app using (scoped_operator());
 create policy operator on sources to zendzicht_app using (scoped_operator());
 create policy operator on intake_tokens to zendzicht_app using (scoped_operator());
 create policy operator on event_codes to zendzicht_app using (scoped_operator());
+create policy operator on quarantine_headers to zendzicht_app using (scoped_operator());
 create policy operator on quarantine to zendzicht_app using (scoped_operator());
 create policy operator on intake_counts to zendzicht_app using (scoped_operator());
 create policy operator on purge_reports to zendzicht_app using (scoped_operator());

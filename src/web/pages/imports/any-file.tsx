@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import type { Sample } from '#domain/contract/intake.ts'
 import type { CreateImport } from '#domain/contract/imports.ts'
+import { fittingMapping } from '#domain/intake/fitting-mapping.ts'
 import { chooseSample, chosenSample } from '#web/pages/intake/sample.ts'
 import { sampleQuery } from '#web/pages/imports/sample-query.ts'
 import { SendingEnd } from '#web/pages/imports/sending-end.tsx'
@@ -23,19 +24,23 @@ export function AnyFile() {
   const { imports } = useWords()
   const search = useSearch({ strict: false })
   const [file, setFile] = useState<File | undefined>(() => (search['indeling'] ? chosenSample().file : undefined))
-  const [mappingId, setMappingId] = useState(search['indeling'] ?? '')
+  const [picked, setPicked] = useState(search['indeling'])
   const [source, setSource] = useState(search['bron'] ?? uploadSource)
   const [zone, setZone] = useState('Europe/Amsterdam')
   const [wrong, setWrong] = useState<string>()
-  const { sending, problem, send } = useSendingImport()
+  const { sending, problem, send, leaving } = useSendingImport()
   const sample = useQuery(sampleQuery(file))
   const mappings = useQuery(mappingsQuery()).data?.mappings ?? []
   const needsMapping = sample.data !== undefined && sample.data.format === null
-  const canRead = file !== undefined && !(needsMapping && mappings.length === 0)
+  const isBroken = Boolean(sample.data?.problem)
+  const canRead = file !== undefined && !isBroken && !(needsMapping && mappings.length === 0)
+  const fitting = needsMapping && !isBroken ? fittingMapping(mappings, sample.data?.columns ?? []) : undefined
+  const mappingId = picked ?? fitting?.id ?? ''
   useEffect(() => chooseSample(file, sample.data), [file, sample.data])
 
   function start(): void {
     if (!file) return setWrong(imports.nothingChosen)
+    if (!canRead) return
     if (needsMapping && !mappingId) return setWrong(imports.mappingNeeded)
     if (!isTimeZone(zone)) return setWrong(imports.timeZoneUnknown)
     setWrong(undefined)
@@ -66,11 +71,16 @@ export function AnyFile() {
         }}
         remove={{ label: imports.removeShort, name: imports.remove, onRemove: () => setFile(undefined) }}
       />
-      <Recognised sample={sample} mapped={mappingId !== ''} canRead={canRead} />
+      <Recognised
+        sample={sample}
+        fitting={mappingId === fitting?.id ? fitting.name : undefined}
+        mapped={mappingId !== ''}
+        canRead={canRead}
+      />
       {canRead ? (
         <>
           <div className="choice-pair">
-            <Choice id="with-mapping" label={imports.withMapping} value={mappingId} onChange={setMappingId}>
+            <Choice id="with-mapping" label={imports.withMapping} value={mappingId} onChange={setPicked}>
               <option value="">{needsMapping ? imports.chooseMapping : imports.withoutMapping}</option>
               {mappings.map(({ id, name }) => (
                 <option key={id} value={id}>
@@ -85,15 +95,21 @@ export function AnyFile() {
           )}
         </>
       ) : null}
-      {canRead || wrong ? <SendingEnd sending={sending} wrong={wrong} problem={problem} /> : null}
+      {canRead || wrong ? <SendingEnd sending={sending} wrong={wrong} problem={problem} leaving={leaving} /> : null}
     </form>
   )
 }
 
-type RecognisedProps = { sample: UseQueryResult<Sample>; mapped: boolean; canRead: boolean }
+type RecognisedProps = {
+  sample: UseQueryResult<Sample>
+  /** The name of the mapping that was chosen because its columns are in the file. */
+  fitting: string | undefined
+  mapped: boolean
+  canRead: boolean
+}
 
 /** What the file seems to be. Not knowing is no failure: the whole file may still tell. */
-function Recognised({ sample, mapped, canRead }: RecognisedProps) {
+function Recognised({ sample, fitting, mapped, canRead }: RecognisedProps) {
   const { imports, intake } = useWords()
   if (sample.isFetching) return <p role="status">{imports.looking} …</p>
   if (!sample.data) return <p role="status" className="vh" />
@@ -105,8 +121,22 @@ function Recognised({ sample, mapped, canRead }: RecognisedProps) {
       </p>
     )
   }
+  if (problem) {
+    return (
+      <div role="status">
+        <Notice kind="fail">
+          <b>{problem}</b>
+        </Notice>
+      </div>
+    )
+  }
   return (
     <div role="status">
+      {fitting === undefined ? null : (
+        <p>
+          <b>{imports.fits(fitting)}</b>
+        </p>
+      )}
       {mapped ? null : (
         <Notice
           kind="warn"
@@ -116,7 +146,7 @@ function Recognised({ sample, mapped, canRead }: RecognisedProps) {
             </Link>
           }
         >
-          <b>{problem ?? imports.notRecognised}</b> {canRead ? imports.notRecognisedText : imports.notRecognisedAlone}
+          <b>{imports.notRecognised}</b> {canRead ? imports.notRecognisedText : imports.notRecognisedAlone}
         </Notice>
       )}
     </div>
@@ -127,7 +157,9 @@ function SourceChoice({ value, onChange }: { value: string; onChange: (name: str
   const { imports } = useWords()
   const nameOf = useSourceName()
   const sources = useQuery(sourcesQuery()).data?.sources ?? []
-  const names = new Set([uploadSource, value, ...sources.map(({ name }) => name)])
+  // What the demo is said to have said is only the demo's.
+  const others = sources.map(({ name }) => name).filter((name) => name !== 'demo')
+  const names = new Set([uploadSource, value, ...others])
   return (
     <Choice id="of-source" label={imports.source} hint={imports.sourceHint} value={value} onChange={onChange}>
       {[...names].map((name) => (

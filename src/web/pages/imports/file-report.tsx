@@ -6,8 +6,11 @@ import { Block } from '#web/ui/block.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useWords } from '#web/words/words.tsx'
 
+/** importId: left out once it was undone, when nothing of it is to be mended any more. */
+type FileReportProps = { file: ImportFile; importId?: string }
+
 /** What was strange about one file: refused whole, unknown columns and codes, rejected rows with line and reason. */
-export function FileReport({ file, importId }: { file: ImportFile; importId: string }) {
+export function FileReport({ file, importId }: FileReportProps) {
   const { imports } = useWords()
   const format = useFormat()
   const fine = !file.refused && file.rejected === 0
@@ -45,12 +48,14 @@ export function FileReport({ file, importId }: { file: ImportFile; importId: str
               </li>
             ))}
           </ul>
-          <p className="small">
-            <Link {...paths.codes()}>{imports.toCodes}</Link>
-          </p>
+          {importId ? (
+            <p className="small">
+              <Link {...paths.codes()}>{imports.toCodes}</Link>
+            </p>
+          ) : null}
         </div>
       ) : null}
-      {file.rejected > 0 ? (
+      {importId && file.rejected > 0 ? (
         <p>
           <Link {...paths.setAside({ import: importId })}>{imports.toSetAside}</Link>
         </p>

@@ -1,4 +1,5 @@
 import '#web/ui/account.css'
+import { Fragment } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Import } from '#domain/contract/imports.ts'
@@ -44,6 +45,7 @@ function Overview({ import: shown }: { import: Import }) {
   const { imports } = useWords()
   const format = useFormat()
   const nameOf = useSourceName()
+  const isUndone = shown.state === 'withdrawing' || shown.state === 'withdrawn'
   const busy = isBusy(shown) && shown.state !== 'withdrawing'
   const facts = [
     format.moment(shown.createdAt),
@@ -69,22 +71,45 @@ function Overview({ import: shown }: { import: Import }) {
       {shown.state === 'withdrawing' ? <Notice>{imports.withdrawing} …</Notice> : null}
       {shown.withdrawnAt ? <Notice>{imports.withdrawnAt(format.moment(shown.withdrawnAt))}</Notice> : null}
       {busy ? <ImportProgress import={shown} /> : null}
+      {busy || shown.state === 'uploading' ? (
+        <div className="rowline load-more">
+          <WithdrawImport import={shown} />
+        </div>
+      ) : null}
       <div role="status" className="vh">
         {busy ? imports.phases[shown.phase] : imports.states[shown.state]}
       </div>
       {busy ? null : <Totals import={shown} />}
-      {busy ? null : shown.files.map((file) => <FileReport key={file.kind} file={file} importId={shown.id} />)}
+      {busy
+        ? null
+        : shown.files.map((file) => (
+            <FileReport key={file.kind} file={file} {...(isUndone ? {} : { importId: shown.id })} />
+          ))}
       {busy ? null : (
         <div className="rowline load-more">
           <Link className="btn" {...paths.imports()}>
             {imports.another}
           </Link>
-          {shown.state === 'done' ? <WithdrawImport import={shown} /> : null}
+          {shown.state === 'done' || shown.state === 'failed' ? <WithdrawImport import={shown} /> : null}
         </div>
       )}
     </>
   )
 }
+
+type Counts = { added: number; unchanged: number }
+
+/** Of a file whose rows announce a parcel and tell of it as well, what was new of each: together they are more than its rows. */
+function partsOf({ brought }: Import['files'][number]): { kind: keyof NonNullable<typeof brought>; counts: Counts }[] {
+  if (!brought) return []
+  const parts = (['customers', 'parcels', 'events'] as const)
+    .map((kind) => ({ kind, counts: brought[kind] }))
+    .filter(({ counts }) => counts.added + counts.unchanged > 0)
+  return parts.length > 1 ? parts : []
+}
+
+const isPartly = (column: (typeof columns)[number]): column is keyof Counts =>
+  column === 'added' || column === 'unchanged'
 
 const columns = ['read', 'accepted', 'rejected', 'added', 'unchanged'] as const
 
@@ -107,25 +132,37 @@ function Totals({ import: shown }: { import: Import }) {
         </thead>
         <tbody>
           {shown.files.map((file) => (
-            <tr key={file.kind}>
-              <th scope="row">
-                {file.kind === 'any' ? <span className="wrap-anywhere">{file.name}</span> : imports.kinds[file.kind]}
-                <span className="sub wrap-anywhere">
-                  {[
-                    file.kind === 'any' ? '' : file.name,
-                    format.bytes(file.sizeBytes),
-                    file.kind === 'any' && file.format ? formats[file.format] : '',
-                  ]
-                    .filter(Boolean)
-                    .join(', ')}
-                </span>
-              </th>
-              {columns.map((column) => (
-                <td key={column} className="r" data-l={imports[column]}>
-                  {format.count(file[column])}
-                </td>
+            <Fragment key={file.kind}>
+              <tr>
+                <th scope="row">
+                  {file.kind === 'any' ? <span className="wrap-anywhere">{file.name}</span> : imports.kinds[file.kind]}
+                  <span className="sub wrap-anywhere">
+                    {[
+                      file.kind === 'any' ? '' : file.name,
+                      format.bytes(file.sizeBytes),
+                      file.kind === 'any' && file.format ? formats[file.format] : '',
+                    ]
+                      .filter(Boolean)
+                      .join(', ')}
+                  </span>
+                </th>
+                {columns.map((column) => (
+                  <td key={column} className="r" data-l={imports[column]}>
+                    {partsOf(file).length > 0 && isPartly(column) ? '–' : format.count(file[column])}
+                  </td>
+                ))}
+              </tr>
+              {partsOf(file).map(({ kind, counts }) => (
+                <tr key={kind}>
+                  <th scope="row">{imports.kinds[kind]}</th>
+                  {columns.map((column) => (
+                    <td key={column} className="r" data-l={imports[column]}>
+                      {isPartly(column) ? format.count(counts[column]) : '–'}
+                    </td>
+                  ))}
+                </tr>
               ))}
-            </tr>
+            </Fragment>
           ))}
         </tbody>
       </table>

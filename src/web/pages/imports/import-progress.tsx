@@ -17,7 +17,11 @@ export function ImportProgress({ import: shown }: { import: Import }) {
   const format = useFormat()
   const at = phases.indexOf(shown.phase)
   return (
-    <Block title={imports.phasesLabel} wide aside={<p className="small">{imports.mayLeave}</p>}>
+    <Block
+      title={imports.phasesLabel}
+      wide
+      aside={shown.state === 'uploading' ? null : <p className="small">{imports.mayLeave}</p>}
+    >
       {shown.state === 'uploading' ? <p className="muted">{imports.uploadIncomplete}</p> : null}
       <ol className="phases" aria-label={imports.phasesLabel}>
         {phases.map((phase, index) => (

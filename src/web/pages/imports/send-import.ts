@@ -7,7 +7,10 @@ export type ChosenFile = { kind: UploadKind; file: File }
 
 export type Sending = { kind: UploadKind; name: string; sentBytes: number; sizeBytes: number }
 
-/** Makes an import, sends its files one after another and starts it. Answers the id; throws a Problem. */
+/**
+ * Makes an import, sends its files one after another and starts it. Answers the id; throws a Problem. One that did not get that
+ * far is ended, so that it does not wait for the rest for ever.
+ */
 export async function sendImport(
   files: readonly ChosenFile[],
   wish: CreateImport,
@@ -15,12 +18,18 @@ export async function sendImport(
   signal: AbortSignal,
 ): Promise<string> {
   const { id } = await api<Import>('POST', '/imports', wish, signal)
-  for (const { kind, file } of files) {
-    const progress = (sentBytes: number) => onProgress({ kind, name: file.name, sentBytes, sizeBytes: file.size })
-    progress(0)
-    await sendFile(`/api/v1/imports/${id}/files/${kind}?name=${encodeURIComponent(file.name)}`, file, progress, signal)
+  try {
+    for (const { kind, file } of files) {
+      const progress = (sentBytes: number) => onProgress({ kind, name: file.name, sentBytes, sizeBytes: file.size })
+      progress(0)
+      const address = `/api/v1/imports/${id}/files/${kind}?name=${encodeURIComponent(file.name)}`
+      await sendFile(address, file, progress, signal)
+    }
+    await api('POST', `/imports/${id}/start`, undefined, signal)
+  } catch (error) {
+    await api('POST', `/imports/${id}/withdraw`).catch(() => undefined)
+    throw error
   }
-  await api('POST', `/imports/${id}/start`, undefined, signal)
   return id
 }
 

@@ -1,12 +1,19 @@
 import { useFormat } from '#web/format.ts'
 import type { Sending } from '#web/pages/imports/send-import.ts'
+import type { Leaving } from '#web/pages/imports/use-sending-import.ts'
+import { LeaveDialog } from '#web/ui/leave-dialog.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useWords } from '#web/words/words.tsx'
 
-type SendingEndProps = { sending: Sending | undefined; wrong: string | undefined; problem: string | undefined }
+type SendingEndProps = {
+  sending: Sending | undefined
+  wrong: string | undefined
+  problem: string | undefined
+  leaving: Leaving
+}
 
 /** The end of a form that sends files: what is wrong, then the button; while sending, how far it is. */
-export function SendingEnd({ sending, wrong, problem }: SendingEndProps) {
+export function SendingEnd({ sending, wrong, problem, leaving }: SendingEndProps) {
   const { imports } = useWords()
   return (
     <>
@@ -27,6 +34,13 @@ export function SendingEnd({ sending, wrong, problem }: SendingEndProps) {
           </button>
         </div>
       )}
+      <LeaveDialog
+        {...leaving}
+        title={imports.leaveTitle}
+        text={imports.leaveText}
+        leave={imports.leave}
+        stay={imports.stay}
+      />
     </>
   )
 }

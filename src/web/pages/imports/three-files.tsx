@@ -15,7 +15,7 @@ export function ThreeFiles() {
   const [files, setFiles] = useState<ChosenFiles>({})
   const [zone, setZone] = useState('Europe/Amsterdam')
   const [errors, setErrors] = useState<{ files?: string; zone?: string }>({})
-  const { sending, problem, send } = useSendingImport()
+  const { sending, problem, send, leaving } = useSendingImport()
 
   function start(): void {
     const chosen = portalFileKinds.flatMap((kind) => (files[kind] ? [{ kind, file: files[kind] }] : []))
@@ -58,7 +58,7 @@ export function ThreeFiles() {
         ))}
       </div>
       <TimeZoneField id="three-zone" value={zone} error={errors.zone} onChange={setZone} />
-      <SendingEnd sending={sending} wrong={errors.files} problem={problem} />
+      <SendingEnd sending={sending} wrong={errors.files} problem={problem} leaving={leaving} />
     </form>
   )
 }

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
-import { useBlocker, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import type { CreateImport } from '#domain/contract/imports.ts'
 import { Problem } from '#web/api.ts'
 import { sendImport, type ChosenFile, type Sending } from '#web/pages/imports/send-import.ts'
 import { paths } from '#web/paths.ts'
 import { useWords } from '#web/words/words.tsx'
+
+/** Whether something is being sent, and how that stops. */
+export type Leaving = { asks: () => boolean; onLeave: () => void }
 
 /** Sends files once at a time and goes to the page of their import; leaving meanwhile is asked about, and stops it. */
 export function useSendingImport() {
@@ -16,7 +19,6 @@ export function useSendingImport() {
   const [problem, setProblem] = useState<string>()
   const stop = useRef<AbortController>(undefined)
   useEffect(() => () => stop.current?.abort(), [])
-  useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: () => sending !== undefined })
 
   async function send(files: readonly ChosenFile[], wish: CreateImport): Promise<void> {
     if (sending) return
@@ -24,14 +26,18 @@ export function useSendingImport() {
     const controller = (stop.current = new AbortController())
     try {
       const id = await sendImport(files, wish, setSending, controller.signal)
+      // From here on leaving stops nothing.
+      stop.current = undefined
       await queryClient.invalidateQueries({ queryKey: ['imports'] })
       await navigate(paths.import(id))
     } catch (error) {
       if (controller.signal.aborted) return
+      stop.current = undefined
       setProblem(error instanceof Problem ? error.message : common.unexpected)
       setSending(undefined)
     }
   }
 
-  return { sending, problem, send }
+  const leaving: Leaving = { asks: () => stop.current !== undefined, onLeave: () => stop.current?.abort() }
+  return { sending, problem, send, leaving }
 }

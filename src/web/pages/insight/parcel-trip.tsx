@@ -14,7 +14,8 @@ const nightEndsAt = '06:00'
 export function ParcelTrip({ parcel }: { parcel: Parcel }) {
   const words = useWords().insight.parcel
   const format = useFormat()
-  const events = [...parcel.events].sort((a, b) => a.at.localeCompare(b.at))
+  const withdrawn = new Set(parcel.withdrawn)
+  const events = [...parcel.events, ...withdrawn].sort((a, b) => a.at.localeCompare(b.at))
   if (events.length === 0) return <p className="small muted">{words.noEvents}</p>
   return (
     <ol className="trip">
@@ -29,7 +30,13 @@ export function ParcelTrip({ parcel }: { parcel: Parcel }) {
                 <i className="stop" />
               </li>
             )}
-            <Stop parcel={parcel} event={event} first={index === 0} last={index === events.length - 1} />
+            <Stop
+              parcel={parcel}
+              event={event}
+              isWithdrawn={withdrawn.has(event)}
+              first={index === 0}
+              last={index === events.length - 1}
+            />
           </Fragment>
         )
       })}
@@ -37,21 +44,25 @@ export function ParcelTrip({ parcel }: { parcel: Parcel }) {
   )
 }
 
-function Stop({ parcel, event, first, last }: { parcel: Parcel; event: Event; first: boolean; last: boolean }) {
+type StopProps = { parcel: Parcel; event: Event; isWithdrawn: boolean; first: boolean; last: boolean }
+
+function Stop({ parcel, event, isWithdrawn, first, last }: StopProps) {
   const words = useWords().insight.parcel
   const language = useLanguage()
   const format = useFormat()
   const unknown = event.milestone === 'UNKNOWN' || !isMilestone(event.milestone)
-  const minor = unknown || event.milestone === 'INFO'
+  const minor = isWithdrawn || unknown || event.milestone === 'INFO'
   const { acceptedAt } = parcel.parcel
-  const notes = useNotes(parcel, event)
+  const counted = useNotes(parcel, event)
+  const notes = isWithdrawn ? [words.withdrawn] : [...(unknown ? [words.unknownWhy] : []), ...counted]
   const classes = [
     first ? 'first' : '',
     last ? 'last' : '',
     minor ? 'minor' : '',
     !minor && event.at === acceptedAt ? 'clock' : '',
-    event.milestone === 'ATTEMPT_FAILED' ? 'miss' : '',
+    !isWithdrawn && event.milestone === 'ATTEMPT_FAILED' ? 'miss' : '',
     acceptedAt && event.at < acceptedAt ? 'pre' : '',
+    isWithdrawn ? 'gone' : '',
   ]
   const label =
     isMilestone(event.milestone) && !unknown ? milestoneLabel(event.milestone, language) : words.unknownCode(event.code)
@@ -60,8 +71,7 @@ function Stop({ parcel, event, first, last }: { parcel: Parcel; event: Event; fi
       <time dateTime={event.at}>{format.time(event.at)}</time>
       <i className="stop" />
       <div className="what">
-        <b>{label}</b>
-        {unknown && <p>{words.unknownWhy}</p>}
+        {isWithdrawn ? <s>{label}</s> : <b>{label}</b>}
         {notes.map((note) => (
           <p key={note}>{note}</p>
         ))}

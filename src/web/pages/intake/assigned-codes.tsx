@@ -2,11 +2,11 @@ import { useState } from 'react'
 import type { Codes } from '#domain/contract/intake.ts'
 import { Problem } from '#web/api.ts'
 import { useFormat } from '#web/format.ts'
-import type { Assign } from '#web/pages/intake/codes-page.tsx'
+import type { Assign, Done } from '#web/pages/intake/codes-page.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useWords } from '#web/words/words.tsx'
 
-type AssignedCodesProps = { assigned: Codes['assigned']; assign: Assign; onDone: (sentence: string) => void }
+type AssignedCodesProps = { assigned: Codes['assigned']; assign: Assign; onDone: Done }
 
 /** What an operator said codes mean, and the way to take that back. */
 export function AssignedCodes({ assigned, assign, onDone }: AssignedCodesProps) {

@@ -26,6 +26,7 @@ export function Attention({ monitor, askedMs }: AttentionProps) {
     ...monitor.log.damage.map((about) => ({ says: words.damage, about, bad: true })),
     ...linesOfSources(monitor, nameOf, format, words, askedMs),
     ...linesOfRows(monitor, format, words),
+    ...neverHeard(monitor, nameOf, words),
   ]
   if (lines.length === 0) return <p>{words.allWell}</p>
   return (
@@ -56,11 +57,17 @@ function linesOfSources(
       const called = nameOf(name)
       if (problem) return [{ says: words.sourceProblem(called), about: problem, link, bad: true }]
       // Files come when they come.
-      if (kind === 'file') return []
-      if (lastAt === null) return [{ says: words.never(called), about: words.neverAbout, link }]
+      if (kind === 'file' || lastAt === null) return []
       if (now - Date.parse(lastAt) < silentAfterMs) return []
       return [{ says: words.silent(called, format.moment(lastAt)), about: words.silentAbout, link, bad: true }]
     })
+}
+
+/** Sources that are new: nothing is wrong yet. */
+function neverHeard({ sources }: IntakeMonitor, nameOf: (name: string) => string, words: MonitorWords): Line[] {
+  return sources
+    .filter(({ enabled, kind, lastAt, problem }) => enabled && kind !== 'file' && lastAt === null && !problem)
+    .map(({ name }) => ({ says: words.never(nameOf(name)), about: words.neverAbout, link: paths.sources() }))
 }
 
 function linesOfRows(monitor: IntakeMonitor, format: Format, words: MonitorWords): Line[] {
@@ -87,7 +94,8 @@ function linesOfRows(monitor: IntakeMonitor, format: Format, words: MonitorWords
     {
       count: orphans.parcels,
       says: words.orphans(format.count(orphans.parcels), orphans.parcels === 1),
-      about: words.orphansAbout(format.count(orphans.events)),
+      about: words.orphansAbout(format.count(orphans.events), orphans.events === 1),
+      link: paths.imports(),
     },
   ]
   return lines.filter(({ count }) => count > 0)

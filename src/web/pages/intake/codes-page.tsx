@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Codes } from '#domain/contract/intake.ts'
 import type { Milestone } from '#domain/parcel/milestone.ts'
@@ -14,6 +14,9 @@ import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
 import { useWords } from '#web/words/words.tsx'
 
+/** next: where the keyboard goes on, when what had the focus goes away; otherwise to the sentence. */
+export type Done = (sentence: string, next?: HTMLElement | null) => void
+
 export type Assign = (scheme: string, code: string, milestone: Milestone) => Promise<Codes>
 
 /** 'Codes': what nobody has given a meaning, what an operator gave one, and the tables that come with the program. */
@@ -22,7 +25,14 @@ export function CodesPage() {
   const queryClient = useQueryClient()
   const codes = useQuery(codesQuery())
   const [said, setSaid] = useState('')
+  const notice = useRef<HTMLDivElement>(null)
   useTitle(words.title)
+
+  const done: Done = (sentence, next) => {
+    setSaid(sentence)
+    const place = next ?? notice.current
+    place?.focus()
+  }
 
   const assign: Assign = async (scheme, code, milestone) => {
     const next = await api<Codes>('PUT', '/operator/codes', { scheme, code, milestone })
@@ -37,7 +47,9 @@ export function CodesPage() {
         <h1>{words.title}</h1>
         <p>{words.intro}</p>
       </div>
-      <div role="status">{said ? <Notice>{said}</Notice> : null}</div>
+      <div role="status" tabIndex={-1} ref={notice}>
+        {said ? <Notice>{said}</Notice> : null}
+      </div>
       {codes.isPending ? <Skeleton rows={8} /> : null}
       {codes.isError ? <Failure error={codes.error} retry={() => void codes.refetch()} /> : null}
       {codes.data ? (
@@ -50,13 +62,13 @@ export function CodesPage() {
                   key={`${unknown.scheme} ${unknown.code}`}
                   unknown={unknown}
                   assign={assign}
-                  onDone={setSaid}
+                  onDone={done}
                 />
               ))}
             </ul>
           </Block>
           <Block title={words.assigned} aside={<p className="small">{words.assignedText}</p>} wide>
-            <AssignedCodes assigned={codes.data.assigned} assign={assign} onDone={setSaid} />
+            <AssignedCodes assigned={codes.data.assigned} assign={assign} onDone={done} />
           </Block>
           <Block title={words.tables}>
             <Tables tables={codes.data.tables} />

@@ -1,3 +1,4 @@
+import type { Erased } from '#domain/contract/intake.ts'
 import { api } from '#web/api.ts'
 import { useFormat } from '#web/format.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -28,8 +29,9 @@ export function EraseSubject({ subject, parcels, onErased, onClose }: EraseSubje
         main={false}
         check={(value) => ({ sure: value('sure') === words.eraseWord ? undefined : words.eraseWrong(words.eraseWord) })}
         send={async () => {
-          const erased = await api<{ parcels: number; events: number }>('POST', '/operator/privacy/erase', subject)
-          onErased(words.erasedNow(format.count(erased.parcels), format.count(erased.events)))
+          const erased = await api<Erased>('POST', '/operator/privacy/erase', subject)
+          const now = words.erasedNow(format.count(erased.parcels), format.count(erased.events))
+          onErased(erased.isWaiting ? `${now} ${words.erasedLater}` : now)
         }}
         onCancel={onClose}
       >

@@ -16,7 +16,9 @@ export function SourceHow({ source: { name, kind, format } }: { source: Source }
       ) : kind === 'webhook' ? (
         <>
           <p>{words.webhookText}</p>
-          <Example text={`${location.origin}/api/v1/intake/hooks/${name}\nX-Zendzicht-Signature: t=${exampleS},v1=…`} />
+          <Example
+            text={`${location.origin}/api/v1/intake/hooks/${name}\nX-Zendzicht-Signature: t=${exampleS},v1=${words.signedAs}`}
+          />
         </>
       ) : (
         <>

@@ -47,7 +47,10 @@ export function SourceTokens({ source, onDone }: SourceTokensProps) {
           />
         ))}
       </ul>
-      <Opened label={signs ? words.secretMake : words.tokenMake} name={words.tokenMakeOf(name)}>
+      <Opened
+        label={signs ? words.secretMake : words.tokenMake}
+        name={(signs ? words.secretMakeOf : words.tokenMakeOf)(name)}
+      >
         {(close) => (
           <Form
             className="inset"

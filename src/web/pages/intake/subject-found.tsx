@@ -9,11 +9,12 @@ type SubjectFoundProps = { data: SubjectData; onErase: () => void }
 export function SubjectFound({ data, onErase }: SubjectFoundProps) {
   const words = useWords().intake.privacy
   const format = useFormat()
-  const { parcels, setAside } = data
+  const { parcels, total, setAside } = data
   const nothing = parcels.length === 0 && setAside === 0
   if (nothing) return <p>{words.notFoundText}</p>
   return (
     <>
+      {total > parcels.length ? <p>{words.shownFirst(format.count(parcels.length))}</p> : null}
       {setAside > 0 ? <p>{words.alsoSetAside(format.count(setAside), setAside === 1)}</p> : null}
       {parcels.map((parcel) => (
         <SubjectParcel key={`${parcel.customerNumber} ${parcel.barcode}`} parcel={parcel} />

@@ -74,9 +74,9 @@ export function SubjectSearch() {
       {found ? (
         <section className="subject" aria-labelledby="subject-found">
           <FocusHeading level={3} id="subject-found" key={JSON.stringify(found.subject)}>
-            {found.data.parcels.length === 0
+            {found.data.total === 0
               ? words.notFound
-              : words.found(format.count(found.data.parcels.length), found.data.parcels.length === 1)}
+              : words.found(format.count(found.data.total), found.data.total === 1)}
           </FocusHeading>
           <SubjectFound data={found.data} onErase={() => setErasing(true)} />
         </section>
@@ -84,7 +84,7 @@ export function SubjectSearch() {
       {erasing && found ? (
         <EraseSubject
           subject={found.subject}
-          parcels={found.data.parcels.length}
+          parcels={found.data.total}
           onClose={() => setErasing(false)}
           onErased={(sentence) => {
             setErasing(false)

@@ -1,13 +1,12 @@
-import type { Sample } from '#domain/contract/intake.ts'
 import type { FieldSource, Mapping, MappingField } from '#domain/intake/mapping.ts'
 import { ColumnOptions } from '#web/pages/intake/mapping/column-options.tsx'
-import { examplesOf } from '#web/pages/intake/mapping/fields.ts'
+import { examplesOf, type Looked } from '#web/pages/intake/mapping/fields.ts'
 import { useWords } from '#web/words/words.tsx'
 
 type FieldRowProps = {
   field: MappingField
   source: FieldSource | undefined
-  columns: Sample['columns']
+  sample: Looked | undefined
   weightUnit: Mapping['weightUnit']
   onChange: (source: FieldSource | undefined) => void
   onWeightUnit: (unit: Mapping['weightUnit']) => void
@@ -29,12 +28,13 @@ const joined: ReadonlySet<MappingField> = new Set([
 ])
 
 /** One field: the column it comes from, more of them joined, or one text for all rows; and what the sample has there. */
-export function FieldRow({ field, source, columns, weightUnit, onChange, onWeightUnit }: FieldRowProps) {
+export function FieldRow({ field, source, sample, weightUnit, onChange, onWeightUnit }: FieldRowProps) {
   const { mapping: words } = useWords()
   const label = words.field[field]
   const chosen = source && 'columns' in source ? source.columns : []
   const fixed = source && 'constant' in source ? source.constant : undefined
-  const examples = examplesOf(source, columns).filter(Boolean)
+  const columns = sample?.columns ?? []
+  const examples = examplesOf(source, sample)
 
   function choose(place: number, name: string): void {
     if (place === 0 && name === none) return onChange(undefined)
@@ -110,7 +110,7 @@ export function FieldRow({ field, source, columns, weightUnit, onChange, onWeigh
           </span>
         ) : null}
         {examples.length > 0 && fixed === undefined ? (
-          <span className="raw">{[...new Set(examples)].slice(0, 2).join(' · ')}</span>
+          <span className="raw">{examples.slice(0, 2).join(' · ')}</span>
         ) : null}
       </div>
     </div>

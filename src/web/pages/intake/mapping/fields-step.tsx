@@ -1,6 +1,5 @@
-import type { MappingField, FieldSource } from '#domain/intake/mapping.ts'
 import type { DraftState } from '#web/pages/intake/mapping/draft.ts'
-import { fieldGroups } from '#web/pages/intake/mapping/fields.ts'
+import { fieldGroups, withField } from '#web/pages/intake/mapping/fields.ts'
 import { FieldRow } from '#web/pages/intake/mapping/field-row.tsx'
 import { FileShape } from '#web/pages/intake/mapping/file-shape.tsx'
 import { TimeColumns } from '#web/pages/intake/mapping/time-columns.tsx'
@@ -15,13 +14,7 @@ export function FieldsStep({ state }: { state: DraftState }) {
   const { mapping: words } = useWords()
   const { draft, changeMapping } = state
   const { fields } = draft.mapping
-  const columns = draft.sample?.columns ?? []
   const problem = usePreview(draft.mapping, state.text).data?.problem
-
-  function put(field: MappingField, source: FieldSource | undefined): void {
-    const { [field]: _, ...others } = fields
-    changeMapping({ fields: source ? { ...others, [field]: source } : others })
-  }
 
   return (
     <>
@@ -38,9 +31,9 @@ export function FieldsStep({ state }: { state: DraftState }) {
                 key={field}
                 field={field}
                 source={fields[field]}
-                columns={columns}
+                sample={draft.sample}
                 weightUnit={draft.mapping.weightUnit}
-                onChange={(source) => put(field, source)}
+                onChange={(source) => changeMapping(withField(draft.mapping, field, source, draft.sample))}
                 onWeightUnit={(weightUnit) => changeMapping({ weightUnit })}
               />
             ))}

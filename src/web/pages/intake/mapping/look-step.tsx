@@ -1,6 +1,7 @@
 import type { StoredMapping } from '#domain/contract/intake.ts'
 import { useFormat } from '#web/format.ts'
 import type { DraftState } from '#web/pages/intake/mapping/draft.ts'
+import { losesParcels } from '#web/pages/intake/mapping/fields.ts'
 import { PreviewTables } from '#web/pages/intake/mapping/preview-tables.tsx'
 import { SaveMapping, type SavedMapping } from '#web/pages/intake/mapping/save-mapping.tsx'
 import { usePreview } from '#web/pages/intake/mapping/use-preview.ts'
@@ -24,6 +25,7 @@ export function LookStep({ state, stored, onSaved }: LookStepProps) {
     <>
       <Block title={words.outcome} wide>
         {state.text ? <Outcome preview={preview} /> : <p className="muted">{words.needsSample}</p>}
+        {losesParcels(state.draft.mapping) ? <Notice kind="warn">{words.losesParcels}</Notice> : null}
       </Block>
       <Block title={words.saveTitle}>
         <SaveMapping state={state} stored={stored} onSaved={onSaved} />
@@ -40,6 +42,7 @@ function Outcome({ preview }: { preview: ReturnType<typeof usePreview> }) {
   if (preview.isError) return <Failure error={preview.error} retry={() => void preview.refetch()} />
   if (!data) return <Skeleton rows={2} />
   if (data.problem) return <Notice kind="fail">{data.problem}</Notice>
+  const unknown = data.unknownCodes.reduce((sum, { rows }) => sum + rows, 0)
   return (
     <div role="status" className={preview.isPlaceholderData ? 'stale' : undefined}>
       <ul className="counts">
@@ -47,6 +50,7 @@ function Outcome({ preview }: { preview: ReturnType<typeof usePreview> }) {
         {data.rejected > 0 ? (
           <li className="bad">{words.outcomeBad(format.count(data.rejected), data.rejected === 1)}</li>
         ) : null}
+        {unknown > 0 ? <li className="bad">{words.outcomeUnknown(format.count(unknown), unknown === 1)}</li> : null}
       </ul>
     </div>
   )

@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { StoredMapping } from '#domain/contract/intake.ts'
 import { CodesStep } from '#web/pages/intake/mapping/codes-step.tsx'
 import { useDraft, type DraftState } from '#web/pages/intake/mapping/draft.ts'
 import { FieldsStep } from '#web/pages/intake/mapping/fields-step.tsx'
 import { LookStep } from '#web/pages/intake/mapping/look-step.tsx'
+import { isBehind, Meanwhile } from '#web/pages/intake/mapping/meanwhile.tsx'
 import { SampleStep } from '#web/pages/intake/mapping/sample-step.tsx'
 import { SavedNotice } from '#web/pages/intake/mapping/saved-notice.tsx'
 import type { SavedMapping } from '#web/pages/intake/mapping/save-mapping.tsx'
@@ -27,6 +29,7 @@ export function MappingWizard({ stored }: { stored: StoredMapping | undefined })
   const [saved, setSaved] = useState<SavedMapping>()
   const [begun, setBegun] = useState(0)
   const navigate = useNavigate()
+  const queryClient = useQueryClient()
   const go = (to: MappingStep) => void navigate(stored ? paths.mapping(stored.id, to) : paths.newMapping(to))
   useTitle(title)
 
@@ -35,6 +38,16 @@ export function MappingWizard({ stored }: { stored: StoredMapping | undefined })
     state.restart()
     setBegun(begun + 1)
     go('bestand')
+  }
+
+  function noteSaved(one: SavedMapping): void {
+    setSaved(one)
+    void queryClient.invalidateQueries({ queryKey: ['intake'] })
+  }
+
+  function takeTheirs(): void {
+    state.takeTheirs()
+    setBegun(begun + 1)
   }
 
   return (
@@ -51,7 +64,10 @@ export function MappingWizard({ stored }: { stored: StoredMapping | undefined })
       ) : (
         <>
           <StepLine id={stored?.id} step={step} mayGoOn={mayGoOn} />
-          <Step key={begun} step={step} state={state} stored={stored} onSaved={setSaved} />
+          {stored && isBehind(state, stored) ? (
+            <Meanwhile state={state} stored={stored} onTheirs={takeTheirs} onSaved={noteSaved} />
+          ) : null}
+          <Step key={begun} step={step} state={state} stored={stored} onSaved={noteSaved} />
           <Onward step={step} mayGoOn={mayGoOn} go={go} restart={state.draft.sample ? restart : undefined} />
         </>
       )}
@@ -69,7 +85,7 @@ type StepProps = {
 function Step({ step, state, stored, onSaved }: StepProps) {
   if (step === 'bestand') return <SampleStep state={state} stored={stored} />
   if (step === 'velden') return <FieldsStep state={state} />
-  if (step === 'codes') return <CodesStep state={state} />
+  if (step === 'codes') return <CodesStep state={state} storedId={stored?.id} />
   return <LookStep state={state} stored={stored} onSaved={onSaved} />
 }
 

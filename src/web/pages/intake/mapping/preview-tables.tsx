@@ -68,16 +68,16 @@ function Rejected({ preview: { rejections } }: { preview: Preview }) {
 function Events({ preview: { events } }: { preview: Preview }) {
   const { mapping: words } = useWords()
   const format = useFormat()
-  const heads = [words.line, words.barcode, words.at, words.code, words.says, words.location]
+  const heads = [words.line, words.barcode, words.says, words.at, words.code, words.location]
   return (
     <Part title={words.events} all={events.length} heads={heads}>
       {events.slice(0, shown).map(({ line, barcode, at, code, milestone, says, location }, index) => (
         <tr key={`${String(index)} ${line}`}>
           <th scope="row">{format.count(line)}</th>
           <td className="code">{barcode}</td>
+          <td>{milestone === 'UNKNOWN' ? <b className="bad">{words.unknown}</b> : says}</td>
           <td className="nowrap">{format.moment(at)}</td>
           <td className="raw">{code}</td>
-          <td>{milestone === 'UNKNOWN' ? <b className="bad">{words.unknown}</b> : says}</td>
           <td>{location}</td>
         </tr>
       ))}

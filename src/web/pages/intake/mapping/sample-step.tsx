@@ -28,7 +28,7 @@ export function SampleStep({ state, stored }: SampleStepProps) {
     try {
       const sample = await lookAt(chosen)
       chooseSample(chosen, sample)
-      takeSample(chosen.name, sample)
+      takeSample(chosen, sample)
     } catch (error) {
       setProblem(error instanceof Problem ? error.message : common.unexpected)
     } finally {

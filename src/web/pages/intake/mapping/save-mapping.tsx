@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { StoredMapping } from '#domain/contract/intake.ts'
-import { api } from '#web/api.ts'
-import type { DraftState } from '#web/pages/intake/mapping/draft.ts'
+import { api, Problem } from '#web/api.ts'
+import type { Draft, DraftState } from '#web/pages/intake/mapping/draft.ts'
 import { withoutEmpty } from '#web/pages/intake/mapping/fields.ts'
 import { Field } from '#web/ui/field.tsx'
 import { Form } from '#web/ui/form.tsx'
@@ -15,6 +15,16 @@ type SaveMappingProps = {
   onSaved: (saved: SavedMapping) => void
 }
 
+/** Throws a Problem: 'conflict' when somebody saved another version than the one the draft began with. */
+export async function saveMapping(draft: Draft, stored: StoredMapping | undefined): Promise<SavedMapping> {
+  const name = draft.name.trim()
+  const version = draft.version === undefined ? {} : { version: draft.version }
+  const wish = { name, mapping: withoutEmpty(draft.mapping), ...version }
+  if (!stored) return { id: (await api<{ id: string }>('POST', '/operator/mappings', wish)).id, name }
+  await api('PUT', `/operator/mappings/${encodeURIComponent(stored.id)}`, wish)
+  return { id: stored.id, name }
+}
+
 /** Gives it a name and saves it; what is wrong with it is said here. */
 export function SaveMapping({ state, stored, onSaved }: SaveMappingProps) {
   const { mapping: words } = useWords()
@@ -22,14 +32,15 @@ export function SaveMapping({ state, stored, onSaved }: SaveMappingProps) {
   const { draft } = state
 
   async function save(name: string): Promise<void> {
-    const mapping = withoutEmpty(draft.mapping)
-    const wish = { name, mapping, ...(draft.version !== undefined && { version: draft.version }) }
-    const id = stored
-      ? (await api('PUT', `/operator/mappings/${encodeURIComponent(stored.id)}`, wish), stored.id)
-      : (await api<{ id: string }>('POST', '/operator/mappings', wish)).id
+    const saved = await saveMapping({ ...draft, name }, stored).catch(async (error: unknown) => {
+      // Who was first is shown, with what can be done about it: see `meanwhile.tsx`.
+      if (error instanceof Problem && error.code === 'conflict') {
+        await queryClient.invalidateQueries({ queryKey: ['intake', 'mapping'] })
+      }
+      throw error
+    })
     state.drop()
-    onSaved({ id, name })
-    await queryClient.invalidateQueries({ queryKey: ['intake'] })
+    onSaved(saved)
   }
 
   return (

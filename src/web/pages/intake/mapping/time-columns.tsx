@@ -1,3 +1,4 @@
+import { withTimeColumns } from '#web/pages/intake/mapping/fields.ts'
 import type { DraftState } from '#web/pages/intake/mapping/draft.ts'
 import { ColumnOptions } from '#web/pages/intake/mapping/column-options.tsx'
 import { useWords } from '#web/words/words.tsx'
@@ -7,7 +8,7 @@ export function TimeColumns({ state: { draft, changeMapping } }: { state: DraftS
   const { mapping: words } = useWords()
   const { timeColumns } = draft.mapping
   const columns = draft.sample?.columns ?? []
-  const put = (next: typeof timeColumns) => changeMapping({ timeColumns: next })
+  const put = (next: typeof timeColumns) => changeMapping(withTimeColumns(draft.mapping, next, draft.sample))
   const change = (place: number, part: Partial<(typeof timeColumns)[number]>) =>
     put(timeColumns.map((old, index) => (index === place ? { ...old, ...part } : old)))
   return (
@@ -17,21 +18,30 @@ export function TimeColumns({ state: { draft, changeMapping } }: { state: DraftS
         <p className="muted small">{words.timeColumnsText}</p>
         {timeColumns.map(({ column, code }, index) => (
           <div className="time-column" key={`${String(index)}`}>
-            <select
-              className="select"
-              aria-label={words.timeColumn}
-              value={column}
-              onChange={(event) => change(index, { column: event.target.value })}
-            >
-              <ColumnOptions columns={columns} also={column} />
-            </select>
-            <input
-              className="input"
-              aria-label={`${words.timeCode}, ${column}`}
-              maxLength={60}
-              value={code}
-              onChange={(event) => change(index, { code: event.target.value })}
-            />
+            <div className="field">
+              <label htmlFor={`time-column-${index}`}>{words.timeColumn}</label>
+              <select
+                className="select"
+                id={`time-column-${index}`}
+                value={column}
+                onChange={(event) => change(index, { column: event.target.value })}
+              >
+                <ColumnOptions columns={columns} also={column} />
+              </select>
+            </div>
+            <div className="field">
+              <label htmlFor={`time-code-${index}`}>
+                {words.timeCode}
+                <span className="vh">, {column}</span>
+              </label>
+              <input
+                className="input"
+                id={`time-code-${index}`}
+                maxLength={60}
+                value={code}
+                onChange={(event) => change(index, { code: event.target.value })}
+              />
+            </div>
             <button
               className="btn quiet"
               type="button"

@@ -1,9 +1,11 @@
+import { otherOrder } from '#domain/intake/guess-times.ts'
 import { isTimeFormat, timeReader } from '#domain/intake/time-format.ts'
 import { isTimeZone } from '#domain/parcel/time-zone.ts'
 import { useFormat } from '#web/format.ts'
 import { TimeZoneField } from '#web/pages/imports/time-zone-field.tsx'
 import type { DraftState } from '#web/pages/intake/mapping/draft.ts'
-import { timeTexts } from '#web/pages/intake/mapping/fields.ts'
+import { examplesOf, haveNoClock, timeSources, timeTexts } from '#web/pages/intake/mapping/fields.ts'
+import { Notice } from '#web/ui/notice.tsx'
 import { useWords } from '#web/words/words.tsx'
 
 const commonFormats = [
@@ -21,7 +23,7 @@ const commonFormats = [
   'epoch-ms',
 ]
 
-const [maxFormats, maxShown] = [5, 8]
+const [maxFormats, maxShown] = [5, 12]
 
 /** How times are written, and beside each of the sample's how it is then read, by the very reader the server uses. */
 export function Times({ state: { draft, changeMapping } }: { state: DraftState }) {
@@ -84,7 +86,10 @@ export function Times({ state: { draft, changeMapping } }: { state: DraftState }
           onChange={(zone) => changeMapping({ timeZone: zone })}
         />
       </div>
-      <TimesRead draft={draft} />
+      <div className="stack">
+        <TimesRead draft={draft} />
+        <DayOrMonth draft={draft} put={put} />
+      </div>
     </div>
   )
 }
@@ -92,8 +97,11 @@ export function Times({ state: { draft, changeMapping } }: { state: DraftState }
 function TimesRead({ draft: { mapping, sample } }: Pick<DraftState, 'draft'>) {
   const { mapping: words } = useWords()
   const format = useFormat()
-  const texts = timeTexts(mapping, sample?.columns ?? []).slice(0, maxShown)
-  if (texts.length === 0) return <p className="muted">{words.noTimes}</p>
+  const texts = timeTexts(mapping, sample).slice(0, maxShown)
+  if (texts.length === 0) {
+    const isChosen = timeSources(mapping).length > 0
+    return <p className="muted">{!isChosen ? words.noTimes : sample ? words.noTimesInSample : words.noTimesNoSample}</p>
+  }
   const read = isTimeZone(mapping.timeZone) ? timeReader(mapping.timeFormats, mapping.timeZone) : () => undefined
   return (
     <div role="status">
@@ -118,6 +126,37 @@ function TimesRead({ draft: { mapping, sample } }: Pick<DraftState, 'draft'>) {
           })}
         </tbody>
       </table>
+      {haveNoClock(examplesOf(mapping.fields.at, sample), mapping) ? (
+        <Notice kind="warn">{words.noClock}</Notice>
+      ) : null}
     </div>
+  )
+}
+
+type DayOrMonthProps = Pick<DraftState, 'draft'> & { put: (formats: string[]) => void }
+
+/** 03/04 is read one way, and nothing in the sample says that it is not the other. */
+function DayOrMonth({ draft: { mapping, sample }, put }: DayOrMonthProps) {
+  const { mapping: words } = useWords()
+  const { timeFormats } = mapping
+  const texts = timeTexts(mapping, sample)
+  const found = timeFormats.map((format) => ({ format, other: otherOrder(format, texts) })).find(({ other }) => other)
+  if (!found?.other) return null
+  const { format, other } = found
+  return (
+    <Notice
+      kind={format.startsWith('M') ? 'warn' : 'plain'}
+      action={
+        <button
+          className="btn"
+          type="button"
+          onClick={() => put(timeFormats.map((old) => (old === format ? other : old)))}
+        >
+          {words.readAsOther(other)}
+        </button>
+      }
+    >
+      {words.couldBe(other)}
+    </Notice>
   )
 }
