@@ -106,7 +106,7 @@ export const mappingInputSchema = z
     /** On PUT: the version one began with; another one now is a conflict. */
     version: count.optional(),
   })
-  .meta({ id: 'MappingInput' })
+  .meta({ id: 'SaveMapping' })
 export const storedMappingSchema = z
   .object({
     id: z.string(),
