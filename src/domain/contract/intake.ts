@@ -48,7 +48,7 @@ export const sourceInputSchema = z
       .nullable()
       .default(null),
   })
-  .meta({ id: 'SourceInput' })
+  .meta({ id: 'SaveSource' })
 export type SourceInput = z.infer<typeof sourceInputSchema>
 
 export const sourceSchema = z
@@ -152,7 +152,7 @@ export type Sample = z.infer<typeof sampleSchema>
 /** POST /operator/mappings/preview: what would become of these rows; nothing is kept. */
 export const previewInputSchema = z
   .strictObject({ mapping: mappingSchema, text: z.string().max(1_000_000) })
-  .meta({ id: 'PreviewInput' })
+  .meta({ id: 'AskPreview' })
 export const previewSchema = z
   .object({
     read: count,
