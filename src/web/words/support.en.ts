@@ -11,6 +11,7 @@ export const supportEn = {
   email: 'E-mail address',
   company: 'Company',
   numbers: 'Customer numbers',
+  moreNumbers: (more) => `${more} more`,
   operator: 'operator',
   none: 'There are no users yet.',
   noneFound: (search) => `No user with ‘${search}’ in the name or the e-mail address.`,

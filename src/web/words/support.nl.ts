@@ -9,6 +9,7 @@ export const supportNl = {
   email: 'E-mailadres',
   company: 'Bedrijf',
   numbers: 'Klantnummers',
+  moreNumbers: (more: number) => `nog ${more}`,
   operator: 'operator',
   none: 'Er zijn nog geen gebruikers.',
   noneFound: (search: string) => `Geen gebruiker met ‘${search}’ in de naam of het e-mailadres.`,

@@ -4,9 +4,16 @@ import { useFormat } from '#web/format.ts'
 import { paths } from '#web/paths.ts'
 import { useWords } from '#web/words/words.tsx'
 
+/** Somebody may administer a great many; the page of the account has them all. */
+const maxNumbers = 4
+
 export function AccountTable({ accounts }: { accounts: SupportList['accounts'] }) {
   const { support: words } = useWords()
   const format = useFormat()
+  const shortened = (numbers: readonly string[]) =>
+    numbers.length > maxNumbers + 1
+      ? [...numbers.slice(0, maxNumbers), words.moreNumbers(numbers.length - maxNumbers)]
+      : numbers
   return (
     <table className="data log customers">
       <thead>
@@ -31,7 +38,7 @@ export function AccountTable({ accounts }: { accounts: SupportList['accounts'] }
             </th>
             <td className="wrap-anywhere">{email}</td>
             <td>{company}</td>
-            <td className="code">{format.list(numbers)}</td>
+            <td>{format.list(shortened(numbers))}</td>
           </tr>
         ))}
       </tbody>
