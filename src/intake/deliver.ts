@@ -1,4 +1,5 @@
 import type { FormatName } from '#domain/contract/intake.ts'
+import type { CustomerRow } from '#store/state/customers.ts'
 import type { FileReason } from '#domain/words/import-reasons.ts'
 import { linesPerDelivery, type Intake, type Outcome, type StagedRow } from '#store/warehouse/intake.ts'
 import type { Lags } from '#store/lags.ts'
@@ -23,8 +24,6 @@ export type Delivered = {
   /** From which size on a file is taken in by the engine; its own when left out. */
   fastFromBytes?: number
 }
-
-export type CustomerRow = { customerNumber: string; company: string; branch: string; country: string; city: string }
 
 export type DeliverOptions = {
   importId: string

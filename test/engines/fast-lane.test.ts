@@ -1,74 +1,27 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deliver } from '#intake/deliver.ts'
-import { portalFormatOf } from '#intake/formats/portal.ts'
-import { openFile } from '#intake/gunzip.ts'
-import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
-import { allFacts, importText, temporaryDataDir } from './intake-world.ts'
+import { allFacts, importText } from './intake-world.ts'
+import { openLanes, type TwoLanes } from './two-lanes.ts'
 
-type Lane = { name: 'fast' | 'ordinary'; warehouse: Warehouse; remove: () => Promise<void> }
-
-let folder: Awaited<ReturnType<typeof temporaryDataDir>>
-let lanes: Lane[]
-let files = 0
+let two: TwoLanes
 
 beforeAll(async () => {
-  folder = await temporaryDataDir()
-  lanes = await Promise.all(
-    (['fast', 'ordinary'] as const).map(async (name) => {
-      const dataDir = await temporaryDataDir()
-      return { name, warehouse: await openWarehouse(dataDir.path), remove: dataDir.remove }
-    }),
-  )
+  two = await openLanes()
   const barcodes = Array.from({ length: 40 }, (_, i) => `1,${barcodeOf(i)}`)
   const parcels = ['customer_number,barcode', ...barcodes].join('\n')
-  for (const { warehouse } of lanes) await importText(warehouse, { parcels })
+  for (const { warehouse } of two.lanes) await importText(warehouse, { parcels })
 })
 
-afterAll(async () => {
-  for (const { warehouse, remove } of lanes) {
-    await warehouse.close()
-    await remove()
-  }
-  await folder.remove()
-})
+afterAll(() => two?.close())
 
-/** Takes a file of events in, in both lanes, and sees to it that they told the same. Answers what they told, and how often the file was read. */
-async function takeInBoth(
-  bytes: string | Uint8Array,
-  timeZone = 'Europe/Amsterdam',
-  received: { receivedMs?: number } = {},
-) {
-  const path = join(folder.path, `events-${++files}.csv`)
-  await writeFile(path, bytes)
-  const opened = { fast: 0, ordinary: 0 }
-  const told = []
-  for (const { name, warehouse } of lanes) {
-    const setAside: unknown[] = []
-    const context = { timeZone, source: 'upload', customerNumbers: [], saidMs: 0, recipientKey: () => '', ...received }
-    const open = () => {
-      opened[name]++
-      return openFile(path)
-    }
-    const one = { format: portalFormatOf('events'), context, open }
-    const { lags: _, ...delivery } = await deliver([name === 'fast' ? { ...one, path, fastFromBytes: 0 } : one], {
-      importId: 'test',
-      warehouse,
-      upsertCustomers: async () => ({ added: 0, unchanged: 0 }),
-      setAside: async (index, header, rejections, format) => void setAside.push({ index, header, rejections, format }),
-    })
-    told.push({ delivery, setAside })
-  }
-  expect(told[0]).toEqual(told[1])
-  return { report: told[0]!.delivery.reports[0]!, opened: opened.fast }
+function takeInBoth(bytes: string | Uint8Array, timeZone = 'Europe/Amsterdam', received: { receivedMs?: number } = {}) {
+  return two.takeInBoth('events', bytes, { timeZone, saidMs: 0, ...received })
 }
 
 async function expectSame(): Promise<void> {
   const [fast, ordinary] = await Promise.all(
-    lanes.map(async ({ warehouse }) => ({
+    two.lanes.map(async ({ warehouse }) => ({
       events: await warehouse.rows({ text: 'select * from events order by all', values: [] }),
       facts: await allFacts(warehouse),
       segments: warehouse.log.commits().map(({ segments }) => segments.map(({ kind, rows }) => [kind, rows])),

@@ -1,72 +1,30 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deliver } from '#intake/deliver.ts'
-import { portalFormatOf } from '#intake/formats/portal.ts'
-import { openFile } from '#intake/gunzip.ts'
 import { recipientKeyOf } from '#intake/recipient-key.ts'
-import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
-import { allFacts, temporaryDataDir } from './intake-world.ts'
+import { allFacts } from './intake-world.ts'
+import { openLanes, type TwoLanes } from './two-lanes.ts'
 
-type Lane = { name: 'fast' | 'ordinary'; warehouse: Warehouse; remove: () => Promise<void> }
-
-let folder: Awaited<ReturnType<typeof temporaryDataDir>>
-let lanes: Lane[]
-let files = 0
+let two: TwoLanes
 
 beforeAll(async () => {
-  folder = await temporaryDataDir()
-  lanes = await Promise.all(
-    (['fast', 'ordinary'] as const).map(async (name) => {
-      const dataDir = await temporaryDataDir()
-      return { name, warehouse: await openWarehouse(dataDir.path), remove: dataDir.remove }
-    }),
-  )
+  two = await openLanes()
 })
 
-afterAll(async () => {
-  for (const { warehouse, remove } of lanes) {
-    await warehouse.close()
-    await remove()
-  }
-  await folder.remove()
-})
+afterAll(() => two?.close())
 
-/** Takes a file of parcels in, in both lanes, sees to it that they told and keep the same; answers how often it was read. */
+const recipientKey = recipientKeyOf('a secret that is longer than a block of the hash, which is sixty-four bytes wide')
+
+/** The same, and that both keep the same; answers also what is kept. */
 async function takeInBoth(text: string) {
-  const path = join(folder.path, `parcels-${++files}.csv`)
-  await writeFile(path, text)
-  let reads = 0
-  const told = []
-  for (const { name, warehouse } of lanes) {
-    const setAside: unknown[] = []
-    const recipientKey = recipientKeyOf(
-      'a secret that is longer than a block of the hash, which is sixty-four bytes wide',
-    )
-    const context = { timeZone: 'Europe/Amsterdam', source: 'x', customerNumbers: [], saidMs: files, recipientKey }
-    const open = () => {
-      if (name === 'fast') reads++
-      return openFile(path)
-    }
-    const one = { format: portalFormatOf('parcels'), context, open }
-    const { lags: _, ...delivery } = await deliver([name === 'fast' ? { ...one, path, fastFromBytes: 0 } : one], {
-      importId: 'test',
-      warehouse,
-      upsertCustomers: async () => ({ added: 0, unchanged: 0 }),
-      setAside: async (index, header, rejections, format) => void setAside.push({ index, header, rejections, format }),
-    })
-    told.push({ delivery, setAside })
-  }
-  expect(told[0]).toEqual(told[1])
+  const { report, opened: reads } = await two.takeInBoth('parcels', text, { source: 'x', recipientKey })
   const [fast, ordinary] = await Promise.all(
-    lanes.map(async ({ warehouse }) => ({
+    two.lanes.map(async ({ warehouse }) => ({
       said: await warehouse.rows({ text: 'select * from announcements order by all', values: [] }),
       facts: await allFacts(warehouse),
     })),
   )
   expect(fast).toEqual(ordinary)
-  return { report: told[0]!.delivery.reports[0]!, reads, said: fast!.said }
+  return { report, reads, said: fast!.said }
 }
 
 const header =

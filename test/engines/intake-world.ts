@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recipientKeyOf } from '#intake/recipient-key.ts'
-import { importFiles, type FileReport, type ImportSource } from '#intake/import-files.ts'
+import { importFiles, type FileReport, type ImportSource } from '#test/engines/import-files.ts'
 import type { ImportFileKind } from '#domain/contract/imports.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 

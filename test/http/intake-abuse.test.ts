@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { request, type ClientRequest } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,23 +5,13 @@ import { gzipSync } from 'node:zlib'
 import type { LightMyRequestResponse } from 'fastify'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asOperator, inScope } from '#store/state/scoped.ts'
-import { insertSource, type SourceFields } from '#store/state/sources.ts'
+import type { SourceFields } from '#store/state/sources.ts'
 import { takeOnce } from '#server/intake/spool-runner.ts'
 import { foreign, number, openPortal, type Browser, type Portal } from '#test/http/portal.ts'
+import { addSource, makeToken, signatureOf } from '#test/http/source-keys.ts'
 
 let portal: Portal
 let operator: Browser
-const plain: SourceFields = {
-  name: 'magazijn',
-  kind: 'api',
-  format: 'auto',
-  mappingId: null,
-  timeZone: 'Europe/Amsterdam',
-  customerNumbers: [],
-  enabled: true,
-  postnl: null,
-}
 
 beforeAll(async () => {
   portal = await openPortal()
@@ -33,10 +22,7 @@ afterAll(() => portal?.close())
 
 /** A source, and its token or secret. */
 async function keyOf(fields: Partial<SourceFields>): Promise<string> {
-  const id = await inScope(portal.state.app, asOperator, (trx) => insertSource(trx, { ...plain, ...fields }))
-  const answer = await operator.ask('POST', `/operator/sources/${id}/tokens`, { name: 'test' })
-  expect(answer.statusCode).toBe(201)
-  return answer.json().token
+  return makeToken(operator, await addSource(portal, fields))
 }
 
 type Sending = { body: string | Buffer; headers?: Record<string, string>; type?: string; from?: string }
@@ -53,10 +39,9 @@ function send(url: string, { body, headers = {}, type = 'application/json', from
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 const nowS = () => Math.floor(Date.now() / 1000)
-function signed(secret: string, body: string | Buffer, atS = nowS()): Record<string, string> {
-  const hex = createHmac('sha256', secret).update(`${atS}.`).update(body).digest('hex')
-  return { 'x-zendzicht-signature': `t=${atS},v1=${hex}` }
-}
+const signed = (secret: string, body: string | Buffer, atS?: number) => ({
+  'x-zendzicht-signature': signatureOf(secret, body, atS),
+})
 const said = ({ statusCode, body }: LightMyRequestResponse) => [statusCode, JSON.parse(body).code]
 
 async function settle(): Promise<void> {

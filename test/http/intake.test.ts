@@ -1,29 +1,20 @@
-import { createHmac } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { LightMyRequestResponse } from 'fastify'
+import type { Parcel } from '#domain/contract/parcels.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asOperator, inScope } from '#store/state/scoped.ts'
-import { insertSource, updateSource, type SourceFields } from '#store/state/sources.ts'
+import { updateSource } from '#store/state/sources.ts'
 import { takeOnce, type SpoolRunnerContext } from '#server/intake/spool-runner.ts'
 import { foreign, number, openPortal, password, type Browser, type Portal } from '#test/http/portal.ts'
+import { addSource as add, makeToken as make, plainSource, signatureOf } from '#test/http/source-keys.ts'
 
 let portal: Portal
 let operator: Browser
 let runner: SpoolRunnerContext
 let sourceId: string
 let token: string
-const plain: SourceFields = {
-  name: 'magazijn',
-  kind: 'api',
-  format: 'auto',
-  mappingId: null,
-  timeZone: 'Europe/Amsterdam',
-  customerNumbers: [],
-  enabled: true,
-  postnl: null,
-}
 
 beforeAll(async () => {
   portal = await openPortal()
@@ -36,15 +27,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => portal?.close())
 
-async function addSource(fields: Partial<SourceFields>): Promise<string> {
-  return (await inScope(portal.state.app, asOperator, (trx) => insertSource(trx, { ...plain, ...fields })))!
-}
-
-async function makeToken(id: string): Promise<string> {
-  const answer = await operator.ask('POST', `/operator/sources/${id}/tokens`, { name: 'test' })
-  expect(answer.statusCode).toBe(201)
-  return answer.json().token
-}
+const addSource = (fields: Parameters<typeof add>[1]) => add(portal, fields)
+const makeToken = (id: string) => make(operator, id)
 
 type Sending = { type?: string; bearer?: string; headers?: Record<string, string> }
 
@@ -124,6 +108,26 @@ describe('POST /intake', () => {
     expect(kept.map(({ reason }) => reason).toSorted()).toEqual(['barcode-empty', 'barcode-empty', 'time'])
   })
 
+  test('what is taken back stands struck out, and counts for nothing, whichever of the two came first', async () => {
+    const [first, last] = ['3STAKENBACK001', '3STAKENBACK002']
+    const back = (barcode: string) => ({ ...event(barcode, 'I01'), declared_at: '2026-03-10T09:00:00Z' })
+    await send('', [parcel(first!), event(first!, 'B01', '2026-03-09 10:00:00'), event(first!, 'I01'), back(first!)])
+    await send('', [parcel(last!), event(last!, 'B01', '2026-03-09 10:00:00'), back(last!)])
+    await send('', event(last!, 'I01'))
+    await settle()
+    const marieke = await portal.browser('marieke')
+    for (const barcode of [first!, last!]) {
+      const { events, withdrawn, receiptDays } = (
+        await marieke.ask('GET', `/customer-numbers/${number}/parcels/${barcode}`)
+      ).json<Parcel>()
+      expect({
+        events: events.map(({ code }) => code),
+        withdrawn: withdrawn?.map(({ code }) => code),
+        receiptDays,
+      }).toEqual({ events: ['B01'], withdrawn: ['I01'], receiptDays: null })
+    }
+  })
+
   test('the same delivery again changes nothing', async () => {
     const body = [parcel('3SAPI000000006'), event('3SAPI000000006'), event('3SAPI000000006')]
     for (let times = 0; times < 3; times++) expect((await send('', body)).statusCode).toBe(202)
@@ -196,14 +200,14 @@ describe('POST /intake', () => {
     const bearer = await makeToken(id)
     expect((await send('', event('3SAPI000000011'), { bearer })).statusCode).toBe(202)
     await inScope(portal.state.app, asOperator, (trx) =>
-      updateSource(trx, id, { ...plain, name: 'uit', enabled: false }),
+      updateSource(trx, id, { ...plainSource, name: 'uit', enabled: false }),
     )
     const refused = await send('', event('3SAPI000000011'), { bearer, headers: { 'accept-language': 'en' } })
     expect([codeOf(refused), refused.json().detail]).toEqual([
       '403 source-disabled',
       'Source uit is switched off: nothing is accepted.',
     ])
-    await inScope(portal.state.app, asOperator, (trx) => updateSource(trx, id, { ...plain, name: 'uit' }))
+    await inScope(portal.state.app, asOperator, (trx) => updateSource(trx, id, { ...plainSource, name: 'uit' }))
     const [{ id: tokenId }] = (await operator.ask('GET', '/operator/sources'))
       .json()
       .sources.find((one: { name: string }) => one.name === 'uit').tokens
@@ -295,9 +299,7 @@ describe('POST /intake/hooks/:source', () => {
     secret = await makeToken(hookId)
   })
 
-  function sign(body: string, key = secret, atS = Math.floor(Date.now() / 1000)): string {
-    return `t=${atS},v1=${createHmac('sha256', key).update(`${atS}.${body}`).digest('hex')}`
-  }
+  const sign = (body: string, key = secret, atS?: number) => signatureOf(key, body, atS)
   const hook = (body: string, signature: string, name = 'haak') =>
     send(`/hooks/${name}`, body, { bearer: '', headers: { 'x-zendzicht-signature': signature } })
 

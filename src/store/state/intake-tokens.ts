@@ -75,10 +75,3 @@ export async function touchIntakeToken(trx: Trx, id: string): Promise<void> {
   await sql`update intake_tokens set last_used_at = now()
     where id = ${id}::uuid and coalesce(last_used_at < now() - interval '1 minute', true)`.execute(trx)
 }
-
-/** The ids of all tokens that still sign: whose secrets are to be kept. */
-export async function listSigningOfAll(trx: Trx): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from intake_tokens
-    where token_hash is null and ended_at is null`.execute(trx)
-  return rows.map(({ id }) => id)
-}

@@ -69,7 +69,7 @@ export type Warehouse = {
   close(): Promise<void>
 }
 
-/** With it the process stays below 500 MB, however large what comes in is. */
+/** Small, so that a very large delivery does not take the machine: what does not fit goes by way of the disk. */
 export const usualMemoryMb = 256
 const retryMs = 5_000
 /** A fault of the engine, not of its file, would come back: it is not opened again and again. */

@@ -1,8 +1,8 @@
 import type { ImportFileKind } from '#domain/contract/imports.ts'
 import type { FileReason } from '#domain/words/import-reasons.ts'
-import { deliver, type CustomerRow, type DeliverOptions } from './deliver.ts'
-import type { ReadContext, Rejection } from './format.ts'
-import { portalFormatOf } from './formats/portal.ts'
+import { deliver, type DeliverOptions } from '#intake/deliver.ts'
+import type { ReadContext, Rejection } from '#intake/format.ts'
+import { portalFormatOf } from '#intake/formats/portal.ts'
 
 /** A file to import. `open` gives its text bytes and may throw FileRefusal or a system error. */
 export type ImportSource = { kind: ImportFileKind; open: () => AsyncIterable<Uint8Array>; path?: string }
@@ -23,8 +23,6 @@ export type FileReport = {
 }
 
 export type ImportContext = ReadContext & Omit<DeliverOptions, 'setAside'> & { setAside?: DeliverOptions['setAside'] }
-
-export type { CustomerRow }
 
 /** Imports the portal's own CSV files, as `deliver` does. */
 export async function importFiles(sources: readonly ImportSource[], context: ImportContext): Promise<FileReport[]> {
