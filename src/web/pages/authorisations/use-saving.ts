@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { CustomerNumberAuthorisations, Member } from '#domain/contract/authorisations.ts'
 import type { ChangeAllGrants, ChangedGrants } from '#domain/contract/people.ts'
@@ -20,7 +20,9 @@ export type Outcome =
 export function useSaving(list: CustomerNumberAuthorisations, drafts: Drafts, setDrafts: (next: Drafts) => void) {
   const { authorisations: words, common } = useWords()
   const queryClient = useQueryClient()
-  const [busy, setBusy] = useState(false)
+  const [phase, setPhase] = useState<'sending' | 'reading'>()
+  const attempts = useRef(0)
+  const busy = phase !== undefined
   const [outcome, setOutcome] = useState<Outcome>()
   const [seen, setSeen] = useState(() => seenNow(drafts, list.members))
   const number = list.customerNumber
@@ -72,17 +74,15 @@ export function useSaving(list: CustomerNumberAuthorisations, drafts: Drafts, se
     })
   }
 
-  /** Whatever becomes of it, the list is read again. */
+  /** Whatever becomes of it, the list is read again. What was done can be undone before that has come. */
   async function attempt(act: () => Promise<Outcome>): Promise<void> {
-    setBusy(true)
-    try {
-      setOutcome(await act())
-    } catch (error) {
-      setOutcome(await outcomeOf(error))
-    } finally {
-      await queryClient.invalidateQueries()
-      setBusy(false)
-    }
+    const own = ++attempts.current
+    setPhase('sending')
+    const outcome = await act().catch(outcomeOf)
+    setOutcome(outcome)
+    setPhase('reading')
+    await queryClient.invalidateQueries()
+    if (attempts.current === own) setPhase(undefined)
   }
 
   async function outcomeOf(error: unknown): Promise<Outcome> {
@@ -94,7 +94,7 @@ export function useSaving(list: CustomerNumberAuthorisations, drafts: Drafts, se
     return { kind: 'conflict', detail: error.message, elsewhere: elsewhereFor(drafts, sent, now.members) }
   }
 
-  return { busy, outcome, changes, elsewhere, edit, forget, save, removed, undo }
+  return { busy, sending: phase === 'sending', outcome, changes, elsewhere, edit, forget, save, removed, undo }
 }
 
 function seenNow(drafts: Drafts, members: readonly Member[]): Record<string, Member> {

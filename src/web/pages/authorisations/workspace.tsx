@@ -24,7 +24,7 @@ export function Workspace({ list, byNumber }: WorkspaceProps) {
   const { customerNumber: number, members } = list
   const [drafts, setDrafts] = useDrafts(account.id, number)
   const saving = useSaving(list, drafts, setDrafts)
-  const { changes, outcome, busy, elsewhere } = saving
+  const { changes, outcome, busy, sending, elsewhere } = saving
   const told = useRef<HTMLDivElement>(null)
   const member = members.find((entry) => entry.accountId === gebruiker)
   const last = lastAdministrator(members, drafts)
@@ -42,7 +42,7 @@ export function Workspace({ list, byNumber }: WorkspaceProps) {
   const notices = (
     <div className="outcome" role="status" tabIndex={-1} ref={told}>
       {outcome ? (
-        <OutcomeNotice number={number} outcome={outcome} busy={busy} onUndo={(id) => void saving.undo(id)} />
+        <OutcomeNotice number={number} outcome={outcome} busy={sending} onUndo={(id) => void saving.undo(id)} />
       ) : null}
       {elsewhere.length > 0 ? <ElsewhereNotice elsewhere={elsewhere} /> : null}
     </div>
