@@ -31,6 +31,7 @@ import { addPasskey, proposePasskey, removePasskey } from '#acts/passkeys.ts'
 import { dismissQuarantine, replayQuarantine } from '#acts/quarantine.ts'
 import { removePerson } from '#acts/remove-person.ts'
 import { resendInvitation } from '#acts/resend-invitation.ts'
+import { changeView, deleteView, saveView } from '#acts/saved-views.ts'
 import { setModuleLinks } from '#acts/set-module-links.ts'
 import { setPreferences } from '#acts/set-preferences.ts'
 import { startImport } from '#acts/start-import.ts'
@@ -64,6 +65,7 @@ export const acts = [
   changePassword,
   changeSource,
   changeTemplate,
+  changeView,
   climbRequestAct,
   createCustomer,
   createImport,
@@ -79,6 +81,7 @@ export const acts = [
   deleteMapping,
   deleteSource,
   deleteTemplate,
+  deleteView,
   dismissQuarantine,
   endAccountSessions,
   endIntakeToken,
@@ -96,6 +99,7 @@ export const acts = [
   renewRecoveryCodes,
   replayQuarantine,
   resendInvitation,
+  saveView,
   sendPasswordReset,
   setModuleLinks,
   setPreferences,

@@ -5,6 +5,7 @@ import { secretOf } from '#store/state/secrets.ts'
 import type { ActContext } from '#acts/act.ts'
 import { readConfig, type Config } from '#server/config.ts'
 import { bringCodes } from '#server/intake/codes.ts'
+import { bringRules } from '#server/intake/rules.ts'
 import { openSignIn, type SignIn } from '#server/sign-in.ts'
 
 /** What a command works with: the same parts as the portal's, opened for as long as it takes. */
@@ -51,6 +52,7 @@ export async function openInstallation(config: Config = readConfig(process.env))
         }
         // What operators said while no process had it, or just before one was killed.
         await bringCodes({ state, warehouse: taken.warehouse })
+        await bringRules({ state, warehouse: taken.warehouse })
         return taken
       },
       close,

@@ -30,7 +30,7 @@ export async function run(args: string[]): Promise<number> {
   const progress = openProgress(process.stderr)
   const start = performance.now()
   const files = { plan: planFor(parcels, seed, firstDay, endDay), firstDay, untilS, folder, gzip }
-  const written = await writeFeed(files, { onProgress: (share) => progress.say(`Writing to ${folder}`, share) })
+  const written = await writeFeed(files, (share) => progress.say(`Writing to ${folder}`, share))
   progress.end()
   const n = (count: number) => count.toLocaleString('en-GB')
   const seconds = ((performance.now() - start) / 1000).toFixed(1)

@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { takeAsked } from '#server/privacy/asked.ts'
 import { anchorAudit } from '#store/state/audit-anchors.ts'
 import type { State } from '#store/state/open-state.ts'
+import { secretOf } from '#store/state/secrets.ts'
 import { openSpool } from '#store/spool/spool.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
-import { readConfig } from '#server/config.ts'
+import { readConfig, type Config } from '#server/config.ts'
 import { startJobs } from '#server/jobs/runner.ts'
 import { loadDemo } from '#server/demo.ts'
+import { makeAhead } from '#server/demo-load.ts'
 import type { SayStep } from '#server/demo-carrier.ts'
 import { keepDemoAlive } from '#server/demo-life.ts'
 import type { DemoLogin } from '#server/demo-people.ts'
@@ -45,6 +47,17 @@ export async function run(args: string[]): Promise<number> {
   try {
     const door = await openDoor(config.host, config.port).catch(explainPort)
     opened.push(() => door.close())
+    const progress = openProgress(process.stdout)
+    const say: SayStep = (step, share) => {
+      progress.say(step, share)
+      door.say(step, share)
+    }
+    const { signal } = stopping
+    const isBuilt = ensureWebBuild(root, progress.line)
+    // Told below: the rest goes on at once.
+    isBuilt.catch(() => undefined)
+    const ahead = config.demo ? await makeDemoAhead(config, say, signal) : undefined
+    opened.push(async () => ahead?.stop())
     const answering = <Result>(work: () => Promise<Result>) => whenDatabaseAnswers(work, stopping.signal)
     const installation = await answering(() => openInstallation(config))
     opened.push(() => installation.close())
@@ -62,18 +75,10 @@ export async function run(args: string[]): Promise<number> {
     for (const sentence of await warehouse.damage()) console.error(`zendzicht: the event log: ${sentence}.`)
     const spool = await openSpool(config.dataDir)
     opened.push(() => spool.close())
-    const progress = openProgress(process.stdout)
-    const isBuilt = ensureWebBuild(root, progress.line)
-    // Told below: both go on at once.
-    isBuilt.catch(() => undefined)
     const carrier = { dataDir: config.dataDir, state, warehouse, recipientSecret }
-    const demo = { ...carrier, keeper: signIn, parcels: config.demoParcels, signal: stopping.signal }
-    const say: SayStep = (step, share) => {
-      progress.say(step, share)
-      door.say(step, share)
-    }
+    const demo = { ...carrier, keeper: signIn, parcels: config.demoParcels, say, signal }
     const logins = config.demo
-      ? await answering(() => loadDemo(demo, say)).catch((error: unknown) => {
+      ? await answering(() => loadDemo(demo, ahead)).catch((error: unknown) => {
           // The next start finishes it.
           if (!stopping.signal.aborted) throw error
         })
@@ -101,7 +106,8 @@ export async function run(args: string[]): Promise<number> {
       door.open()
       console.log(`\n${config.brand} is ready: ${address}`)
       for (const line of loginLines(logins)) console.log(line)
-      if (logins.length > 0) opened.push(await keepDemoAlive({ ...carrier, log }))
+      if (logins.length > 0)
+        opened.push(await keepDemoAlive({ ...carrier, log, say: progress.say, tell: progress.line }))
       await aborted(stopping.signal)
     }
     return stopped(lost)
@@ -111,6 +117,12 @@ export async function run(args: string[]): Promise<number> {
     }
     process.off('SIGINT', stop).off('SIGTERM', stop).off('SIGHUP', stop)
   }
+}
+
+/** Making the parcels of a demo takes as long as opening the databases: both at once. */
+async function makeDemoAhead({ dataDir, demoParcels: parcels }: Config, say: SayStep, signal: AbortSignal) {
+  const recipientSecret = await secretOf(dataDir, 'recipient')
+  return makeAhead({ dataDir, recipientSecret, parcels, say, signal })
 }
 
 const warehousePollMs = 250

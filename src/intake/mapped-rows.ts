@@ -43,6 +43,7 @@ export function mappedRow(mapping: Mapping, context: ReadContext): MappedRow {
         city: field('city'),
         recipient: field('recipient'),
         weightG: gramsOf(field('weight_g'), mapping.weightUnit),
+        volumeCm3: field('volume_cm3'),
         product: field('product'),
       }
       parcels.push({ line, values: parcelValues(parcel, context) })

@@ -26,6 +26,8 @@ const columns = {
     filled: [],
     warnings: ['waarschuwingen'],
     measured_g: ['gemeten_gewicht'],
+    volume_cm3: ['volume'],
+    measured_cm3: ['gemeten_volume'],
     main_barcode: ['hoofdbarcode'],
   },
   events: {

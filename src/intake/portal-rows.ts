@@ -48,6 +48,8 @@ const readers: Record<ImportFileKind, (field: Field, context: ReadContext) => (s
         filled: field('filled'),
         warnings: field('warnings'),
         measuredG: field('measured_g'),
+        volumeCm3: field('volume_cm3'),
+        measuredCm3: field('measured_cm3'),
         mainBarcode: field('main_barcode'),
       },
       context,

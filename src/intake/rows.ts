@@ -43,6 +43,8 @@ export type ParcelFields = {
   filled?: string
   warnings?: string
   measuredG?: string | number
+  volumeCm3?: string | number
+  measuredCm3?: string | number
   mainBarcode?: string
   /** When it was said, if the delivery tells; epoch ms. */
   saidMs?: number
@@ -80,16 +82,18 @@ export function parcelValues(fields: ParcelFields, context: ReadContext): Values
     postalCode(fields.postalCode),
     text(fields.city),
     fields.recipientKey ?? context.recipientKey(text(fields.recipient)),
-    weight(fields.weightG),
+    measure(fields.weightG),
     product(fields.product),
     text(fields.options),
     text(fields.filled),
     text(fields.warnings),
-    weight(fields.measuredG),
+    measure(fields.measuredG),
     fields.mainBarcode ? barcode(fields.mainBarcode) : '',
     saidMsOf(fields, context),
     context.source,
     boundOf(context),
+    measure(fields.volumeCm3),
+    measure(fields.measuredCm3),
   ]
 }
 
@@ -190,7 +194,8 @@ function postalCode(value?: string): string {
     .replaceAll(/[^0-9A-Z]/g, '')
 }
 
-function weight(value: string | number = ''): number | null {
+/** A weight in g or a volume in cm³. */
+function measure(value: string | number = ''): number | null {
   const trimmed = String(value).trim()
   if (trimmed === '') return null
   // Three decimals may be thousands in Dutch; whole grams leave no doubt.

@@ -2,28 +2,31 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { settleFile } from '#store/durable-file.ts'
 import type { AccountKeeper } from '#acts/account-keeper.ts'
-import { loadCarrier, makeCustomers, type CarrierContext, type SayStep } from '#server/demo-carrier.ts'
+import { makeCustomers, type CarrierContext, type SayStep } from '#server/demo-carrier.ts'
+import { loadRecent, type MadeDemo } from '#server/demo-load.ts'
 import { at, createPeople, newLogins, type DemoLogin } from '#server/demo-people.ts'
 import { tellDemoStory } from '#server/demo-story.ts'
 
 const loginsName = 'demo-logins.json'
 
-export type DemoContext = CarrierContext & { keeper: AccountKeeper; parcels: number }
+export type DemoContext = CarrierContext & { keeper: AccountKeeper; parcels: number; say: SayStep }
 
 /**
  * Fills an empty portal with an invented carrier: customers, parcels up to now, people and their grants. A demo that was
  * interrupted is finished at the next start. Answers the log-ins of the demo, also when it was filled before; none for a
- * portal that holds something else.
+ * portal that holds something else. `ahead`: what was begun of it.
  */
-export async function loadDemo(context: DemoContext, say: SayStep): Promise<DemoLogin[]> {
+export async function loadDemo(context: DemoContext, ahead?: MadeDemo): Promise<DemoLogin[]> {
   const kept = await readLogins(context.dataDir)
-  if (kept?.isWhole) return kept.logins
-  if (!kept && !(await isEmpty(context))) return []
+  if (kept?.isWhole || (!kept && !(await isEmpty(context)))) {
+    await ahead?.stop()
+    return kept?.logins ?? []
+  }
   const logins = kept?.logins ?? newLogins()
   await writeLogins(context.dataDir, { isWhole: false, logins })
   await makeCustomers(context)
   // The parcels are made in a thread of their own; the people have time for theirs.
-  await both(loadCarrier(context, context.parcels, say), tellPeople(context, logins))
+  await both(loadRecent(context, ahead), tellPeople(context, logins))
   await writeLogins(context.dataDir, { isWhole: true, logins })
   return logins
 }

@@ -44,6 +44,8 @@ export type Gate = {
     number: string,
     authorisation: Authorisation | readonly Authorisation[],
   ): Promise<Scope>
+  /** A scope on all of these numbers with the authorisation, which must be held on each. */
+  scopeOver(request: FastifyRequest, numbers: readonly string[], authorisation: Authorisation): Promise<Scope>
   /** A scope on this number with whatever the account holds there. */
   anyScopeFor(request: FastifyRequest, number: string): Scope
   administratorOf(request: FastifyRequest, number: string): Promise<Scope>
@@ -101,6 +103,15 @@ export function openGate(state: State, signIn: SignIn): Gate {
       if (found === undefined) throw await lacking(request, number, list)
       return mintScope(signedIn(request).account.id, found, [number])
     },
+    async scopeOver(request, texts, wanted) {
+      const numbers: CustomerNumber[] = []
+      for (const text of new Set(texts)) {
+        const { number, held } = heldOn(request, text)
+        if (!held.includes(wanted)) throw await lacking(request, number, [wanted])
+        numbers.push(number)
+      }
+      return mintScope(signedIn(request).account.id, wanted, numbers)
+    },
     anyScopeFor(request, text) {
       const { number, held } = heldOn(request, text)
       return mintScope(signedIn(request).account.id, held[0]!, [number])
@@ -119,8 +130,9 @@ export function openGate(state: State, signIn: SignIn): Gate {
   }
 }
 
-/** The number in the address: of the others nothing needs to be known. */
-function numberOf({ params }: FastifyRequest): CustomerNumber | undefined {
+/** The number in the path: of the others nothing needs to be known, unless the query names some. */
+function numberOf({ params, query }: FastifyRequest): CustomerNumber | undefined {
+  if (Object.hasOwn(query as object, 'numbers')) return undefined
   const { number } = params as { number?: string }
   return number !== undefined && isCustomerNumber(number) ? number : undefined
 }

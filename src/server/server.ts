@@ -43,6 +43,7 @@ import { quarantineRoutes } from '#server/routes/quarantine.ts'
 import { requestRoutes } from '#server/routes/requests.ts'
 import { sessionRoutes } from '#server/routes/session.ts'
 import { sourceRoutes } from '#server/routes/sources.ts'
+import { savedViewRoutes } from '#server/routes/saved-views.ts'
 import { tokenRoutes } from '#server/routes/tokens.ts'
 import { welcomeRoutes } from '#server/routes/welcome.ts'
 import { secure, type BodyTimes } from '#server/security.ts'
@@ -162,6 +163,7 @@ export async function buildServer({
     accountRoutes,
     accountSecurityRoutes,
     tokenRoutes,
+    savedViewRoutes,
     authorisationRoutes,
     peopleRoutes,
     invitationRoutes,

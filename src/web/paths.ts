@@ -81,6 +81,13 @@ export const paths = {
   import: (importId: string) => ({ to: '/gegevens/$importId', params: { importId } }) as const,
   insightParcels: (number: string, search: Record<string, string> = {}) =>
     ({ to: '/inzicht/$number/pakketten', params: { number }, search }) as const,
+  /** The dashboard with the view this account starts with. */
+  insightStart: (number: string) =>
+    ({
+      to: '/inzicht/$number/pakketten',
+      params: { number },
+      search: { weergave: 'start' } as Record<string, string>,
+    }) as const,
   parcelList: (number: string, search: Record<string, string> = {}) =>
     ({ to: '/inzicht/$number/pakketten/lijst', params: { number }, search }) as const,
   parcel: (number: string, barcode: string, search: Record<string, string> = {}) =>

@@ -227,6 +227,7 @@ const parcelListRoute = createRoute({
   getParentRoute: () => insightRoute,
   path: '/lijst',
   validateSearch: (search: Text): Text => search,
+  loader: () => needWords('parcels'),
   component: lazyRouteComponent(() => import('#web/pages/insight/parcel-list-page.tsx'), 'ParcelListPage'),
 })
 

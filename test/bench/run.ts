@@ -69,10 +69,14 @@ async function benchPage(): Promise<void> {
   const scope = mintScope('bench', 'insight-parcels', [number])
   const period = { from: '2026-05-01', to: '2026-10-31' }
   const query = {
-    customerNumber: number,
+    customerNumbers: [number],
     period,
+    previous: comparePeriod(period, 'previous'),
+    yearAgo: comparePeriod(period, 'year'),
+    compare: 'year' as const,
     comparePeriod: comparePeriod(period, 'year'),
-    filter: { countries: [], products: [], postcodes: [] },
+    asOf: period.to,
+    filter: { countries: [], products: [], options: [], postcodes: [] },
     withinDays: 1,
     granularity: 'week' as const,
   }

@@ -34,9 +34,9 @@ const pages: [path: string, role: Role | undefined][] = [
   ['/mijn-account/klantnummers/9401138/waarom?autorisatie=invoices', 'administrator'],
   ['/beheer/logboek', 'operator'],
   ['/inzicht/9401138/pakketten', 'administrator'],
-  ['/inzicht/9401138/pakketten?klok=receipt&per=month&land=NL', 'administrator'],
+  ['/inzicht/9401138/pakketten?klok=ontvangst&per=maand&land=NL&nummers=9401139,9403450', 'administrator'],
   [
-    '/inzicht/9401138/pakketten/lijst?van=2026-06-01&tot=2026-11-22&selectie=later&dagen=1&klok=attempt',
+    '/inzicht/9401138/pakketten/lijst?van=2026-06-01&tot=2026-11-22&welke=homeMisses&waar=weekday:2&nummers=9401139',
     'administrator',
   ],
   ['/inzicht/9401138/pakketten/3SKDWL000110000', 'administrator'],

@@ -1,28 +1,36 @@
 import { expect, test } from 'vitest'
 import { mintScope } from '#domain/access/scope.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { pageQuestions } from '#domain/insight/page-questions.ts'
 import { listQuestions, parcelQuestion } from '#domain/insight/parcel-questions.ts'
 import { plan, type Question } from '#domain/insight/plan.ts'
-import type { InsightQuery } from '#domain/insight/query.ts'
+import type { InsightQuery, Selection } from '#domain/insight/query.ts'
 import { renderDuckdb } from '#domain/insight/render-duckdb.ts'
+import { selected } from '#domain/insight/selections.ts'
 import { transitQuestions } from '#domain/insight/transit-questions.ts'
 
 const number = '9401138' as CustomerNumber
 const scope = mintScope('account', 'insight-parcels', [number])
 const period = { from: '2026-01-05', to: '2026-03-01' }
 const query: InsightQuery = {
-  customerNumber: number,
+  customerNumbers: [number],
   period,
+  previous: { from: '2025-11-10', to: '2026-01-04' },
+  yearAgo: { from: '2025-01-06', to: '2025-03-02' },
+  compare: 'previous',
   comparePeriod: { from: '2025-11-10', to: '2026-01-04' },
-  filter: { countries: ['NL', 'BE'], products: ['3085'], postcodes: ['10', '2011'] },
+  asOf: '2026-03-02',
+  filter: { countries: ['NL', 'BE'], products: ['3085'], options: ['evening'], postcodes: ['10', '2011'] },
   withinDays: 1,
   granularity: 'week',
 }
-const narrow = { customerNumber: number, period, filter: query.filter }
+const narrow = { customerNumbers: [number], period, filter: query.filter }
+const found = (selection: Selection) => selected(selection, query.asOf)!
 const questions: Record<string, Question> = {
+  ...pageQuestions(query),
   ...transitQuestions(query),
-  list: listQuestions(narrow, { kind: 'later', clock: 'attempt', days: 1 }, 'hours', 3).page,
-  listTotal: listQuestions(narrow, { kind: 'open', clock: 'receipt' }, 'accepted', 1).total,
+  list: listQuestions(narrow, found({ kind: 'later', clock: 'attempt', days: 1 }), 'attempt', 'hours', 3).page,
+  listTotal: listQuestions(narrow, found({ kind: 'open', clock: 'receipt' }), 'receipt', 'accepted', 1).total,
   parcel: parcelQuestion(number, '3SKDWL000100001'),
 }
 
@@ -39,6 +47,6 @@ test.each(Object.entries(questions))('%s asks for its customer number and no oth
 })
 
 test('a question outside the scope cannot be planned', () => {
-  const foreign = { ...parcelQuestion('9500001' as CustomerNumber, 'X'), everyParcel: true }
+  const foreign = parcelQuestion('9500001' as CustomerNumber, 'X')
   expect(() => plan(foreign, scope)).toThrow('outside the scope')
 })

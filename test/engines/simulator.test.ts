@@ -7,7 +7,8 @@ import { dayOfDate } from '#domain/parcel/time-zone.ts'
 import { openCarrier } from '#intake/simulator/carrier.ts'
 import { CsvLines } from '#intake/simulator/csv-lines.ts'
 import { feedPath } from '#intake/simulator/feed-files.ts'
-import { daysOf, writeDay, type Window } from '#intake/simulator/feed.ts'
+import { writeDay } from '#intake/simulator/feed.ts'
+import { daysOf, type Window } from '#intake/simulator/window.ts'
 import { openLife } from '#intake/simulator/life.ts'
 import { planFor } from '#intake/simulator/senders.ts'
 import { writeFeed } from '#intake/simulator/write-feed.ts'
@@ -79,36 +80,23 @@ test('nothing is told before it happens', () => {
   expect(new Set(barcodes).size).toBe(barcodes.length)
 })
 
-test('files are the same whole, in parts and compressed', async () => {
+test('files are the same whole and compressed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'zendzicht simulated '))
   try {
     const files = { plan, firstDay, untilS: endS, gzip: false }
     const at = (name: string) => ({ ...files, folder: join(folder, name) })
-    const [whole, parts, packed] = [at('whole'), { ...at('parts'), parts: 3 }, { ...at('packed'), gzip: true }]
+    const [whole, packed] = [at('whole'), { ...at('packed'), gzip: true }]
     const shares: number[] = []
-    const written = await writeFeed(whole, { onProgress: (share) => shares.push(share) })
+    const written = await writeFeed(whole, (share) => shares.push(share))
     expect(shares.at(-1)).toBe(1)
-    await Promise.all([writeFeed(parts), writeFeed(packed)])
+    await writeFeed(packed, () => undefined)
     for (const kind of ['parcels', 'events'] as const) {
       const text = await readFile(feedPath(whole, kind), 'utf8')
       expect(text.trimEnd().split('\n')).toHaveLength(written[kind] + 1)
       expect(gunzipSync(await readFile(feedPath(packed, kind))).toString('utf8') === text).toBe(true)
-      const pieces = await Promise.all([0, 1, 2].map((part) => readFile(feedPath(parts, kind, part), 'utf8')))
-      const header = `${text.split('\n', 1)[0]}\n`
-      expect(header + pieces.map((piece) => piece.slice(header.length)).join('') === text).toBe(true)
     }
-    await expect(writeFeed(whole)).rejects.toThrow('EEXIST')
+    await expect(writeFeed(whole, () => undefined)).rejects.toThrow('EEXIST')
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-})
-
-test('a thread that is stopped says so', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'zendzicht simulated '))
-  const stopping = new AbortController()
-  const large = planFor(1_000_000, 1, firstDay, endDay)
-  const files = { plan: large, firstDay, untilS: endS, gzip: true, folder: join(folder, 'half') }
-  const writing = writeFeed(files, { signal: stopping.signal, onProgress: () => stopping.abort() })
-  await expect(writing).rejects.toThrow('stopped')
-  await rm(folder, { recursive: true, force: true })
 })

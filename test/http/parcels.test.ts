@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { selectionKinds } from '#domain/insight/query.ts'
+import { transitKinds } from '#domain/insight/selection.ts'
 import type { ClockFigures, InsightParcels } from '#domain/contract/insights.ts'
 import type { Parcel, ParcelList } from '#domain/contract/parcels.ts'
 import { simulate } from '#intake/simulator/simulate.ts'
@@ -47,8 +47,8 @@ describe.each(['', '&country=NL,BE&postcode=1,2,3', '&product=3085&country=NL', 
     test('every number of the page is the length of the list it leads to', async () => {
       const page = await insight(`${filter}&within=2`)
       for (const clock of ['attempt', 'receipt'] as const) {
-        const now = page.transit[clock].now
-        const numberOf: Record<(typeof selectionKinds)[number], (figures: ClockFigures) => number> = {
+        const now = page.transit![clock].now
+        const numberOf: Record<(typeof transitKinds)[number], (figures: ClockFigures) => number> = {
           accepted: (figures) => figures.accepted,
           stopped: (figures) => figures.stopped,
           open: (figures) => figures.open,
@@ -59,7 +59,7 @@ describe.each(['', '&country=NL,BE&postcode=1,2,3', '&product=3085&country=NL', 
           within: (figures) => figures.within,
           later: (figures) => figures.later,
         }
-        for (const kind of selectionKinds) {
+        for (const kind of transitKinds) {
           const { total } = await list(`${filter}&selection=${kind}&clock=${clock}&days=2`)
           expect({ clock, kind, total }).toEqual({ clock, kind, total: numberOf[kind](now) })
         }
@@ -83,7 +83,7 @@ test('a list goes on over pages without losing or repeating a parcel', async () 
 
 test('the weeks of the trend and the options of the filters add up to the whole', async () => {
   const page = await insight()
-  const { now, trend, countries } = page.transit.attempt
+  const { now, trend, countries } = page.transit!.attempt
   const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
   expect(sum(trend.map(({ accepted }) => accepted))).toBe(now.accepted)
   expect(sum(countries.map(({ accepted }) => accepted))).toBe(now.accepted)
@@ -130,6 +130,8 @@ test.each([
   ['&sort=barcode;drop', 'invalid-input'],
   ['&selection=days', 'invalid-input'],
   ['&page=0', 'invalid-input'],
+  ['&at=weekday:2', 'invalid-input'],
+  ['&at=x', 'invalid-input'],
   ['&unknown=1', 'invalid-input'],
 ])('a list with %s is refused in words', async (query, code) => {
   const answer = await marieke.ask('GET', `${api}/${number}/parcels?${period}${query}`)
@@ -146,6 +148,38 @@ test.each(['from=2026-03-01&to=2026-01-01', 'from=2026-02-30&to=2026-03-01', 'fr
     expect(answer.statusCode).toBe(422)
   },
 )
+
+describe('several numbers at once', () => {
+  test('count together what each counts, in figures and list alike', async () => {
+    const { ownerPool } = portal.state
+    const both = [portal.ids.els, number]
+    await ownerPool.query('insert into members (account_id, customer_number) values ($1, $2)', both)
+    await ownerPool.query(
+      `insert into grants (account_id, customer_number, authorisation, given_by)
+       select account_id, $2, authorisation, given_by from grants where account_id = $1 and customer_number = $3`,
+      [...both, foreign],
+    )
+    const accepted = async (query: string) => {
+      const [path = '', more = ''] = query.split('?')
+      const answer = await els.ask('GET', `${api}/${path}/insights/parcels?${period}${more}`)
+      expect(answer.statusCode, answer.body).toBe(200)
+      return answer.json<InsightParcels>().transit!.attempt.now.accepted
+    }
+    const [one, other] = [await accepted(foreign), await accepted(number)]
+    expect(Math.min(one, other)).toBeGreaterThan(0)
+    expect(await accepted(`${foreign}?&numbers=${number}`)).toBe(one + other)
+    const behind = await els.ask('GET', `${api}/${foreign}/parcels?${period}&numbers=${number}`)
+    const found = behind.json<ParcelList>()
+    expect([found.total, found.customerNumbers]).toEqual([one + other, [foreign, number]])
+  })
+
+  test.each([foreign, absent])('are nothing when one of them is not theirs: %s', async (beside) => {
+    for (const read of reads.slice(0, 3)) {
+      const answer = await marieke.ask('GET', `${api}/${number}/${read}&numbers=${beside}`)
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([404, 'not-found'])
+    }
+  })
+})
 
 test('importing is for operators; to others it does not exist', async () => {
   const operator = await portal.browser('operator')

@@ -1,12 +1,18 @@
 import { z } from 'zod'
-import { clocks, comparisons, granularities, selectionKinds } from '../insight/query.ts'
+import { atFrom } from '../insight/at.ts'
+import { clocks, comparisons, granularities } from '../insight/query.ts'
+import { selectionKinds } from '../insight/selections.ts'
 import { dateSchema } from './authorisations.ts'
+import { hitRateSchema } from './insight-hit-rate.ts'
+import { peaksSchema } from './insight-peaks.ts'
+import { preAdviceSchema } from './insight-pre-advice.ts'
+import { returnsSchema } from './insight-returns.ts'
 import { customerNumberSchema } from './session.ts'
 
 const list = (item: z.ZodString, max: number) =>
   z
     .string()
-    .max(400)
+    .max(1200)
     .transform((text) =>
       text
         .split(',')
@@ -18,10 +24,14 @@ const list = (item: z.ZodString, max: number) =>
 
 /** Filters in the address, lists separated by commas: country=NL,BE */
 export const filterQuerySchema = z.strictObject({
+  numbers: list(z.string().regex(/^[0-9]{1,10}$/), 49).meta({
+    description: 'Customer numbers beside the one in the path; each must be yours to see',
+  }),
   from: dateSchema,
   to: dateSchema,
   country: list(z.string().regex(/^[A-Z]{2}$/), 50),
   product: list(z.string().regex(/^[A-Za-z0-9 _-]{1,20}$/), 50),
+  option: list(z.string().regex(/^[a-z_-]{1,20}$/), 20),
   postcode: list(z.string().regex(/^[A-Za-z0-9]{1,12}$/), 50),
 })
 
@@ -35,6 +45,12 @@ export const parcelsQuerySchema = filterQuerySchema.extend({
   selection: z.enum(selectionKinds).default('accepted'),
   clock: z.enum(clocks).default('attempt'),
   days: z.coerce.number().int().min(0).max(400).optional(),
+  at: z
+    .string()
+    .max(500)
+    .refine((text) => atFrom(text) !== undefined)
+    .optional()
+    .meta({ description: "One mark of a chart: 'weekday:2,hour:14'" }),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   sort: z.enum(['accepted', 'hours']).default('accepted'),
 })
@@ -48,31 +64,37 @@ const share = z
 const hours = z.number().nullable().meta({ description: 'Hours, to 0.01; null without a parcel' })
 
 /** The figures of one clock over one period. accepted = stopped + impossible + open. */
-export const clockFiguresSchema = z
-  .object({
-    accepted: z.number().int().meta({ description: 'Parcels whose clock started in the period' }),
-    stopped: z.number().int().meta({ description: 'Of these, those with a valid duration' }),
-    impossible: z.number().int().meta({ description: 'Stopped before it started: in no duration' }),
-    open: z.number().int().meta({ description: 'Not stopped (yet)' }),
-    startImputed: z
-      .number()
-      .int()
-      .meta({ description: 'Accepted by a depot or sorting scan, for want of an acceptance scan' }),
-    coverage: share.meta({ description: 'stopped / accepted' }),
-    rescheduled: z
-      .number()
-      .int()
-      .meta({ description: 'Of stopped: the recipient chose another moment; not in days, within' }),
+const clockTotals = z.object({
+  accepted: z.number().int().meta({ description: 'Parcels whose clock started in the period' }),
+  stopped: z.number().int().meta({ description: 'Of these, those with a valid duration' }),
+  impossible: z.number().int().meta({ description: 'Stopped before it started: in no duration' }),
+  open: z.number().int().meta({ description: 'Not stopped (yet)' }),
+  startImputed: z
+    .number()
+    .int()
+    .meta({ description: 'Accepted by a depot or sorting scan, for want of an acceptance scan' }),
+  coverage: share.meta({ description: 'stopped / accepted' }),
+  rescheduled: z
+    .number()
+    .int()
+    .meta({ description: 'Of stopped: the recipient chose another moment; not in days, within' }),
+  within: z.number().int().meta({ description: 'Stopped within the asked number of network days, not rescheduled' }),
+  withinShare: share.meta({ description: 'within / (stopped − rescheduled)' }),
+  later: z.number().int().meta({ description: 'stopped − rescheduled − within' }),
+  medianH: hours.meta({ description: 'Of all stopped, also the rescheduled' }),
+  p90H: hours,
+  p95H: hours,
+})
+
+export const clockTotalsSchema = clockTotals.meta({ id: 'ClockTotals' })
+export type ClockTotals = z.infer<typeof clockTotalsSchema>
+
+export const clockFiguresSchema = clockTotals
+  .extend({
     days: z.array(z.object({ days: z.number().int(), parcels: z.number().int(), share, cumulative: share })).meta({
       description:
         'D+n: network days from acceptance; shares of stopped − rescheduled, so that they add up to withinShare',
     }),
-    within: z.number().int().meta({ description: 'Stopped within the asked number of network days, not rescheduled' }),
-    withinShare: share.meta({ description: 'within / (stopped − rescheduled)' }),
-    later: z.number().int().meta({ description: 'stopped − rescheduled − within' }),
-    medianH: hours.meta({ description: 'Of all stopped, also the rescheduled' }),
-    p90H: hours,
-    p95H: hours,
   })
   .meta({ id: 'ClockFigures' })
 export type ClockFigures = z.infer<typeof clockFiguresSchema>
@@ -114,7 +136,9 @@ export type CountryFigures = z.infer<typeof countryFiguresSchema>
 export const transitSchema = z
   .object({
     now: clockFiguresSchema,
-    before: clockFiguresSchema,
+    before: clockFiguresSchema.meta({ description: 'Of the period the charts compare with' }),
+    previous: clockTotalsSchema,
+    yearAgo: clockTotalsSchema,
     trend: z.array(trendPointSchema),
     trendBefore: z.array(trendPointSchema),
     countries: z.array(countryFiguresSchema),
@@ -122,19 +146,31 @@ export const transitSchema = z
   .meta({ id: 'Transit' })
 export type TransitFigures = z.infer<typeof transitSchema>
 
+export const insightParts = ['transit', 'hitRate', 'peaks', 'preAdvice', 'returns', 'advice'] as const
+export type InsightPart = (typeof insightParts)[number]
+
 const period = z.object({ from: dateSchema, to: dateSchema })
 
 /** The whole page in one answer. */
 export const insightParcelsSchema = z
   .object({
     customerNumber: customerNumberSchema,
+    customerNumbers: z.array(customerNumberSchema),
     company: z.string(),
     period,
     comparePeriod: period,
+    previous: period.meta({ description: 'As many days, just before' }),
+    yearAgo: period.meta({ description: '52 weeks earlier' }),
+    asOf: dateSchema.meta({ description: 'The last day of which anything is known' }),
     compare: z.enum(comparisons),
     per: z.enum(granularities),
     withinDays: z.number().int(),
-    filter: z.object({ countries: z.array(z.string()), products: z.array(z.string()), postcodes: z.array(z.string()) }),
+    filter: z.object({
+      countries: z.array(z.string()),
+      products: z.array(z.string()),
+      options: z.array(z.string()),
+      postcodes: z.array(z.string()),
+    }),
     timeZone: z.string(),
     freshness: z.object({
       lastEventAt: z.iso.datetime().nullable().meta({ description: 'Latest event of this customer number' }),
@@ -145,11 +181,20 @@ export const insightParcelsSchema = z
       firstDay: dateSchema.nullable().meta({ description: 'First acceptance day with a parcel' }),
       lastDay: dateSchema.nullable().meta({ description: 'Last acceptance day with a parcel' }),
     }),
-    transit: z.object({ attempt: transitSchema, receipt: transitSchema }),
+    transit: z.object({ attempt: transitSchema, receipt: transitSchema }).nullable(),
+    hitRate: hitRateSchema.nullable(),
+    peaks: peaksSchema.nullable(),
+    preAdvice: preAdviceSchema.nullable(),
+    returns: returnsSchema.nullable(),
+    advice: z.null(),
+    failures: z
+      .array(z.object({ part: z.enum(insightParts), reference: z.string() }))
+      .meta({ description: 'Parts that are null because they failed; the others are right' }),
     options: z
       .object({
         countries: z.array(z.object({ country: z.string(), parcels: z.number().int() })),
         products: z.array(z.object({ product: z.string(), parcels: z.number().int() })),
+        options: z.array(z.object({ option: z.string(), parcels: z.number().int() })),
         postcodes: z.array(z.object({ postcode: z.string(), parcels: z.number().int() })),
       })
       .meta({ description: 'What the filters offer in this period, each without its own filter' }),

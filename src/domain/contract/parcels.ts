@@ -6,12 +6,15 @@ const instant = z.iso.datetime().nullable()
 
 export const parcelRowSchema = z
   .object({
+    customerNumber: customerNumberSchema,
     barcode: z.string(),
     reference: z.string(),
     country: z.string(),
     postalCode: z.string(),
     city: z.string(),
     product: z.string(),
+    option: z.string().meta({ description: "Delivery option: 'evening'; 'none' without one" }),
+    announcedAt: instant.meta({ description: 'When the pre-advice came' }),
     acceptedAt: instant.meta({ description: 'Start of the clock' }),
     startImputed: z
       .boolean()
@@ -24,6 +27,13 @@ export const parcelRowSchema = z
       .nullable()
       .meta({ description: 'Network days on the clock asked for; null when it did not stop' }),
     hours: z.number().nullable().meta({ description: 'Hours on the clock asked for, to 0.01' }),
+    outcome: z.string().meta({ description: 'Milestone of the first attempt; empty before it' }),
+    outcomeAt: instant,
+    returnReason: z
+      .string()
+      .meta({ description: 'Milestone of why it goes back to the sender; empty when it does not' }),
+    returnAt: instant.meta({ description: 'When the way back began' }),
+    backAt: instant.meta({ description: 'When the sender had it back' }),
     impossible: z.boolean(),
     rescheduled: z.boolean(),
     lastMilestone: z.string(),
@@ -36,6 +46,11 @@ export type ParcelRow = z.infer<typeof parcelRowSchema>
 export const parcelListSchema = z
   .object({
     customerNumber: customerNumberSchema,
+    customerNumbers: z.array(customerNumberSchema),
+    basis: z
+      .enum(['operational_day', 'outcome_day', 'announced_day', 'return_day'])
+      .nullable()
+      .meta({ description: 'Which day of a parcel the period is about; null: of all time, such as what is open now' }),
     clock: z.enum(clocks),
     total: z.number().int(),
     page: z.number().int(),

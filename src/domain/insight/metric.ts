@@ -1,12 +1,17 @@
 import type { Language } from '../words/language.ts'
 import type { Condition, ParcelColumn } from './condition.ts'
-import { clockColumns, selectionConditions } from './selection.ts'
-import type { Clock, SelectionKind } from './query.ts'
+import { clockColumns, selectionConditions, type TransitKind } from './selection.ts'
+import type { Clock } from './query.ts'
 
 /** How a number is made of the parcels of a question. Quantiles interpolate linearly (R type 7, numpy's default) or not at all. */
 export type Measure =
   | { count: true; where: readonly Condition[] }
-  | { quantile: number; of: ParcelColumn; where: readonly Condition[]; interpolate: boolean }
+  /** `since`: of the time between two moments instead of one column. */
+  | { quantile: number; of: ParcelColumn; since?: ParcelColumn; where: readonly Condition[]; interpolate: boolean }
+  | { sum: ParcelColumn; where: readonly Condition[] }
+  | { mean: ParcelColumn; where: readonly Condition[] }
+  /** Of a bit mask how many bits are set; of those, how many in another mask as well. */
+  | { bits: ParcelColumn; and?: ParcelColumn; where: readonly Condition[] }
   | { least: ParcelColumn }
   | { greatest: ParcelColumn }
 
@@ -16,7 +21,7 @@ export type Metric = {
   measure: (clock: Clock, withinDays: number) => Measure
 }
 
-function counted(kind: SelectionKind, nl: string, en: string): Metric {
+function counted(kind: TransitKind, nl: string, en: string): Metric {
   return {
     unit: 'parcels',
     words: { nl, en },

@@ -3,10 +3,11 @@ import type { ParcelRow } from '../contract/parcels.ts'
 import type { ParcelColumn } from './condition.ts'
 import { metrics } from './metric.ts'
 import type { Question } from './plan.ts'
-import type { Clock, ParcelFilter, Period, Selection } from './query.ts'
-import { clockColumns, selectionConditions } from './selection.ts'
+import type { Clock, ParcelFilter, Period } from './query.ts'
+import { clockColumns, type Selected } from './selection.ts'
 
 const columns = [
+  'customer_number',
   'barcode',
   'reference',
   'country',
@@ -28,6 +29,12 @@ const columns = [
   'receipt_duration_ms',
   'last_ms',
   'last_milestone',
+  'option',
+  'outcome',
+  'outcome_ms',
+  'return_reason',
+  'return_ms',
+  'return_done_ms',
 ] as const satisfies readonly ParcelColumn[]
 
 type NumberColumn = Extract<(typeof columns)[number], `${string}_ms` | `${string}_days` | 'weight_g'>
@@ -44,13 +51,15 @@ export const pageSize = 50
 
 /** The parcels behind a number of the dashboard, a page at a time, and how many there are. */
 export function listQuestions(
-  narrow: { customerNumber: CustomerNumber; period: Period; filter: ParcelFilter },
-  selection: Selection,
+  narrow: { customerNumbers: readonly CustomerNumber[]; period: Period; filter: ParcelFilter },
+  { population, basis, where }: Selected,
+  clock: Clock,
   sort: 'accepted' | 'hours',
   page: number,
 ) {
-  const base = { ...narrow, where: selectionConditions(selection) }
-  const by = sort === 'hours' ? clockColumns(selection.clock).duration : 'start_ms'
+  const { period, ...rest } = narrow
+  const base = { ...rest, population, where, ...(basis !== null && { basis, period }) }
+  const by = sort === 'hours' ? clockColumns(clock).duration : 'start_ms'
   return {
     total: { ...base, measures: { total: metrics.accepted.measure('attempt', 0) } },
     page: {
@@ -65,7 +74,13 @@ export function listQuestions(
 
 /** One parcel by its barcode, also one whose clock has not started. */
 export function parcelQuestion(customerNumber: CustomerNumber, barcode: string): Question {
-  return { customerNumber, everyParcel: true, where: [{ column: 'barcode', oneOf: [barcode] }], columns, limit: 1 }
+  return {
+    customerNumbers: [customerNumber],
+    population: 'every',
+    where: [{ column: 'barcode', oneOf: [barcode] }],
+    columns,
+    limit: 1,
+  }
 }
 
 export function instantText(ms: number | null): string | null {
@@ -80,18 +95,26 @@ export function hoursOf(ms: number | null): number | null {
 export function parcelRow(facts: ParcelFacts, clock: Clock): ParcelRow {
   const { days, duration } = clockColumns(clock)
   return {
+    customerNumber: facts.customer_number as CustomerNumber,
     barcode: facts.barcode ?? '',
     reference: facts.reference ?? '',
     country: facts.country ?? '',
     postalCode: facts.postal_code ?? '',
     city: facts.city ?? '',
     product: facts.product ?? '',
+    option: facts.option ?? 'none',
+    announcedAt: instantText(facts.announced_ms),
     acceptedAt: instantText(facts.start_ms),
     startImputed: facts.start_imputed,
     attemptedAt: instantText(facts.attempt_ms),
     receivedAt: instantText(facts.receipt_ms),
     days: facts[days],
     hours: hoursOf(facts[duration]),
+    outcome: facts.outcome ?? '',
+    outcomeAt: instantText(facts.outcome_ms),
+    returnReason: facts.return_reason ?? '',
+    returnAt: instantText(facts.return_ms),
+    backAt: instantText(facts.return_done_ms),
     impossible: facts.impossible,
     rescheduled: facts.rescheduled,
     lastMilestone: facts.last_milestone ?? '',

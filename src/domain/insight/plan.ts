@@ -1,26 +1,55 @@
 import type { CustomerNumber } from '../access/customer-number.ts'
 import type { Scope } from '../access/scope.ts'
-import type { Condition, ParcelColumn } from './condition.ts'
+import type { Condition, DateColumn, ParcelColumn } from './condition.ts'
 import type { Measure } from './metric.ts'
 import type { Granularity, ParcelFilter, Period } from './query.ts'
-import { population } from './selection.ts'
 
-/** What a question is broken down by. */
+/** What a question is broken down by. Days, weeks, months and weekdays are those of the basis of its period. */
 export type Dimension =
   | { column: ParcelColumn }
   | { bucket: Granularity }
+  | { day: true }
+  /** 1 is Monday. */
+  | { weekday: true }
+  /** The name of the period, of `periods`. */
+  | { period: true }
   /** The first characters of the postal code. */
   | { postcodeChars: number }
+  /** The place among ascending bounds: 0 is below the first, bounds.length from the last on; null stays null. */
+  | { of: ParcelColumn; bands: readonly number[] }
 
-/** One question about the parcels of one customer number, before any rewrite. */
+/** Which date of a parcel a period is about. */
+export type Basis = Exclude<DateColumn, 'expected_by'>
+
+const populations = {
+  /** The parcels most figures speak of: outbound, and with a clock that started. Source: DOMAIN §1.1. */
+  accepted: [
+    { column: 'start_ms', is: 'present' },
+    { column: 'customer_return', is: 'false' },
+  ],
+  /** Also what was only announced. */
+  outbound: [{ column: 'customer_return', is: 'false' }],
+  /** Customer returns as well: for a look at everything there is. */
+  every: [],
+} as const satisfies Record<string, readonly Condition[]>
+export type PopulationName = keyof typeof populations
+
+/** One question about the parcels of customer numbers, before any rewrite. */
 export type Question = {
-  customerNumber: CustomerNumber
+  customerNumbers: readonly CustomerNumber[]
+  /** accepted, unless said. */
+  population?: PopulationName | undefined
+  /** operational_day, unless said. */
+  basis?: Basis | undefined
   period?: Period | undefined
+  /** Instead of one period: several, that may overlap, each asked on its own when the answer is broken down by { period: true }. */
+  periods?: Readonly<Record<string, Period>> | undefined
   filter?: ParcelFilter | undefined
-  /** Beyond the population; the population itself is left out only for a look at everything there is. */
+  /** Beyond the population. */
   where?: readonly Condition[]
-  everyParcel?: boolean
   by?: Readonly<Record<string, Dimension>>
+  /** A row for each value of each dimension instead of for each combination; `of` is the name of that dimension. */
+  apart?: boolean
   measures?: Readonly<Record<string, Measure>>
   columns?: readonly ParcelColumn[]
   order?: readonly { name: string; descending?: boolean }[]
@@ -30,8 +59,11 @@ export type Question = {
 
 /** A question that may be asked: scoped, narrowed, ready for a dialect. */
 export type Plan = {
+  readonly basis: Basis
+  readonly periods: Readonly<Record<string, Period>> | undefined
   readonly where: readonly Condition[]
   readonly by: Readonly<Record<string, Dimension>>
+  readonly apart: boolean
   readonly measures: Readonly<Record<string, Measure>>
   readonly columns: readonly ParcelColumn[]
   readonly order: readonly { name: string; descending?: boolean }[]
@@ -48,8 +80,11 @@ const rewrites: readonly Rewrite[] = [withinScope, withinPopulation, withinPerio
 export function plan(question: Question, scope: Scope): Plan {
   const where = rewrites.reduce<readonly Condition[]>((done, rewrite) => rewrite(done, question, scope), [])
   return {
+    basis: question.basis ?? 'operational_day',
+    periods: question.periods,
     where,
     by: question.by ?? {},
+    apart: question.apart ?? false,
     measures: question.measures ?? {},
     columns: question.columns ?? [],
     order: question.order ?? [],
@@ -58,23 +93,29 @@ export function plan(question: Question, scope: Scope): Plan {
   }
 }
 
-function withinScope(where: readonly Condition[], { customerNumber }: Question, scope: Scope): readonly Condition[] {
-  if (!scope.customerNumbers.includes(customerNumber)) throw new Error('the question is outside the scope')
-  return [...where, { column: 'customer_number', oneOf: [customerNumber] }]
+function withinScope(where: readonly Condition[], { customerNumbers }: Question, scope: Scope): readonly Condition[] {
+  const isInside = customerNumbers.every((number) => scope.customerNumbers.includes(number))
+  if (!isInside || customerNumbers.length === 0) throw new Error('the question is outside the scope')
+  return [...where, { column: 'customer_number', oneOf: customerNumbers }]
 }
 
-function withinPopulation(where: readonly Condition[], { everyParcel }: Question): readonly Condition[] {
-  return everyParcel ? where : [...where, ...population]
+function withinPopulation(where: readonly Condition[], { population = 'accepted' }: Question): readonly Condition[] {
+  return [...where, ...populations[population]]
 }
 
-function withinPeriod(where: readonly Condition[], { period }: Question): readonly Condition[] {
-  return period ? [...where, { column: 'operational_day', ...period }] : where
+function withinPeriod(
+  where: readonly Condition[],
+  { basis = 'operational_day', period, periods }: Question,
+): readonly Condition[] {
+  if (periods) return [...where, { anyOf: Object.values(periods).map((one) => [{ column: basis, ...one }]) }]
+  return period ? [...where, { column: basis, ...period }] : where
 }
 
 function withinFilter(where: readonly Condition[], { filter }: Question): readonly Condition[] {
   const more: Condition[] = []
   if (filter?.countries.length) more.push({ column: 'country', oneOf: filter.countries })
   if (filter?.products.length) more.push({ column: 'product', oneOf: filter.products })
+  if (filter?.options.length) more.push({ column: 'option', oneOf: filter.options })
   if (filter?.postcodes.length) more.push({ column: 'postal_code', startsWithOneOf: filter.postcodes })
   return [...where, ...more]
 }

@@ -1,29 +1,23 @@
-import type { Condition } from './condition.ts'
+import { dateColumns, type Condition, type ParcelColumn } from './condition.ts'
 import type { Measure } from './metric.ts'
-import type { Dimension, Plan } from './plan.ts'
+import type { Basis, Dimension, Plan } from './plan.ts'
 
 /** SQL with $1, $2 …: column names come from closed lists, everything else is a value. */
 export type RenderedSql = { text: string; values: (string | number)[] }
 
 type Value = (value: string | number) => string
 
-/** A plan as DuckDB SQL over the table `parcels`. */
+/** A plan as DuckDB SQL over the table `parcels`. Several periods are as many selects in one statement: they may overlap. */
 export function renderDuckdb(plan: Plan): RenderedSql {
-  const values: (string | number)[] = []
+  const values: RenderedSql['values'] = []
   const value: Value = (item) => `$${values.push(item)}`
-  // Conditions first: their values come first too, and the text below is put together in reading order.
-  const where = plan.where.map((condition) => conditionSql(condition, value)).join('\n  and ')
-  const dimensions = Object.entries(plan.by).map(([name, dimension]) => `${dimensionSql(dimension)} as ${name}`)
-  const measures = Object.entries(plan.measures).map(([name, measure]) => `${measureSql(measure, value)} as ${name}`)
-  const columns = plan.columns.map((column) =>
-    column === 'operational_day' ? `strftime(${column}, '%Y-%m-%d') as ${column}` : column,
-  )
-  const lines = [
-    `select\n  ${[...dimensions, ...columns, ...measures].join(',\n  ')}`,
-    'from parcels',
-    `where ${where}`,
-  ]
-  if (dimensions.length > 0) lines.push(`group by ${Object.keys(plan.by).join(', ')}`)
+  const isPerPeriod = Object.values(plan.by).some((dimension) => 'period' in dimension)
+  const periods = isPerPeriod ? Object.entries(plan.periods ?? {}) : []
+  const selects = isPerPeriod
+    ? periods.map(([name, period]) => selectSql(plan, value, { name, ...period }))
+    : [selectSql(plan, value)]
+  const rows = selects.join('\nunion all\n')
+  const lines = [plan.apart ? apartSql(plan, rows, value) : rows]
   if (plan.order.length > 0) {
     lines.push(
       `order by ${plan.order.map(({ name, descending }) => `${name}${descending ? ' desc' : ''} nulls last`).join(', ')}`,
@@ -34,7 +28,34 @@ export function renderDuckdb(plan: Plan): RenderedSql {
   return { text: lines.join('\n'), values }
 }
 
+type NamedPeriod = { name: string; from: string; to: string }
+
+function selectSql(plan: Plan, value: Value, period?: NamedPeriod): string {
+  const { basis } = plan
+  // Conditions first: their values come first too, and the text below is put together in reading order.
+  const conditions = plan.where.map((condition) => conditionSql(condition, value))
+  if (period) conditions.push(conditionSql({ column: basis, from: period.from, to: period.to }, value))
+  const dimensions = Object.entries(plan.by).map(
+    ([name, dimension]) =>
+      `${'period' in dimension ? value(period!.name) : dimensionSql(dimension, basis, value)} as ${name}`,
+  )
+  const measures = Object.entries(plan.measures).map(([name, measure]) => `${measureSql(measure, value)} as ${name}`)
+  const columns = plan.columns.map((column) => (isDate(column) ? `${dateText(column)} as ${column}` : column))
+  const lines = [
+    `select\n  ${[...dimensions, ...columns, ...measures].join(',\n  ')}`,
+    'from parcels',
+    `where ${conditions.join('\n  and ')}`,
+  ]
+  const groups = Object.values(plan.by).map((dimension, i) => dateOf(dimension, basis) ?? i + 1)
+  if (groups.length > 0) lines.push(`group by ${groups.join(', ')}`)
+  return lines.join('\n')
+}
+
 function conditionSql(condition: Condition, value: Value): string {
+  if ('anyOf' in condition) {
+    const lists = condition.anyOf.map((list) => list.map((one) => conditionSql(one, value)).join(' and '))
+    return `(${lists.join(' or ')})`
+  }
   const { column } = condition
   if ('is' in condition) {
     const tests = {
@@ -48,16 +69,72 @@ function conditionSql(condition: Condition, value: Value): string {
   if ('equals' in condition) return `${column} = ${value(condition.equals)}`
   if ('atMost' in condition) return `${column} <= ${value(condition.atMost)}`
   if ('moreThan' in condition) return `${column} > ${value(condition.moreThan)}`
-  if ('oneOf' in condition) return `${column} in (${condition.oneOf.map(value).join(', ')})`
+  if ('below' in condition) return `${column} < ${value(condition.below)}`
+  if ('exceeds' in condition) return `coalesce(${column} > ${condition.exceeds}, false)`
+  if ('notWithin' in condition) return `${column} & ~${condition.notWithin} <> 0`
+  if ('bit' in condition) return `(${column} >> ${value(condition.bit)}) & 1 = ${condition.set ? 1 : 0}`
+  if ('oneOf' in condition) return oneOfSql(column, condition.oneOf, value)
+  if ('noneOf' in condition) return `coalesce(not ${oneOfSql(column, condition.noneOf, value)}, true)`
   if ('startsWithOneOf' in condition) {
     return `(${condition.startsWithOneOf.map((start) => `starts_with(${column}, ${value(start)})`).join(' or ')})`
   }
-  return `${column} between ${value(condition.from)}::date and ${value(condition.to)}::date`
+  if ('before' in condition) return `${column} < ${value(condition.before)}::date`
+  if ('isoWeekday' in condition) return `isodow(${column}) = ${value(condition.isoWeekday)}`
+  const within = ({ from, to }: { from: string; to: string }) =>
+    `${column} between ${value(from)}::date and ${value(to)}::date`
+  if ('outside' in condition) return condition.outside.map((one) => `not (${within(one)})`).join(' and ') || 'true'
+  return within(condition)
 }
 
-function dimensionSql(dimension: Dimension): string {
-  if ('column' in dimension) return dimension.column
-  if ('bucket' in dimension) return `strftime(date_trunc('${dimension.bucket}', operational_day), '%Y-%m-%d')`
+function oneOfSql(column: ParcelColumn, items: readonly string[], value: Value): string {
+  const type = enumTypes[column]
+  // Else the column is made a text, row by row. What is no value of the type is none of them.
+  const item = (text: string) => (type ? `try_cast(${value(text)} as ${type})` : value(text))
+  return items.length === 0 ? 'false' : `${column} in (${items.map(item).join(', ')})`
+}
+
+/** The types of the columns that are enums, as the warehouse calls them. */
+const enumTypes: Readonly<Partial<Record<ParcelColumn, string>>> = {
+  lane: 'lane',
+  service: 'service',
+  option: 'delivery_option',
+  outcome: 'milestone',
+  received_as: 'milestone',
+  return_reason: 'milestone',
+  last_milestone: 'milestone',
+}
+
+/** Rows of every combination, added up dimension by dimension: the parcels are read and grouped once. */
+function apartSql({ by, measures }: Plan, combinations: string, value: Value): string {
+  const names = Object.keys(by)
+  const sums = Object.entries(measures).map(([name, measure]) => {
+    if (!('count' in measure || 'sum' in measure || 'bits' in measure)) throw new Error(`${name} cannot be added up`)
+    return `sum(${name})::double as ${name}`
+  })
+  const of = `case 0 ${names.map((name) => `when grouping(${name}) then ${value(name)}`).join(' ')} end as "of"`
+  return [
+    `select\n  ${[...names, of, ...sums].join(',\n  ')}`,
+    `from (\n${combinations}\n)`,
+    `group by grouping sets (${names.map((name) => `(${name})`).join(', ')})`,
+  ].join('\n')
+}
+
+/** The date that is written as text: grouping by it is twice as fast as by its text. */
+function dateOf(dimension: Dimension, basis: Basis): string | undefined {
+  if ('day' in dimension) return basis
+  if ('bucket' in dimension) return `date_trunc('${dimension.bucket}', ${basis})`
+  return 'column' in dimension && isDate(dimension.column) ? dimension.column : undefined
+}
+
+function dimensionSql(dimension: Exclude<Dimension, { period: true }>, basis: Basis, value: Value): string {
+  if ('day' in dimension || 'bucket' in dimension) return dateText(dateOf(dimension, basis) ?? basis)
+  if ('column' in dimension) return isDate(dimension.column) ? dateText(dimension.column) : dimension.column
+  if ('weekday' in dimension) return `isodow(${basis})`
+  if ('bands' in dimension) {
+    const { of, bands } = dimension
+    const cases = bands.map((bound, i) => `when ${of} < ${value(bound)} then ${i}`)
+    return `case when ${of} is null then null ${cases.join(' ')} else ${bands.length} end`
+  }
   return `postal_code[1:${dimension.postcodeChars}]`
 }
 
@@ -66,10 +143,26 @@ function measureSql(measure: Measure, value: Value): string {
   if ('greatest' in measure) return aggregate('max', measure.greatest)
   const filter = measure.where.map((condition) => conditionSql(condition, value)).join(' and ')
   const filtered = filter ? ` filter (where ${filter})` : ''
-  if ('count' in measure) return `count(*)${filtered}`
-  return `${measure.interpolate ? 'quantile_cont' : 'quantile_disc'}(${measure.of}, ${measure.quantile})${filtered}`
+  // Four times as fast as count(*) with a filter.
+  if ('count' in measure) return filter ? `coalesce(count_if(${filter}), 0)::bigint` : 'count(*)'
+  if ('bits' in measure) {
+    const mask = measure.and ? `${measure.bits} & ${measure.and}` : measure.bits
+    return `coalesce(sum(bit_count(${mask}))${filtered}, 0)::double`
+  }
+  if ('sum' in measure) return `coalesce(sum(${measure.sum})${filtered}, 0)::double`
+  if ('mean' in measure) return `avg(${measure.mean})${filtered}`
+  const of = measure.since ? `${measure.of} - ${measure.since}` : measure.of
+  return `${measure.interpolate ? 'quantile_cont' : 'quantile_disc'}(${of}, ${measure.quantile})${filtered}`
 }
 
-function aggregate(name: 'min' | 'max', column: string): string {
-  return column === 'operational_day' ? `strftime(${name}(${column}), '%Y-%m-%d')` : `${name}(${column})`
+function aggregate(name: 'min' | 'max', column: ParcelColumn): string {
+  return isDate(column) ? dateText(`${name}(${column})`) : `${name}(${column})`
+}
+
+function isDate(column: ParcelColumn): boolean {
+  return (dateColumns as readonly string[]).includes(column)
+}
+
+function dateText(sql: string): string {
+  return `strftime(${sql}, '%Y-%m-%d')`
 }

@@ -1,67 +1,36 @@
-import type { ClockFigures, CountryFigures, InsightParcels, TransitFigures, TrendPoint } from '../contract/insights.ts'
-import { networkTimeZone } from '../parcel/network-calendar.ts'
-import { localDate } from '../parcel/time-zone.ts'
+import type {
+  ClockFigures,
+  ClockTotals,
+  CountryFigures,
+  InsightParcels,
+  TransitFigures,
+  TrendPoint,
+} from '../contract/insights.ts'
+import { count, number, text, type MeasureRow } from './figures.ts'
 import { wilson } from './interval.ts'
 import type { MetricKey } from './metric.ts'
 import { hoursOf } from './parcel-questions.ts'
-import { bucketsOf, finalThrough } from './period.ts'
-import type { Clock, Comparison, InsightQuery, Period } from './query.ts'
-import { measureName, type MeasureRow, type TransitRows } from './transit-questions.ts'
+import { bucketsOf } from './period.ts'
+import type { Clock, InsightQuery, Period } from './query.ts'
+import { measureName, type TransitRows } from './transit-questions.ts'
 
-/** Puts the rows of `transitQuestions` together as the answer of the API. */
+/** Puts the rows of `transitQuestions` together. `final`: acceptance days up to here are final. */
 export function transitAnswer(
   query: InsightQuery,
-  comparison: Comparison,
-  company: string,
   rows: TransitRows,
-  importedAt: string | null,
-): InsightParcels {
-  const fresh = rows.freshness[0] ?? {}
-  const lastEventMs = fresh['last_event_ms'] as number | null | undefined
-  const countries = rows.countries.map((row) => text(row, 'country')).filter(Boolean)
-  // A scan dated later than the data came in is a mistake, and must not make young weeks final.
-  const lastKnownMs =
-    lastEventMs == null || importedAt === null ? lastEventMs : Math.min(lastEventMs, Date.parse(importedAt))
-  const lastEventDay = lastKnownMs == null ? undefined : localDate(lastKnownMs, networkTimeZone)
-  const final = lastEventDay === undefined ? null : finalThrough(lastEventDay, countries)
+  final: string | null,
+): NonNullable<InsightParcels['transit']> {
+  const before = query.compare === 'year' ? rows.yearAgo : rows.previous
   const transit = (clock: Clock): TransitFigures => ({
     now: figures(rows.now[0], rows[`${clock}Days`], clock),
-    before: figures(rows.before[0], rows[`${clock}DaysBefore`], clock),
+    before: figures(before[0], rows[`${clock}DaysBefore`], clock),
+    previous: totals(rows.previous[0], clock),
+    yearAgo: totals(rows.yearAgo[0], clock),
     trend: trend(query, query.period, rows.trend, clock, final),
     trendBefore: trend(query, query.comparePeriod, rows.trendBefore, clock, final),
     countries: rows.countries.map((row) => country(row, clock)),
   })
-  return {
-    customerNumber: query.customerNumber,
-    company,
-    period: query.period,
-    comparePeriod: query.comparePeriod,
-    compare: comparison,
-    per: query.granularity,
-    withinDays: query.withinDays,
-    filter: {
-      countries: [...query.filter.countries],
-      products: [...query.filter.products],
-      postcodes: [...query.filter.postcodes],
-    },
-    timeZone: networkTimeZone,
-    freshness: {
-      lastEventAt: lastEventMs == null ? null : new Date(lastEventMs).toISOString(),
-      importedAt,
-      finalThrough: final,
-      firstDay: (fresh['first_day'] as string | null | undefined) ?? null,
-      lastDay: (fresh['last_day'] as string | null | undefined) ?? null,
-    },
-    transit: { attempt: transit('attempt'), receipt: transit('receipt') },
-    options: {
-      countries: rows.countryOptions.map((row) => ({ country: text(row, 'country'), parcels: count(row, 'parcels') })),
-      products: rows.productOptions.map((row) => ({ product: text(row, 'product'), parcels: count(row, 'parcels') })),
-      postcodes: rows.postcodeOptions.map((row) => ({
-        postcode: text(row, 'postcode'),
-        parcels: count(row, 'parcels'),
-      })),
-    },
-  }
+  return { attempt: transit('attempt'), receipt: transit('receipt') }
 }
 
 function figures(row: MeasureRow | undefined, dayRows: readonly MeasureRow[], clock: Clock): ClockFigures {
@@ -74,6 +43,12 @@ function figures(row: MeasureRow | undefined, dayRows: readonly MeasureRow[], cl
     sum += parcels
     return { days: count(dayRow, 'days'), parcels, share: ratio(parcels, eligible), cumulative: ratio(sum, eligible) }
   })
+  return { ...totals(row, clock), days }
+}
+
+function totals(row: MeasureRow | undefined, clock: Clock): ClockTotals {
+  const of = counter(row, clock)
+  const stopped = of('stopped')
   return {
     accepted: of('accepted'),
     stopped,
@@ -82,9 +57,8 @@ function figures(row: MeasureRow | undefined, dayRows: readonly MeasureRow[], cl
     startImputed: of('imputed'),
     coverage: ratio(stopped, of('accepted')),
     rescheduled: of('rescheduled'),
-    days,
     within: of('within'),
-    withinShare: ratio(of('within'), eligible),
+    withinShare: ratio(of('within'), stopped - of('rescheduled')),
     later: of('later'),
     medianH: hours(row, clock, 'medianMs'),
     p90H: hours(row, clock, 'p90Ms'),
@@ -141,19 +115,6 @@ function country(row: MeasureRow, clock: Clock): CountryFigures {
 
 function counter(row: MeasureRow | undefined, clock: Clock) {
   return (metric: MetricKey) => count(row, measureName(clock, metric))
-}
-
-function number(row: MeasureRow | undefined, name: string): number | null {
-  const value = row?.[name]
-  return typeof value === 'number' ? value : null
-}
-
-function count(row: MeasureRow | undefined, name: string): number {
-  return number(row, name) ?? 0
-}
-
-function text(row: MeasureRow, name: string): string {
-  return String(row[name] ?? '')
 }
 
 function ratio(part: number, whole: number): number | null {

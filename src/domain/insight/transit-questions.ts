@@ -1,3 +1,4 @@
+import type { MeasureRow } from './figures.ts'
 import { metrics, type Measure, type MetricKey } from './metric.ts'
 import type { Question } from './plan.ts'
 import { clocks, type Clock, type InsightQuery, type Period } from './query.ts'
@@ -21,9 +22,6 @@ const trendMetrics = ['accepted', 'stopped', 'rescheduled', 'within', 'medianMs'
 
 const countryMetrics = [...trendMetrics, 'medianDays', 'p90Days'] as const
 
-/** A row as DuckDB gives it: '{clock}_{metric}' per measure, and the dimensions. */
-export type MeasureRow = Record<string, number | string | null>
-
 /** Names a measure of one clock: 'attempt_medianMs'. */
 export function measureName(clock: Clock, metric: MetricKey): string {
   return `${clock}_${metric}`
@@ -39,8 +37,8 @@ const parcels = { parcels: metrics.accepted.measure('attempt', 0) }
 
 /** Everything the page 'Overkomstduur' asks of the warehouse, by name; the rows of the answers go into transit-answer.ts. */
 export function transitQuestions(query: InsightQuery) {
-  const { customerNumber, filter, withinDays, granularity } = query
-  const base = { customerNumber, filter }
+  const { customerNumbers, filter, withinDays, granularity } = query
+  const base = { customerNumbers, filter }
   const total = (period: Period): Question => ({ ...base, period, measures: measuresOf(totalMetrics, withinDays) })
   const days = (period: Period, clock: Clock): Question => ({
     ...base,
@@ -57,18 +55,10 @@ export function transitQuestions(query: InsightQuery) {
     measures: measuresOf(trendMetrics, withinDays),
     order: [{ name: 'bucket' }],
   })
-  const option = (without: 'countries' | 'products' | 'postcodes', by: Question['by'], name: string): Question => ({
-    customerNumber,
-    period: query.period,
-    filter: { ...filter, [without]: [] },
-    ...(by && { by }),
-    measures: parcels,
-    order: [{ name: 'parcels', descending: true }, { name }],
-    limit: 200,
-  })
   return {
     now: total(query.period),
-    before: total(query.comparePeriod),
+    previous: total(query.previous),
+    yearAgo: total(query.yearAgo),
     attemptDays: days(query.period, 'attempt'),
     receiptDays: days(query.period, 'receipt'),
     attemptDaysBefore: days(query.comparePeriod, 'attempt'),
@@ -81,18 +71,6 @@ export function transitQuestions(query: InsightQuery) {
       by: { country: { column: 'country' } },
       measures: measuresOf(countryMetrics, withinDays),
       order: [{ name: measureName('attempt', 'accepted'), descending: true }, { name: 'country' }],
-    },
-    countryOptions: option('countries', { country: { column: 'country' } }, 'country'),
-    productOptions: option('products', { product: { column: 'product' } }, 'product'),
-    postcodeOptions: option('postcodes', { postcode: { postcodeChars: 2 } }, 'postcode'),
-    freshness: {
-      customerNumber,
-      everyParcel: true,
-      measures: {
-        last_event_ms: { greatest: 'last_event_ms' },
-        first_day: { least: 'operational_day' },
-        last_day: { greatest: 'operational_day' },
-      },
     },
   } as const satisfies Record<string, Question>
 }

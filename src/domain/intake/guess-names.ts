@@ -67,6 +67,8 @@ export const columnNames: Readonly<Record<MappingField, readonly string[]>> = {
   weight_g: listed(`
     weight | gewicht | poids | weight g | weight kg | weight gram | weight grams | gewicht kg | gewicht g |
     gewicht in kg | gewicht in gram | poids kg | poids g | total weight | package weight | parcel weight`),
+  // A bare 'volume' may be litres, or cubic metres.
+  volume_cm3: listed(`volume cm3 | volume in cm3 | volumen cm3 | inhoud cm3`),
   product: listed(`
     productcode | product code | product | service code | servicecode | service | produkt | produktcode | produit |
     code produit | service type | shipping method | verzendmethode | dienst`),

@@ -55,6 +55,7 @@ export function guessMapping(sample: FeedSample): Mapping | null {
     ['postal_code', postalCode],
     ['country', country],
     ['weight_g', weight],
+    ['volume_cm3', take('volume_cm3', areAll(/^[0-9]+([.,][0-9]+)?$/))],
     ['announced_at', announced],
     ['promised_at', promised],
     ['handover_due_at', due],

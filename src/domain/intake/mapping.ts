@@ -18,6 +18,7 @@ export const mappingFields = [
   'city',
   'recipient',
   'weight_g',
+  'volume_cm3',
   'product',
 ] as const
 export type MappingField = (typeof mappingFields)[number]

@@ -13,6 +13,8 @@ export type AnnouncedFields = Readonly<{
   filled: string
   warnings: string
   measuredG: number | undefined
+  volumeCm3: number | undefined
+  measuredCm3: number | undefined
   mainBarcode: string
   source: string
 }>

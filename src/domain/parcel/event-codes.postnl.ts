@@ -1,11 +1,15 @@
 import type { Milestone } from './milestone.ts'
 
 /** Goes up whenever a code is added or moved, so that a rebuilt warehouse can say by which table it was built. */
-export const postnlEventCodesVersion = 'postnl-2026-11.1'
+export const postnlEventCodesVersion = 'postnl-2026-11.2'
 
 type CodeTable = Readonly<Partial<Record<Milestone, string>>>
 
-/** PostNL's 287 portal codes, each exactly once. Source: DOMAIN §2.3, generated from event-codes.csv. */
+/**
+ * PostNL's 287 portal codes, each exactly once. Source: DOMAIN §2.3, generated from event-codes.csv; the reasons of failed attempts
+ * are those of §1.3 and, for Y codes, what PostNL's own table says of them (developer portal, T&T status codes): Y02 and Y10 'we missed you', Y42
+ * addressee unavailable, Y41 access code missing, Y43 closed, Y09 and Y12 address, Y36 identification. The others tell none.
+ */
 export const postnlEventCodes: CodeTable = {
   ANNOUNCED: 'A01 A71 F01 X80',
   RET_LABEL: 'A10',
@@ -16,17 +20,26 @@ export const postnlEventCodes: CodeTable = {
   COLLECT_EN_ROUTE: 'J56',
   COLLECT_FAILED: 'D02 D03 D04 D05 D06 D07 D08 D09 D40 X42 X43 Y80 Y81',
   ACCEPTED: 'B01 B04 B06 C01 C02 X40 Z80',
-  STORED: 'V01 V02 V03 V04 V06 V11 V12 V13 V21 V22 V23 V31 V50',
+  'STORED:late_handover': 'V04',
+  STORED: 'V01 V02 V03 V06 V11 V12 V13 V21 V22 V23 V31 V50',
   SORTED: 'J01 J06 J10 J27 J61 R01 X50 X51',
   EXPORT_TRANSIT: 'A72 A73 A74 A75 A76 J45 Q12 Q13 Q15 Q16 Q17 Q18 Q19 S05 X01 X02 X16 X17 X19 X52 X68',
   DEST_SORT: 'X07 X08 X14 X15',
-  CUSTOMS: 'A20 A21 A22 Q14 X03 X04 X10 X11 X30 X60 X61 X62 X63 X64 X65 X66 X67 Y25',
-  DELIVERY_CHANGED: 'A08 A09 A11 A12 A13 A27 A28 A29 A30 A31 A32 A34 A35 A42 A94 A99 J28 J90 K03',
+  CUSTOMS: 'A20 A22 Q14 X03 X11 X30 X60 X62 X63 X64 X66 X67 Y25',
+  'CUSTOMS:data_missing': 'X10',
+  'CUSTOMS:released': 'A21 X04 X61 X65',
+  DELIVERY_CHANGED: 'A08 A11 A12 A13 A28 A29 A30 A31 A32 A35 A42 A94 J28 J90 K03',
+  'DELIVERY_CHANGED:redirected': 'A09 A27 A34 A99',
   DELAYED:
     'G01 G02 G03 G05 H32 J09 J14 J17 J22 J24 J26 J36 J39 J80 J92 J95 K01 K25 K90 T02 Y07 Y08 Y33 Y35 Y60 Y61 Y62 Y64 Y65 Y66',
   ADDRESS_REPAIR: 'J33 K02 Y23 Y24',
   OUT_FOR_DELIVERY: 'J05 J55 J59 X06 X55 Y05',
-  ATTEMPT_FAILED: 'A43 H34 J07 J08 J16 J29 J94 K14 K15 K16 K41 K70 K71 Y02 Y09 Y10 Y12 Y15 Y36 Y37 Y38 Y39 Y41 Y42 Y43',
+  ATTEMPT_FAILED: 'A43 H34 K15 Y15 Y37 Y38 Y39',
+  'ATTEMPT_FAILED:absent': 'J08 J94 K14 K70 K71 Y02 Y10 Y42',
+  'ATTEMPT_FAILED:closed': 'J07 J16 K16 Y41 Y43',
+  'ATTEMPT_FAILED:does_not_fit': 'J29',
+  'ATTEMPT_FAILED:id_or_code': 'K41 Y36',
+  'ATTEMPT_FAILED:address': 'Y09 Y12',
   LOCKER_DIVERTED: 'J41 J42 J47 J48',
   READY_FOR_PICKUP: 'I08 J02 J12 J23 J52 X05 Y26',
   DELIVERED_ADDRESS: 'I01 I03 I06 I23 J91 Z01 Z02 Z03 Z04 Z08',

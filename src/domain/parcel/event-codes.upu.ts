@@ -1,6 +1,6 @@
 import type { CodesByMilestone } from './event-code.ts'
 
-export const upuEventCodesVersion = 'upu-2026-11.1'
+export const upuEventCodesVersion = 'upu-2026-11.2'
 
 /**
  * Item events of UPU EMSEVT (message standard M40). Source: DOMAIN §3.1. EME must keep its retention reason, or its time at
@@ -11,7 +11,8 @@ export const upuEventCodes: CodesByMilestone = {
   CANCELLED: 'EXX',
   ACCEPTED: 'EMA',
   EXPORT_TRANSIT: 'EMB EMC EMJ EMK EMD',
-  CUSTOMS: 'EXA EXB EXC EDB EME EDC',
+  CUSTOMS: 'EXA EXB EXC EDB EME',
+  'CUSTOMS:released': 'EDC',
   DELAYED: 'EXD EDA EDF',
   DEST_SORT: 'EMF EDD EDE EMG',
   OUT_FOR_DELIVERY: 'EDG',

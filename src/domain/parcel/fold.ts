@@ -2,11 +2,15 @@ import {
   attemptMilestones,
   cancelledMilestones,
   changedMilestones,
+  customsMilestones,
   fallbackStartMilestones,
+  outcomeMilestones,
   receiptMilestones,
   returnMilestones,
+  returnReasons,
   startMilestones,
   unmovingMilestones,
+  unpresentedMilestones,
   milestones,
   type Milestone,
 } from './milestone.ts'
@@ -47,28 +51,70 @@ function sayingKey({ source, barcode, scheme, code, at }: Withdrawable): string 
   return JSON.stringify([source, barcode, scheme, code, at])
 }
 
-/** Which milestones each 'first time' looks for. Adding a field here is all it takes to keep another one. */
-const milestonesOfFirst = {
+/** More than there are milestones; a test keeps it so. */
+export const placesPerMs = 64
+
+/**
+ * A time and the milestone it brought as one whole number: the least is the earliest, of two at once the one that comes before on
+ * the journey.
+ */
+export function moveOf(at: number, milestone: Milestone): number {
+  return at * placesPerMs + placeOf.get(milestone)!
+}
+
+export function timeOfMove(move: number): number {
+  return Math.floor(move / placesPerMs)
+}
+
+export function milestoneOfMove(move: number): Milestone {
+  return milestones[move - timeOfMove(move) * placesPerMs]!
+}
+
+/** Which milestones each 'first time' looks for. Adding a field here is all it takes to keep another one, in the warehouse too. */
+export const milestonesOfFirst = {
   announcedAt: new Set(['ANNOUNCED']),
   returnLabelAt: new Set(['RET_LABEL']),
+  unpresentedAt: unpresentedMilestones,
   cancelledAt: cancelledMilestones,
   acceptedAt: startMilestones,
   storedOrSortedAt: fallbackStartMilestones,
+  lateHandoverAt: new Set(['STORED:late_handover']),
+  customsAt: customsMilestones,
+  customsDataMissingAt: new Set(['CUSTOMS:data_missing']),
   changedAt: changedMilestones,
+  redirectedAt: new Set(['DELIVERY_CHANGED:redirected']),
+  delayedAt: new Set(['DELAYED']),
   outForDeliveryAt: new Set(['OUT_FOR_DELIVERY']),
   attemptedAt: attemptMilestones,
+  readyAt: new Set(['READY_FOR_PICKUP']),
   receivedAt: receiptMilestones,
   returnedAt: returnMilestones,
+  returnTransitAt: new Set(['RTS_TRANSIT']),
+  returnDoneAt: new Set(['RTS_DONE']),
 } satisfies Record<string, ReadonlySet<Milestone>>
 
+/** The same, where it matters which of them it was: these fields are moves. */
+export const milestonesOfFirstMove = {
+  outcomeMove: outcomeMilestones,
+  receiptMove: receiptMilestones,
+  returnReasonMove: returnReasons,
+} satisfies Record<string, ReadonlySet<Milestone>>
+
+export const milestonesOfLast = { customsLastAt: customsMilestones } satisfies Record<string, ReadonlySet<Milestone>>
+
 type First = keyof typeof milestonesOfFirst
+type FirstMove = keyof typeof milestonesOfFirstMove
+type Last = keyof typeof milestonesOfLast
 const firsts = Object.keys(milestonesOfFirst) as First[]
+const firstMoves = Object.keys(milestonesOfFirstMove) as FirstMove[]
+const lasts = Object.keys(milestonesOfLast) as Last[]
+const leasts = [...firsts, ...firstMoves]
 
 /**
  * What is known of one parcel. Every field is a minimum, a maximum, an arg-max or a union over its events, so the order,
  * the batches and the repetition in which they came make no difference: a join-semilattice. Times are epoch ms.
  */
-export type ParcelState = Readonly<Record<First, number | undefined>> & {
+export type ParcelState = Readonly<Record<First | FirstMove | Last, number | undefined>> & {
   /** The event that says where the parcel is: the latest that moves it; of two at once, the one further on the journey. */
   readonly lastAt: number | undefined
   readonly lastCode: string | undefined
@@ -80,16 +126,10 @@ export type ParcelState = Readonly<Record<First, number | undefined>> & {
 }
 
 export const emptyState: ParcelState = {
-  announcedAt: undefined,
-  returnLabelAt: undefined,
-  cancelledAt: undefined,
-  acceptedAt: undefined,
-  storedOrSortedAt: undefined,
-  changedAt: undefined,
-  outForDeliveryAt: undefined,
-  attemptedAt: undefined,
-  receivedAt: undefined,
-  returnedAt: undefined,
+  ...(Object.fromEntries([...leasts, ...lasts].map((field) => [field, undefined])) as Record<
+    First | FirstMove | Last,
+    undefined
+  >),
   lastAt: undefined,
   lastCode: undefined,
   lastMilestone: undefined,
@@ -100,7 +140,8 @@ export const emptyState: ParcelState = {
 /** What two parts of a parcel's events say together: commutative, associative, idempotent; `emptyState` is neutral. */
 export function join(a: ParcelState, b: ParcelState): ParcelState {
   const joined = { ...(isLaterMove(b, a) ? b : a) } as { -readonly [Field in keyof ParcelState]: ParcelState[Field] }
-  for (const first of firsts) joined[first] = earlier(a[first], b[first])
+  for (const least of leasts) joined[least] = earlier(a[least], b[least])
+  for (const last of lasts) joined[last] = later(a[last], b[last])
   joined.lastEventAt = later(a.lastEventAt, b.lastEventAt)
   joined.eventKeys = new Set([...a.eventKeys, ...b.eventKeys])
   return joined
@@ -114,7 +155,10 @@ export function stateOf(events: Iterable<ParcelEvent>): ParcelState {
     const { at, code, location, milestone } = event
     // The length keeps ('A', 'B|C') and ('A|B', 'C') apart.
     eventKeys.add(`${at}|${code.length}|${code}|${location}`)
-    for (const first of firstsOf(milestone)) state[first] = earlier(state[first], at)
+    const fields = fieldsOf(milestone)
+    for (const first of fields.firsts) state[first] = earlier(state[first], at)
+    for (const first of fields.firstMoves) state[first] = earlier(state[first], moveOf(at, milestone))
+    for (const last of fields.lasts) state[last] = later(state[last], at)
     state.lastEventAt = later(state.lastEventAt, at)
     const move = { lastAt: at, lastCode: code, lastMilestone: milestone }
     if (!unmovingMilestones.has(milestone) && isLaterMove(move, state)) Object.assign(state, move)
@@ -122,13 +166,20 @@ export function stateOf(events: Iterable<ParcelEvent>): ParcelState {
   return state
 }
 
-const firstsByMilestone = new Map<Milestone, First[]>()
+type Fields = { firsts: First[]; firstMoves: FirstMove[]; lasts: Last[] }
+const fieldsByMilestone = new Map<Milestone, Fields>()
 
-function firstsOf(milestone: Milestone): First[] {
-  const known = firstsByMilestone.get(milestone)
+function fieldsOf(milestone: Milestone): Fields {
+  const known = fieldsByMilestone.get(milestone)
   if (known) return known
-  const found = firsts.filter((first) => (milestonesOfFirst[first] as ReadonlySet<Milestone>).has(milestone))
-  firstsByMilestone.set(milestone, found)
+  const looksFor = <Field extends string>(fields: Field[], sets: Record<Field, ReadonlySet<Milestone>>) =>
+    fields.filter((field) => sets[field].has(milestone))
+  const found = {
+    firsts: looksFor<First>(firsts, milestonesOfFirst),
+    firstMoves: looksFor<FirstMove>(firstMoves, milestonesOfFirstMove),
+    lasts: looksFor<Last>(lasts, milestonesOfLast),
+  }
+  fieldsByMilestone.set(milestone, found)
   return found
 }
 

@@ -14,6 +14,7 @@ const firstYear = 1989
 const lastYear = 2101
 const firstDay = dayOfDate(`${firstYear}-01-01`)
 const sunday = 0
+const monday = 1
 
 /** The date in the network's zone, counting a night until 06:00 on the clock, also when clocks change, to the day before. */
 export function operationalDate(instantMs: number): string {
@@ -31,13 +32,18 @@ export function networkDaysBetween(after: string, through: string): number {
   return Math.max(0, networkDaysThrough(indexOf(through)) - networkDaysThrough(indexOf(after)))
 }
 
-/** The first network day after a date. */
-export function nextNetworkDay(date: string): string {
+/** The first network day after a date, or a later one. */
+export function nextNetworkDay(date: string, count = 1): string {
   let index = indexOf(date)
-  const before = networkDaysThrough(index)
+  const target = networkDaysThrough(index) + count
   do index++
-  while (networkDaysThrough(index) === before)
+  while (networkDaysThrough(index) < target)
   return dateOfDay(firstDay + index)
+}
+
+/** The same as `networkDaysBetween`, of the days on which mail is delivered: not on Mondays either (DOMAIN §5.1). */
+export function mailDaysBetween(after: string, through: string): number {
+  return Math.max(0, mailDaysThrough(indexOf(through)) - mailDaysThrough(indexOf(after)))
 }
 
 export type CalendarRow = {
@@ -46,16 +52,38 @@ export type CalendarRow = {
   networkDay: boolean
   /** Network days from 1 January 1989 through this day: the number between two days is the difference of theirs. */
   cumulative: number
+  /** The same of the days on which mail is delivered. */
+  mailCumulative: number
+  /** The first network day after this one, and the tenth. */
+  next: string
+  tenth: string
 }
 
-/** Every day of the years, both included: the calendar table of a warehouse. */
+/** So many network days after it was announced, a parcel that nobody saw will not come (DOMAIN §1.5). */
+export const daysUntilNoShow = 10
+
+/** Every day of the years, both included, of which the last is before 2101: the calendar table of a warehouse. */
 export function calendarRows(fromYear: number, toYear: number): CalendarRow[] {
   const rows: CalendarRow[] = []
-  const last = indexOf(`${toYear}-12-31`)
-  for (let index = indexOf(`${fromYear}-01-01`); index <= last; index++) {
+  /** The network days in order from the one after the first of `rows`, which wait for those before them. */
+  const open: string[] = []
+  const [first, last] = [indexOf(`${fromYear}-01-01`), indexOf(`${toYear}-12-31`)]
+  for (
+    let index = first;
+    index <= last || open.length < networkDaysThrough(last) - networkDaysThrough(first) + daysUntilNoShow;
+    index++
+  ) {
+    const day = dateOfDay(firstDay + index)
     const cumulative = networkDaysThrough(index)
     const networkDay = cumulative > networkDaysThrough(index - 1)
-    rows.push({ day: dateOfDay(firstDay + index), networkDay, cumulative })
+    if (networkDay && index > first) open.push(day)
+    const mailCumulative = mailDaysThrough(index)
+    if (index <= last) rows.push({ day, networkDay, cumulative, mailCumulative, next: '', tenth: '' })
+  }
+  const before = networkDaysThrough(first)
+  for (const row of rows) {
+    row.next = open[row.cumulative - before]!
+    row.tenth = open[row.cumulative - before + daysUntilNoShow - 1]!
   }
   return rows
 }
@@ -87,25 +115,38 @@ function weekday(day: number): number {
   return (day + 4) % 7
 }
 
-let cumulated: Int32Array | undefined
+type Cumulated = { network: Int32Array; mail: Int32Array }
+let cumulated: Cumulated | undefined
 
 function networkDaysThrough(index: number): number {
+  return throughOf('network', index)
+}
+
+function mailDaysThrough(index: number): number {
+  return throughOf('mail', index)
+}
+
+function throughOf(kind: keyof Cumulated, index: number): number {
   if (index < 0) return 0
   cumulated ??= cumulate()
-  const count = cumulated[index]
+  const count = cumulated[kind][index]
   if (count === undefined) throw new RangeError(`no network calendar for ${dateOfDay(firstDay + index)}`)
   return count
 }
 
-function cumulate(): Int32Array {
-  const counts = new Int32Array(dayOfDate(`${lastYear}-12-31`) - firstDay + 1).fill(1)
+function cumulate(): Cumulated {
+  const isOpen = new Int32Array(dayOfDate(`${lastYear}-12-31`) - firstDay + 1).fill(1)
   for (let year = firstYear; year <= lastYear; year++) {
-    for (const date of holidays(year)) counts[dayOfDate(date) - firstDay] = 0
+    for (const date of holidays(year)) isOpen[dayOfDate(date) - firstDay] = 0
   }
-  let total = 0
-  for (let index = 0; index < counts.length; index++) {
-    if (weekday(firstDay + index) !== sunday) total += counts[index]!
-    counts[index] = total
+  const counts = { network: new Int32Array(isOpen.length), mail: new Int32Array(isOpen.length) }
+  const total = { network: 0, mail: 0 }
+  for (let index = 0; index < isOpen.length; index++) {
+    const day = weekday(firstDay + index)
+    if (day !== sunday) total.network += isOpen[index]!
+    if (day !== sunday && day !== monday) total.mail += isOpen[index]!
+    counts.network[index] = total.network
+    counts.mail[index] = total.mail
   }
   return counts
 }

@@ -1,5 +1,6 @@
 import type { ParcelState } from './fold.ts'
-import { networkDaysBetween, networkTimeZone, operationalDate } from './network-calendar.ts'
+import { networkDaysBetween, networkTimeZone } from './network-calendar.ts'
+import { dayOfStart } from './number-rules.ts'
 import { localDate } from './time-zone.ts'
 
 /** What the product code says a parcel is. Customer returns travel to the sender and are not on the clock. */
@@ -10,7 +11,9 @@ export type Transit = {
   /** Proof of acceptance, or the first scan in the network where that is missing. */
   readonly startAt: number | undefined
   readonly startImputed: boolean
-  /** D0: the operational day of the start. */
+  /** By what it is, or by its label. */
+  readonly isCustomerReturn: boolean
+  /** D0: the day the start counts for. */
   readonly operationalDay: string | undefined
   /** First offered to the recipient, received or not: stops the headline clock. */
   readonly attemptAt: number | undefined
@@ -31,15 +34,19 @@ export type Transit = {
 /**
  * Times a parcel. Source: DOMAIN §1.1. The start is the first physical scan, not the pre-advice (PostNL's Delivery Time
  * Report); D+n counts working days after the day of deposit (Directive 97/67/EC). The night counts to the day before, or a
- * parcel accepted at 19:00 and sorted at 02:17 would seem to arrive on the day of its start. No cut-off times are known,
- * so D0 is never moved to the next network day.
+ * parcel accepted at 19:00 and sorted at 02:17 would seem to arrive on the day of its start. What starts after the cut-off time of the
+ * customer number counts for the next network day.
  *
  * A stop after the first event of a return to sender belongs to the way back (I07 'delivered' is delivered to the sender)
  * and does not count. A return label after the start is of a later customer return; before it, it makes the parcel one.
  */
-export function transitOf(state: ParcelState, population: Population): Transit {
+export function transitOf(
+  state: ParcelState,
+  population: Population,
+  cutOffTimes?: readonly (string | null)[],
+): Transit {
   const startAt = state.acceptedAt ?? state.storedOrSortedAt
-  const operationalDay = startAt === undefined ? undefined : operationalDate(startAt)
+  const operationalDay = startAt === undefined ? undefined : dayOfStart(startAt, cutOffTimes)
   const isReturn = population === 'customer-return' || isReturnLabel(state.returnLabelAt, startAt)
   const attemptAt = isReturn ? undefined : beforeReturn(state.attemptedAt, state.returnedAt)
   const receiptAt = isReturn ? undefined : beforeReturn(state.receivedAt, state.returnedAt)
@@ -54,6 +61,7 @@ export function transitOf(state: ParcelState, population: Population): Transit {
   return {
     startAt,
     startImputed: state.acceptedAt === undefined && startAt !== undefined,
+    isCustomerReturn: isReturn,
     operationalDay,
     attemptAt,
     receiptAt,
@@ -70,6 +78,7 @@ function isReturnLabel(labelAt: number | undefined, startAt: number | undefined)
   return labelAt !== undefined && (startAt === undefined || labelAt <= startAt)
 }
 
-function beforeReturn(stopAt: number | undefined, returnedAt: number | undefined): number | undefined {
+/** A stop that did not come after the first event of a return to sender. */
+export function beforeReturn(stopAt: number | undefined, returnedAt: number | undefined): number | undefined {
   return stopAt !== undefined && returnedAt !== undefined && stopAt > returnedAt ? undefined : stopAt
 }

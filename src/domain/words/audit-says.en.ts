@@ -96,6 +96,9 @@ export const auditSaysEn: Says = {
   'end-account-sessions': ({ who, whom }) => `${who} ended all sessions of ${whom}`,
   'password-refused': ({ who }) => `${who} gave a wrong password`,
   'change-password': ({ who }) => `${who} chose a new password`,
+  'save-view': ({ who }) => `${who} saved a view of a dashboard`,
+  'change-view': ({ who }) => `${who} changed a saved view`,
+  'delete-view': ({ who }) => `${who} deleted a saved view`,
   'set-preferences': ({ who }) => `${who} changed their own preferences`,
 
   'create-operator': ({ who, whom, of }) => `${who} made ${of('email') || whom} an operator of this portal`,

@@ -98,6 +98,9 @@ export const auditSaysNl: Says = {
   'end-account-sessions': ({ who, whom }) => `${who} beëindigde alle sessies van ${whom}`,
   'password-refused': ({ who }) => `${who} gaf een verkeerd wachtwoord op`,
   'change-password': ({ who }) => `${who} koos een nieuw wachtwoord`,
+  'save-view': ({ who }) => `${who} bewaarde een weergave van een dashboard`,
+  'change-view': ({ who }) => `${who} wijzigde een bewaarde weergave`,
+  'delete-view': ({ who }) => `${who} verwijderde een bewaarde weergave`,
   'set-preferences': ({ who }) => `${who} wijzigde de eigen voorkeuren`,
 
   'create-operator': ({ who, whom, of }) => `${who} maakte ${of('email') || whom} beheerder van dit portaal`,

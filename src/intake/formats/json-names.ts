@@ -17,6 +17,8 @@ const names: Readonly<Record<string, string>> = {
   options: 'opties',
   warnings: 'waarschuwingen',
   measured_g: 'gewogen',
+  volume_cm3: 'volume',
+  measured_cm3: 'gemeten_volume',
   main_barcode: 'hoofdbarcode',
   said_at: '',
   code: 'event_code gebeurteniscode status_code',

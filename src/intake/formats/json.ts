@@ -129,6 +129,8 @@ function parcelOf(fields: Named, onlyNumber: string, context: ReadContext) {
       options: text('options'),
       warnings: text('warnings'),
       measuredG: text('measured_g'),
+      volumeCm3: text('volume_cm3'),
+      measuredCm3: text('measured_cm3'),
       mainBarcode: text('main_barcode'),
       ...(saidMs !== undefined && { saidMs }),
     },

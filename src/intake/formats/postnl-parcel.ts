@@ -15,7 +15,10 @@ export function parcelOf(shipment: Fields, barcode: string, around: string[], sa
   const dimension = valueOf(shipment, 'Dimension')
   const main = textOf(shipment, 'MainBarcode')
   const isPartOfMore = Number(textOf(shipment, 'ShipmentAmount')) > 1 && barcodeProblem(main) === undefined
-  const weight = isFields(dimension) ? textOf(dimension, 'Weight') : ''
+  const measured = (name: string) => {
+    const value = isFields(dimension) ? textOf(dimension, name) : ''
+    return Number(value) === 0 ? '' : value
+  }
   return parcelValues(
     {
       customerNumber,
@@ -30,7 +33,8 @@ export function parcelOf(shipment: Fields, barcode: string, around: string[], sa
       filled: filledOf(receiver, contactOf(shipment)),
       recipientKey: keyOf(shipment, context),
       warnings: [...new Set([...around, ...warningsOf(shipment)])].join(' '),
-      measuredG: Number(weight) === 0 ? '' : weight,
+      measuredG: measured('Weight'),
+      measuredCm3: measured('Volume'),
       mainBarcode: isPartOfMore ? main : '',
       ...(saidMs > 0 && { saidMs }),
     },

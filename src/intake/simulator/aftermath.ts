@@ -2,13 +2,12 @@ import type { Trip } from './journey.ts'
 import { notInTheUnion } from './places.ts'
 import { addEvent, dayS, hourS } from './story.ts'
 
-/** Nobody opened: to a point, where it is ready on the next network day; one in a hundred is tried again (DOMAIN §5.3). */
-export function afterMiss(trip: Trip, attemptS: number, delivery: number): void {
-  const { story, service, dice, season } = trip
-  const drawn = dice.next()
-  const isDirect = drawn > 0.97
-  const code =
-    service === 'letterbox' ? 'J29' : service === 'age' && drawn < 0.3 ? 'K41' : isDirect ? 'K70' : missCode(drawn)
+/**
+ * Nobody opened: to a point, where it is ready on the next network day; one in a hundred is tried again (DOMAIN §5.3). `code`: why,
+ * when that is known.
+ */
+export function afterMiss(trip: Trip, attemptS: number, delivery: number, code = codeOfMiss(trip)): void {
+  const { story, dice, season } = trip
   addEvent(story, code, attemptS, story.place.depot)
   const next = season.networkDay(delivery, 1)
   if (dice.next() < 0.01) {
@@ -21,11 +20,14 @@ export function afterMiss(trip: Trip, attemptS: number, delivery: number): void 
   const readyS = season.midnightS(next) + dice.between(9, 13) * hourS
   addEvent(story, isLocker ? 'J23' : 'J02', readyS, where)
   addEvent(story, 'A04', readyS + 60)
-  collect(trip, readyS, where, isLocker ? 'I22' : 'I02', 0.9)
+  collect(trip, readyS, where, isLocker ? 'I22' : 'I02', 1 - 0.1 * trip.habits.uncollected)
 }
 
-function missCode(drawn: number): string {
-  return drawn < 0.86 ? 'J08' : drawn < 0.91 ? 'K14' : drawn < 0.95 ? 'J07' : 'J16'
+function codeOfMiss({ service, dice }: Trip): string {
+  const drawn = dice.next()
+  if (service === 'letterbox') return 'J29'
+  if (service === 'age' && drawn < 0.3) return 'K41'
+  return drawn < 0.86 ? 'J08' : drawn < 0.91 ? 'K14' : drawn < 0.95 ? 'J07' : drawn < 0.97 ? 'J16' : 'K70'
 }
 
 /** Ends with I07: handed over to the sender, which is no delivery. */

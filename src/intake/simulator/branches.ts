@@ -15,6 +15,8 @@ export type Branch = {
   signature: number
   age: number
   evening: number
+  /** Handed over in the morning, brought in the evening. */
+  today: number
   sunday: number
   business: number
   colli: number
@@ -30,6 +32,7 @@ const usual: Branch = {
   signature: 0.05,
   age: 0,
   evening: 0.04,
+  today: 0.006,
   sunday: 0.015,
   business: 0.05,
   colli: 0.01,
@@ -53,6 +56,7 @@ export const branches = {
     oneOff: 0.1,
     weightG: 4600,
     evening: 0,
+    today: 0,
     sunday: 0,
     business: 0.88,
     colli: 0.06,

@@ -16,8 +16,12 @@ export const announcedAheadDays = 2
 
 export type Carrier = {
   numbers: readonly SimulatedNumber[]
-  /** Tells the stories of the parcels that are handed over on a day, and of what is sent back of them. Always the same. */
-  tell(day: number, listen: (story: Story) => void): void
+  senders: readonly Sender[]
+  /**
+   * Tells the stories of the parcels that are handed over on a day, by all senders or these, and of what is sent back of them.
+   * Always the same.
+   */
+  tell(day: number, listen: (story: Story) => void, senders?: readonly Sender[]): void
 }
 
 /**
@@ -27,12 +31,13 @@ export type Carrier = {
 export function openCarrier(plan: CarrierPlan): Carrier {
   const season = openSeason(plan.seed)
   const numbers = simulatedNumbers.filter((one) => plan.customerNumbers?.includes(one.customerNumber) ?? true)
-  const senders = sendersOf(plan, numbers)
+  const all = sendersOf(plan, numbers)
   const dice = new Dice()
   const story = emptyStory(numbers[0]!, dutchPlaces[0]!)
   return {
     numbers,
-    tell(day, listen) {
+    senders: all,
+    tell(day, listen, senders = all) {
       for (const sender of senders) {
         dice.set(plan.seed, Number(sender.number.customerNumber), day)
         const parcels = dice.count(sender.perDay * growthOf(sender, day) * season.load(day))

@@ -13,6 +13,7 @@ export function tellReturn({ story, dice, season, sender }: Telling, serial: num
   story.serial = serial
   story.mainSerial = 0
   story.announcedS = labelS
+  story.promisedS = 0
   story.knownS = labelS
   story.product = isDutch ? '2285' : '4910'
   story.options = ''

@@ -1,10 +1,11 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { announcedAheadDays, openCarrier } from './carrier.ts'
+import { openCarrier } from './carrier.ts'
 import { CsvLines } from './csv-lines.ts'
 import { customersCsv, writeDay, writeHeaders } from './feed.ts'
 import type { CarrierPlan } from './senders.ts'
+import { endOfKnownDays } from './window.ts'
 
 export const feedKinds = ['customers', 'parcels', 'events'] as const
 export type FeedKind = (typeof feedKinds)[number]
@@ -20,49 +21,37 @@ export type FeedFiles = {
   untilS: number
   folder: string
   gzip: boolean
-  /** Into so many files of each kind, one stretch of days after the other: the first can be read while the next is written. */
-  parts?: number
 }
 
 export type Written = { parcels: number; events: number }
 
-/** Where the files of a kind stand; `part` from 0. */
-export function feedPath({ folder, gzip, parts = 1 }: FeedFiles, kind: FeedKind, part = 0): string {
-  return join(folder, `${kind}${parts > 1 ? `-${part + 1}` : ''}.csv${gzip ? '.gz' : ''}`)
+/** Where the file of a kind stands. */
+export function feedPath({ folder, gzip }: Pick<FeedFiles, 'folder' | 'gzip'>, kind: FeedKind): string {
+  return join(folder, `${kind}.csv${gzip ? '.gz' : ''}`)
 }
 
 /**
  * Writes customers.csv, parcels.csv and events.csv, day by day in the memory that one day takes, and holds up the thread: give it
  * one of its own. A file that exists already is an error.
  */
-export function writeFeedFiles(
-  files: FeedFiles,
-  onProgress: (share: number) => void = () => undefined,
-  onPart: (part: number) => void = () => undefined,
-): Written {
-  const { plan, firstDay, untilS, folder, gzip, parts = 1 } = files
+export function writeFeedFiles(files: FeedFiles, onProgress: (share: number) => void = () => undefined): Written {
+  const { plan, firstDay, untilS, folder, gzip } = files
   mkdirSync(folder, { recursive: true })
   const carrier = openCarrier(plan)
   const written: Written = { parcels: 0, events: 0 }
   const window = { fromS: Number.NEGATIVE_INFINITY, toS: untilS }
-  const days = Math.floor(untilS / 86_400) + announcedAheadDays + 1 - firstDay
-  for (let part = 0; part < parts; part++) {
-    const customers = part === 0 ? openLines(feedPath(files, 'customers'), gzip) : undefined
-    customers?.lines.text(customersCsv(carrier))
-    const parcels = openLines(feedPath(files, 'parcels', part), gzip)
-    const events = openLines(feedPath(files, 'events', part), gzip)
-    const feed = { parcels: parcels.lines, events: events.lines }
-    writeHeaders(feed)
-    const end = Math.floor((days * (part + 1)) / parts)
-    for (let day = Math.floor((days * part) / parts); day < end; day++) {
-      writeDay(carrier, firstDay + day, window, feed, (kind) => {
-        written[kind]++
-      })
-      onProgress((day + 1) / days)
-    }
-    for (const file of [customers, parcels, events]) file?.close()
-    onPart(part)
+  const endDay = endOfKnownDays(untilS)
+  const [customers, parcels, events] = feedKinds.map((kind) => openLines(feedPath(files, kind), gzip))
+  const feed = { parcels: parcels!.lines, events: events!.lines }
+  customers!.lines.text(customersCsv(carrier))
+  writeHeaders(feed)
+  for (let day = firstDay; day < endDay; day++) {
+    writeDay(carrier, day, window, feed, (kind) => {
+      written[kind]++
+    })
+    onProgress((day + 1 - firstDay) / (endDay - firstDay))
   }
+  for (const file of [customers!, parcels!, events!]) file.close()
   return written
 }
 

@@ -1,20 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { writeFeedFiles, type FeedFiles } from './feed-files.ts'
+import { writeFeedFiles, type FeedFiles, type Written } from './feed-files.ts'
+import { percentSteps } from './percent-steps.ts'
+import type { ThreadData } from './run-thread.ts'
 
-export type FeedProgress = { share: number } | { part: number } | { written: ReturnType<typeof writeFeedFiles> }
+export type FeedProgress = { share: number } | { written: Written }
 
-let toldPercent = 0
-
-function onShare(share: number): void {
-  const percent = Math.floor(share * 100)
-  if (percent === toldPercent) return
-  toldPercent = percent
-  tell({ share })
-}
-
-const written = writeFeedFiles(workerData as FeedFiles, onShare, (part) => tell({ part }))
-tell({ written })
-
-function tell(progress: FeedProgress): void {
-  parentPort?.postMessage(progress, [])
-}
+const { work } = workerData as ThreadData<FeedFiles>
+const tell = (progress: FeedProgress) => parentPort?.postMessage(progress, [])
+const onProgress = percentSteps((share) => tell({ share }))
+tell({ written: writeFeedFiles(work, onProgress) })

@@ -1,20 +1,18 @@
-import { announcedAheadDays, longestStoryDays, type Carrier } from './carrier.ts'
-import { mixed } from './dice.ts'
-import { CsvLines } from './csv-lines.ts'
-import { dayS, type Story } from './story.ts'
+import type { Carrier } from './carrier.ts'
+import type { CsvLines } from './csv-lines.ts'
+import { postalSuffixes, postalSuffixOf } from './places.ts'
+import type { Story } from './story.ts'
+import { hearDay, type Window } from './window.ts'
 
 /** The portal's own files. */
 export const feedHeaders = {
   customers: 'customer_number,company,branch,country,city',
   parcels:
-    'customer_number,barcode,reference,announced_at,country,postal_code,city,recipient,weight_g,product,options,filled,warnings,measured_g,main_barcode',
+    'customer_number,barcode,reference,announced_at,country,postal_code,city,recipient,weight_g,product,options,filled,warnings,measured_g,main_barcode,promised_at',
   events: 'barcode,code,at,location',
 } as const
 
 export type Feed = { parcels: CsvLines; events: CsvLines }
-
-/** What is told: whatever comes in after one moment, up to and including another. Epoch s; fromS -Infinity: from the start. */
-export type Window = { fromS: number; toS: number }
 
 export function customersCsv(carrier: Carrier): string {
   const rows = carrier.numbers.map((one) => `${one.customerNumber},${one.company},${one.branch},NL,${one.city}`)
@@ -31,12 +29,6 @@ export function writeHeaders({ parcels, events }: Feed): void {
   }
 }
 
-/** The days of hand-over that can have something to tell in a window. */
-export function daysOf({ fromS, toS }: Window, firstDay: number): { from: number; through: number } {
-  const from = fromS === Number.NEGATIVE_INFINITY ? firstDay : Math.floor(fromS / dayS) - longestStoryDays
-  return { from: Math.max(firstDay, from), through: Math.floor(toS / dayS) + announcedAheadDays }
-}
-
 /** Writes of one day's parcels what comes in within the window; `onLine` is told of each line when it stands there. */
 export function writeDay(
   carrier: Carrier,
@@ -45,24 +37,22 @@ export function writeDay(
   feed: Feed,
   onLine: (kind: keyof Feed, comesS: number) => void,
 ): void {
-  carrier.tell(day, (story) => {
-    const comesS = comesAt(story, window)
-    if (comesS !== undefined) {
+  hearDay(carrier, day, window, {
+    parcel(story, comesS) {
       writeParcel(story, window.toS, feed.parcels)
       onLine('parcels', comesS)
-    }
-    writeEvents(story, window, feed.events, onLine)
+    },
+    event(story, i, comesS) {
+      for (let times = story.twice[i]! + 1; times > 0; times--) {
+        writeEvent(story, i, feed.events)
+        onLine('events', comesS)
+      }
+    },
   })
 }
 
-/** When it becomes known, and once more when it has been weighed. */
-function comesAt({ knownS, measuredG, measuredS }: Story, { fromS, toS }: Window): number | undefined {
-  if (knownS > fromS && knownS <= toS) return knownS
-  return measuredG > 0 && knownS <= fromS && measuredS > fromS && measuredS <= toS ? measuredS : undefined
-}
-
 function writeParcel(story: Story, toS: number, lines: CsvLines): void {
-  const { number, place, recipient } = story
+  const { number, place } = story
   lines.text(number.customerNumber)
   lines.next()
   writeBarcode(story, story.serial, lines)
@@ -74,10 +64,7 @@ function writeParcel(story: Story, toS: number, lines: CsvLines): void {
   lines.text(place.country)
   lines.next()
   lines.text(place.area)
-  if (place.country === 'NL') {
-    lines.number(10 + (mixed(recipient, 4) % 90))
-    lines.text(letters[mixed(recipient, 5) % letters.length]!)
-  }
+  lines.text(postalSuffixes[postalSuffixOf(story)] ?? '')
   lines.next()
   lines.text(place.city)
   lines.next()
@@ -97,11 +84,10 @@ function writeParcel(story: Story, toS: number, lines: CsvLines): void {
   if (story.measuredG > 0 && story.measuredS <= toS) lines.number(story.measuredG)
   lines.next()
   if (story.mainSerial > 0) writeBarcode(story, story.mainSerial, lines)
+  lines.next()
+  lines.time(story.promisedS)
   lines.end()
 }
-
-const letter = 'ABCDEGHJKLMNPRSTVWXZ'
-const letters = Array.from({ length: 400 }, (_, i) => letter[i % 20]! + letter[Math.floor(i / 20)]!)
 
 function writeBarcode({ number }: Story, serial: number, lines: CsvLines): void {
   lines.text('3S')
@@ -109,33 +95,13 @@ function writeBarcode({ number }: Story, serial: number, lines: CsvLines): void 
   lines.digits(serial, 9)
 }
 
-/** An event that comes late stands behind the one after it. */
-function writeEvents(
-  story: Story,
-  { fromS, toS }: Window,
-  lines: CsvLines,
-  onLine: (kind: 'events', comesS: number) => void,
-): void {
-  for (let place = 0; place < story.events; place++) {
-    const i = placeOf(story, place)
-    const comesS = story.atS[i]! + story.lateS[i]!
-    if (comesS <= fromS || comesS > toS) continue
-    for (let times = story.twice[i]! + 1; times > 0; times--) {
-      writeBarcode(story, story.serial, lines)
-      lines.next()
-      lines.text(story.codes[i]!)
-      lines.next()
-      lines.time(story.atS[i]!)
-      lines.next()
-      lines.text(story.locations[i]!)
-      lines.end()
-      onLine('events', comesS)
-    }
-  }
-}
-
-function placeOf({ lateS, events }: Story, place: number): number {
-  const isLate = lateS[place]! > 0
-  if (isLate) return place + 1 < events && lateS[place + 1] === 0 ? place + 1 : place
-  return place > 0 && lateS[place - 1]! > 0 ? place - 1 : place
+function writeEvent(story: Story, i: number, lines: CsvLines): void {
+  writeBarcode(story, story.serial, lines)
+  lines.next()
+  lines.text(story.codes[i]!)
+  lines.next()
+  lines.time(story.atS[i]!)
+  lines.next()
+  lines.text(story.locations[i]!)
+  lines.end()
 }

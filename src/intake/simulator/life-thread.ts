@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openCarrier } from './carrier.ts'
 import { CsvLines } from './csv-lines.ts'
-import { daysOf, writeDay, type Feed } from './feed.ts'
+import { writeDay, type Feed } from './feed.ts'
+import { daysOf } from './window.ts'
 import type { CarrierPlan } from './senders.ts'
 
 /** What comes in after fromS, up to and including toS; epoch s. */

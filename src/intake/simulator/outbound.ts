@@ -24,11 +24,13 @@ export function tellOutbound(telling: Telling, serial: number, colliLeft: number
   story.weightG = Math.round(100 + branch.weightG * 0.6 * Math.exp(0.6 * dice.normal()))
   const service = serviceOf(telling, branch)
   label(telling, service)
-  const acceptedS = season.midnightS(day) + acceptanceHour(telling) * hourS
+  story.promisedS = promiseOf(telling, service)
+  const isLate = service !== 'today' && dice.next() < 0.008 * sender.habits.lateHandOver
+  const acceptedS = season.midnightS(day) + acceptanceHour(telling, service, isLate) * hourS
   announce(telling, acceptedS, isFollowing)
-  if (story.announcedS > 0 && dice.next() < 0.025) neverCame(telling)
+  if (story.announcedS > 0 && dice.next() < 0.025 * sender.habits.noShow) neverCame(telling)
   else {
-    travel({ story, service, day, acceptedS, origin: sender.number.city, dice, season })
+    travel({ story, service, day, acceptedS, isLate, origin: sender.number.city, dice, season, habits: sender.habits })
     if (dice.next() < 0.6) story.measuredG = measured(story.weightG, dice.next(), dice.normal())
     if (story.announcedS === 0) story.knownS = story.atS[0]!
   }
@@ -49,7 +51,7 @@ const pointNow = 0.085
 const pointGrowth = 1.4
 const pointDay = 20_400
 
-function serviceOf({ story, dice, day }: Telling, branch: Branch): Service {
+function serviceOf({ story, dice, day, sender, season }: Telling, branch: Branch): Service {
   const isBusiness = mixed(story.recipient, 9) / 4_294_967_296 < branch.business
   const drawn = dice.next()
   if (story.place.country !== 'NL') return isBusiness ? 'business' : 'home'
@@ -63,8 +65,9 @@ function serviceOf({ story, dice, day }: Telling, branch: Branch): Service {
   if (drawn < (upTo += points)) return 'point'
   if (drawn < (upTo += branch.age)) return 'age'
   if (drawn < (upTo += branch.signature)) return 'signature'
-  if (drawn < (upTo += branch.stated)) return 'stated'
+  if (drawn < (upTo += branch.stated * sender.habits.statedOnly)) return 'stated'
   if (drawn < (upTo += branch.evening)) return 'evening'
+  if (drawn < (upTo += branch.today) && season.isNetworkDay(day)) return 'today'
   // Handed over on Saturday, brought on Sunday.
   return drawn < upTo + branch.sunday * 7 && (day + 4) % 7 === 6 ? 'sunday' : 'home'
 }
@@ -75,6 +78,7 @@ const products: Record<Service, string> = {
   signature: '3089',
   age: '3438',
   evening: '3085',
+  today: '3085',
   sunday: '3085',
   business: '3085',
   letterbox: '2928',
@@ -85,24 +89,27 @@ const products: Record<Service, string> = {
 function label({ story, dice, sender }: Telling, service: Service): void {
   const { country } = story.place
   const isFar = notInTheUnion.has(country)
+  const { habits } = sender
   story.product = country === 'NL' ? products[service] : country === 'BE' ? '4946' : isFar ? '4909' : '4907'
   story.options =
     service === 'evening'
       ? '118/006'
-      : service === 'sunday'
-        ? '101/008'
-        : service === 'age'
-          ? '014/002'
-          : branches[sender.number.branch].returns > 0.3 && country === 'NL'
-            ? '152/028'
-            : isFar || story.product === '4907'
-              ? '005/025'
-              : ''
-  const email = dice.next() < 0.93
+      : service === 'today'
+        ? '118/044'
+        : service === 'sunday'
+          ? '101/008'
+          : service === 'age'
+            ? '014/002'
+            : branches[sender.number.branch].returns > 0.3 && country === 'NL'
+              ? '152/028'
+              : isFar || story.product === '4907'
+                ? '005/025'
+                : ''
+  const email = dice.next() >= 0.07 * habits.noContact
   const phone = dice.next() < 0.3
   const hs = isFar && dice.next() >= 0.12
   story.filled = filledTexts[(email ? 1 : 0) + (phone ? 2 : 0) + (isFar ? (hs ? 8 : 4) : 0)]!
-  const warned = dice.next()
+  const warned = dice.next() / habits.badAddress
   story.warnings = warned < 0.015 ? warningTexts[Math.floor(warned * (4 / 0.015))]! : ''
 }
 
@@ -113,8 +120,18 @@ const filledTexts = Array.from({ length: 12 }, (_, i) =>
 )
 const warningTexts = ['1760103', '1760101', '1760102', '1280103']
 
+/** Products with a time of their own: the end of it (DOMAIN §1.4). */
+function promiseOf({ season, day }: Telling, service: Service): number {
+  if (service === 'today') return season.midnightS(day) + 22 * hourS
+  if (service === 'evening') return season.midnightS(season.networkDay(day, 1)) + 22 * hourS
+  return service === 'sunday' ? season.midnightS(day + 1) + 20 * hourS : 0
+}
+
 /** 17–22 h most, the night until six the rest: that is what the operational day is for (DOMAIN §5.3). */
-function acceptanceHour({ dice }: Telling): number {
+function acceptanceHour({ dice }: Telling, service: Service, isLate: boolean): number {
+  // Handed over in the morning for the same day: DOMAIN §1.5.
+  if (service === 'today') return dice.between(7, 11)
+  if (isLate) return dice.between(25.5, 29.4)
   const drawn = dice.next()
   if (drawn < 0.78) return dice.between(17, 22)
   if (drawn < 0.93) return dice.between(22, 26)
@@ -122,16 +139,18 @@ function acceptanceHour({ dice }: Telling): number {
 }
 
 /** 98.5 % announced, 2 % of it after the parcel was there (DOMAIN §5.3). */
-function announce({ story, dice, season, day }: Telling, acceptedS: number, isFollowing: boolean): void {
+function announce({ story, dice, season, day, sender }: Telling, acceptedS: number, isFollowing: boolean): void {
   if (!isFollowing) {
     const drawn = dice.next()
-    const leadH = drawn < 0.12 ? dice.between(0.1, 1) : drawn < 0.5 ? dice.between(1, 4) : dice.between(4, 23)
+    const { lateNotice } = sender.habits
+    const leadH =
+      drawn < 0.12 * lateNotice ? dice.between(0.1, 1) : drawn < 0.5 ? dice.between(1, 4) : dice.between(4, 23)
     const isAhead = drawn > 0.97
-    const isLate = dice.next() < 0.02
+    const isLate = dice.next() < 0.02 * lateNotice
     const leadS = isLate ? -dice.between(0.1, 3) * hourS : (isAhead ? 20 * hourS : 0) + leadH * hourS
     // Not before it is known: see announcedAheadDays.
     const earliestS = season.midnightS(day) - dayS
-    story.announcedS = dice.next() < 0.015 ? 0 : Math.round(Math.max(earliestS, acceptedS - leadS))
+    story.announcedS = dice.next() < 0.015 * lateNotice ? 0 : Math.round(Math.max(earliestS, acceptedS - leadS))
   }
   story.knownS = story.announcedS
   if (story.announcedS === 0) return
@@ -140,7 +159,9 @@ function announce({ story, dice, season, day }: Telling, acceptedS: number, isFo
 }
 
 function neverCame({ story, dice }: Telling): void {
-  if (dice.next() < 0.6) addEvent(story, 'M01', story.announcedS + dice.between(12, 16) * dayS)
+  const drawn = dice.next()
+  if (drawn < 0.5) addEvent(story, 'M01', story.announcedS + dice.between(12, 16) * dayS)
+  else if (drawn < 0.65) addEvent(story, 'M03', story.announcedS + dice.between(28, 32) * dayS)
 }
 
 /** Two thirds were weighed well by the sender. */

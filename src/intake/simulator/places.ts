@@ -98,3 +98,16 @@ function indexIn(cumulated: Float64Array, share: number): number {
   }
   return low
 }
+
+const letter = 'ABCDEGHJKLMNPRSTVWXZ'
+const letters = Array.from({ length: 400 }, (_, i) => letter[i % 20]! + letter[Math.floor(i / 20)]!)
+/** What comes after the area in Dutch postal codes. */
+export const postalSuffixes: readonly string[] = Array.from(
+  { length: 90 * 400 },
+  (_, i) => `${10 + (i % 90)}${letters[Math.floor(i / 90)]!}`,
+)
+
+/** Where the suffix of a recipient's postal code stands in `postalSuffixes`; -1 abroad, where the area is that of the whole town. */
+export function postalSuffixOf({ place, recipient }: { place: Place; recipient: number }): number {
+  return place.country === 'NL' ? (mixed(recipient, 4) % 90) + 90 * (mixed(recipient, 5) % 400) : -1
+}

@@ -1,4 +1,5 @@
 import { branches } from './branches.ts'
+import { habitsOf, type Habits } from './habits.ts'
 import { simulatedNumbers, type SimulatedNumber } from './companies.ts'
 import { mixed } from './dice.ts'
 import { openSeason } from './season.ts'
@@ -19,6 +20,7 @@ export type Sender = {
   /** People who come back; the others come once. */
   regulars: number
   growthPerDay: number
+  habits: Habits
 }
 
 const mainNumber = '9401138'
@@ -62,6 +64,7 @@ export function sendersOf(plan: CarrierPlan, numbers: readonly SimulatedNumber[]
       perDay,
       regulars: Math.max(1, Math.round(perDay * (1 - oneOff) * gapDays)),
       growthPerDay: yearly / 365,
+      habits: habitsOf(number.customerNumber),
     }
   })
 }

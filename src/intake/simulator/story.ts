@@ -18,6 +18,8 @@ export type Story = {
   /** Its order: returns and colli share one. */
   reference: number
   announcedS: number
+  /** Until when the sender says it will be there, when that is not what goes without saying. */
+  promisedS: number
   /** When the carrier is told of it, or finds it. */
   knownS: number
   place: Place
@@ -48,6 +50,7 @@ export function emptyStory(number: SimulatedNumber, place: Place): Story {
     mainSerial: 0,
     reference: 0,
     announcedS: 0,
+    promisedS: 0,
     knownS: 0,
     place,
     recipient: 0,

@@ -1,6 +1,10 @@
 import { Problem } from '#acts/problem.ts'
-import { lengthDays } from '#domain/insight/period.ts'
-import type { ParcelFilter, Period } from '#domain/insight/query.ts'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { networkTimeZone } from '#domain/parcel/network-calendar.ts'
+import { localDate } from '#domain/parcel/time-zone.ts'
+import { comparePeriod, lengthDays } from '#domain/insight/period.ts'
+import type { Comparison, Granularity, InsightQuery, ParcelFilter, Period } from '#domain/insight/query.ts'
+import type { Warehouse } from '#store/warehouse/warehouse.ts'
 
 const earliestDay = '1990-01-01'
 const latestDay = '2100-12-31'
@@ -11,6 +15,7 @@ type Narrow = {
   to: string
   country?: string[] | undefined
   product?: string[] | undefined
+  option?: string[] | undefined
   postcode?: string[] | undefined
 }
 
@@ -25,6 +30,44 @@ export function periodOf({ from, to }: Narrow): Period {
   return { from, to }
 }
 
-export function filterOf({ country = [], product = [], postcode = [] }: Narrow): ParcelFilter {
-  return { countries: country, products: product, postcodes: postcode.map((start) => start.toUpperCase()) }
+export function filterOf({ country = [], product = [], option = [], postcode = [] }: Narrow): ParcelFilter {
+  return {
+    countries: country,
+    products: product,
+    options: option,
+    postcodes: postcode.map((start) => start.toUpperCase()),
+  }
+}
+
+/** When data last came in; null before the first. */
+export function importedAt(warehouse: Warehouse): string | null {
+  return warehouse.log.commits().at(-1)?.at ?? null
+}
+
+/** The last day of which anything is known: that of the last data, or today. */
+export function lastKnownDay(warehouse: Warehouse): string {
+  const imported = importedAt(warehouse)
+  return localDate(imported === null ? Date.now() : Date.parse(imported), networkTimeZone)
+}
+
+/** Everything the dashboard is asked, with both periods it compares with. */
+export function insightQueryOf(
+  customerNumbers: readonly CustomerNumber[],
+  asked: Narrow & { compare: Comparison; per: Granularity; within: number },
+  asOf: string,
+): InsightQuery {
+  const period = periodOf(asked)
+  const [previous, yearAgo] = [comparePeriod(period, 'previous'), comparePeriod(period, 'year')]
+  return {
+    customerNumbers,
+    period,
+    previous,
+    yearAgo,
+    compare: asked.compare,
+    comparePeriod: asked.compare === 'year' ? yearAgo : previous,
+    filter: filterOf(asked),
+    withinDays: asked.within,
+    granularity: asked.per,
+    asOf,
+  }
 }

@@ -16,6 +16,7 @@ import { changeTemplate } from '#acts/change-template.ts'
 import { createTemplate } from '#acts/create-template.ts'
 import { deleteTemplate } from '#acts/delete-template.ts'
 import { Problem } from '#acts/problem.ts'
+import { rulesReach } from '#server/intake/rules.ts'
 import { callerOf, readInScope, type RouteContext } from '#server/context.ts'
 import { readerLanguage } from '#server/problem.ts'
 import { idFrom } from '#server/routes/people.ts'
@@ -53,7 +54,10 @@ export const numberSettingsRoutes: FastifyPluginAsyncZod<RouteContext> = async (
         ? await readInScope(context, scope, (trx) => wholeCustomer(trx, customerNumber))
         : []
       const target = { customerNumber, customerNumbers }
-      return settingsBody(await perform(acts, changeNumberSettings, callerOf(context, request), target, request.body))
+      const changed = await perform(acts, changeNumberSettings, callerOf(context, request), target, request.body)
+      const { cutOffTimes, deliveryNorms } = request.body
+      if (cutOffTimes !== undefined || deliveryNorms !== undefined) await rulesReach(context)
+      return settingsBody(changed)
     },
   )
 

@@ -12,12 +12,15 @@ import {
   parcelRow,
   type ParcelFacts,
 } from '#domain/insight/parcel-questions.ts'
+import { atFrom } from '#domain/insight/at.ts'
+import type { Selection } from '#domain/insight/query.ts'
+import { selected } from '#domain/insight/selections.ts'
 import { normaliseBarcode } from '#domain/parcel/barcode.ts'
 import { ask } from '#store/warehouse/ask.ts'
 import { parcelEvents, type ParcelEventRow } from '#store/warehouse/parcel-events.ts'
 import { Problem } from '#acts/problem.ts'
 import type { RouteContext } from '#server/context.ts'
-import { filterOf, periodOf } from '#server/routes/insight-input.ts'
+import { filterOf, lastKnownDay, periodOf } from '#server/routes/insight-input.ts'
 
 /** The parcels behind a number of the dashboard, and one parcel with everything that happened to it. */
 export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: RouteContext): Promise<void> {
@@ -36,25 +39,27 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
       },
     },
     async (request) => {
-      const scope = await gate.scopeFor(request, request.params.number, 'insight-parcels')
-      const [customerNumber] = scope.customerNumbers
-      const { selection: kind, clock, days, page, sort, ...narrow } = request.query
-      if (days === undefined && (kind === 'days' || kind === 'within' || kind === 'later')) {
-        throw new Problem('invalid-input', 'days-needed', { fields: [{ field: 'days', sentence: 'days-needed' }] })
+      const { numbers = [], selection: kind, clock, days, at, page, sort, ...narrow } = request.query
+      const scope = await gate.scopeOver(request, [request.params.number, ...numbers], 'insight-parcels')
+      const { customerNumbers } = scope
+      const asked = {
+        kind,
+        clock,
+        ...(days !== undefined && { days }),
+        ...(at !== undefined && { at: atFrom(at) ?? {} }),
       }
-      const selection = { kind, clock, ...(days !== undefined && { days }) }
-      const questions = listQuestions(
-        { customerNumber: customerNumber!, period: periodOf(narrow), filter: filterOf(narrow) },
-        selection,
-        sort,
-        page,
-      )
+      const found = selected(asked, lastKnownDay(warehouse))
+      if (found === undefined) throw notUnderstood(asked)
+      const narrowed = { customerNumbers, period: periodOf(narrow), filter: filterOf(narrow) }
+      const questions = listQuestions(narrowed, found, clock, sort, page)
       const [total, rows] = await Promise.all([
         ask<{ total: number }>(warehouse, questions.total, scope),
         ask<ParcelFacts>(warehouse, questions.page, scope),
       ])
       return {
-        customerNumber: customerNumber!,
+        customerNumber: customerNumbers[0]!,
+        customerNumbers: [...customerNumbers],
+        basis: found.basis === undefined ? 'operational_day' : found.basis,
         clock,
         total: total[0]?.total ?? 0,
         page,
@@ -103,4 +108,11 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
 
 function eventBody({ at_ms, code, milestone, location }: ParcelEventRow) {
   return { at: new Date(at_ms).toISOString(), code, milestone, location }
+}
+
+/** A kind that needs days and has none, or a mark of a chart that is none of its. */
+function notUnderstood({ days, at }: Selection): Problem {
+  const [field, sentence] =
+    days === undefined && at === undefined ? (['days', 'days-needed'] as const) : (['at', 'invalid-mark'] as const)
+  return new Problem('invalid-input', sentence, { fields: [{ field, sentence }] })
 }

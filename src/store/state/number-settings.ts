@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { NumberSettings } from '#domain/contract/people.ts'
+import type { NumberRules } from '#domain/parcel/number-rules.ts'
 import type { Trx } from '#store/state/scoped.ts'
 
 export type NumberSettingsRow = Omit<NumberSettings, 'changedAt'> & {
@@ -21,6 +22,24 @@ export async function findNumberSettings(trx: Trx, number: CustomerNumber): Prom
     left join auth.accounts a on a.id = s.changed_by
     where n.number = ${number}`.execute(trx)
   return rows[0]
+}
+
+/** Every number there is, for the program itself: what is kept by number is seen by number. */
+export async function listEveryNumber(trx: Trx): Promise<CustomerNumber[]> {
+  const { rows } = await sql<{ number: CustomerNumber }>`select number from customer_numbers order by number`.execute(
+    trx,
+  )
+  return rows.map(({ number }) => number)
+}
+
+/** What the numbers in scope have agreed on, for `warehouse.setRules`, by number; without those that have not. */
+export async function listNumberRules(trx: Trx): Promise<NumberRules[]> {
+  const { rows } = await sql<NumberRules>`
+    select customer_number as "customerNumber", cut_off_times as "cutOffTimes", delivery_norms as "deliveryNorms"
+    from number_settings
+    where cut_off_times <> '[null, null, null, null, null, null, null]' or delivery_norms <> '[]'
+    order by customer_number`.execute(trx)
+  return rows
 }
 
 type Changed = {

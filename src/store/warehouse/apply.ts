@@ -3,14 +3,17 @@ import type { Commit, EventLog } from '../log/event-log.ts'
 import { foldedAnnouncements } from './announce-sql.ts'
 import { quoted } from './engine.ts'
 import { aboutBarcodes, keyOf } from './few-barcodes.ts'
-import { factsSelect, foldSelect } from './fold-sql.ts'
+import { factsSelect } from './facts-sql.ts'
+import { foldSelect } from './fold-sql.ts'
 import { columnsOf, namesOf } from './schema.ts'
 import { rowsOfCommits } from './segments.ts'
 
 const maxNumbers = 200
 const manyParcels = 50_000
-/** So many parcels are folded, or sorted, within a megabyte of the engine's limit; fewer means to read all that was folded more often. */
-const parcelsPerMb = 1_000
+/** So many parcels are folded within a megabyte of the engine's limit: more, and what is known of them goes by way of the disk. */
+const foldedPerMb = 1_000
+/** So many are joined and sorted: fewer means to read all that was folded more often, and seven thousand are too many for the engine. */
+const sortedPerMb = 1_500
 
 /**
  * Brings commits of the log into the warehouse, in one transaction: all of them count or none does. Doing it again changes
@@ -61,14 +64,13 @@ export async function recalculate(connection: DuckDBConnection, isAll: boolean):
   const parcels = isAll ? await numberOf(connection, 'select count(*) from said') : 0
   const isMany = parcels > manyParcels
   // Apart, and in slices, because with all of it at once a large one does not fit into memory.
-  const atOnce = parcelsPerMb * (await memoryLimitMb(connection))
-  const slices = Math.max(1, Math.ceil(parcels / atOnce))
+  const limitMb = await memoryLimitMb(connection)
+  const slices = Math.max(1, Math.ceil(parcels / (foldedPerMb * limitMb)))
   for (let slice = 0; slice < slices; slice++) {
-    const ofSlice = slices === 1 ? touched.scans : `key % ${slices} = ${slice}`
-    const fold = foldSelect(ofSlice, isBound)
+    const fold = foldSelect(slices === 1 ? touched.scans : ofKeys(slice, slices), isBound)
     await connection.run(slice === 0 ? `create or replace temp table folded as ${fold}` : `insert into folded ${fold}`)
   }
-  for (const ofSlice of isMany ? await slicesByNumber(connection, atOnce) : [touched.any])
+  for (const ofSlice of isMany ? await slicesByNumber(connection, sortedPerMb * limitMb) : [touched.any])
     await connection.run(`insert into parcels ${factsSelect(ofSlice, 'folded', isMany)}`)
   await connection.run('drop table folded')
   if (isAll) return 'all'
@@ -81,6 +83,13 @@ async function numbersOf(connection: DuckDBConnection, touched: string): Promise
     `select distinct customer_number from parcels where ${touched} limit ${maxNumbers + 1}`,
   )
   return reader.getRowsJS().map(([number]) => String(number))
+}
+
+/** A range, because the engine looks at one before it reads the other columns of a row. */
+function ofKeys(slice: number, slices: number): string {
+  const at = (start: number) => Math.floor((2 ** 32 / slices) * start)
+  const from = `key >= ${at(slice)}`
+  return slice + 1 === slices ? from : `${from} and key < ${at(slice + 1)}`
 }
 
 /** Conditions on customer_number, in its order, that take all of the announcements between them, about as many each. */

@@ -1,10 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { NumberRules } from '#domain/parcel/number-rules.ts'
 import type { Commit, EventLog } from '../log/event-log.ts'
 import { applyCommits } from './apply.ts'
 import { setCodes, type AssignedCode } from './codes.ts'
 import { quoted, type Engine } from './engine.ts'
 import { lackingFiles } from './log-damage.ts'
 import { missingCommits } from './missing-commits.ts'
+import { setRules } from './rules.ts'
 import { createSchema } from './schema.ts'
 
 /** The customer numbers whose parcels changed; 'all' when they are many. */
@@ -25,12 +27,16 @@ export async function applyLog(connection: DuckDBConnection, log: EventLog): Pro
   return applyCommits(connection, log, await soundOnly(connection, log, missing.apply))
 }
 
+/** What people have said that counts for parcels: of codes, and of customer numbers. */
+export type Said = { codes: readonly AssignedCode[]; rules: readonly NumberRules[] }
+
 /** Fills a new file with all of the log. */
-export async function fillFromLog(engine: Engine, log: EventLog, codes: readonly AssignedCode[]): Promise<void> {
+export async function fillFromLog(engine: Engine, log: EventLog, { codes, rules }: Said): Promise<void> {
   const connection = await engine.connect()
   try {
     await createSchema(connection)
     await setCodes(connection, codes)
+    await setRules(connection, rules)
     await applyCommits(connection, log, await soundOnly(connection, log, log.commits()))
     await connection.run('checkpoint')
   } finally {

@@ -74,13 +74,16 @@ function readCsv({ width, delimiter, newLine }: PlainParcels, path: string): str
     columns = {${columns.join(', ')}})`
 }
 
+const measure = '([0-9]{1,9}([.][0-9]{1,2})?)?'
 const patterns: Readonly<Record<string, string>> = {
   customer_number: '[0-9]{1,10}',
   barcode: '[A-Z0-9./-]{6,40}',
   country: '([A-Z]{2})?',
   postal_code: '[0-9A-Z]{0,20}',
-  weight_g: '([0-9]{1,9}([.][0-9]{1,2})?)?',
-  measured_g: '([0-9]{1,9}([.][0-9]{1,2})?)?',
+  weight_g: measure,
+  measured_g: measure,
+  volume_cm3: measure,
+  measured_cm3: measure,
   product: '([1-9][0-9]{0,19})?',
   main_barcode: '([A-Z0-9./-]{6,40})?',
 }
@@ -115,7 +118,7 @@ function valueOf(file: PlainParcels, [name, type]: (typeof parcelColumns)[number
   const field = `c${place}`
   if (type === 'bigint') return `epoch_ms(try_cast(${field} as timestamp))`
   if (type === 'double') return `try_cast(${field} as double)`
-  return name === 'recipient_key' ? recipientKey(field) : field
+  return name === 'recipient_key' ? recipientKeySql(field) : field
 }
 
 /** The portal's files call times '…_at', and have the recipient where the log has a key. */
@@ -125,7 +128,7 @@ function nameInFile(name: string): string {
 }
 
 /** As recipient-key.ts makes it: 24 bytes of the HMAC, in base64 for addresses of pages. */
-function recipientKey(field: string): string {
+export function recipientKeySql(field: string): string {
   const same = `case when contains(${field}, '@') then lower(${field}) else ${field} end`
   const digest = `sha256($2 || unhex(sha256($1 || encode(${same}))))`
   return `case when ${field} = '' then '' else translate(to_base64(unhex(${digest}[1:48])), '+/', '-_') end`

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
 import { codeTables, defaultScheme } from '#domain/parcel/event-code.ts'
+import { deliveryOptions } from '#domain/parcel/delivery-option.ts'
+import { lateReasons } from '#domain/parcel/facts.ts'
 import { milestones } from '#domain/parcel/milestone.ts'
 import { calendarRows } from '#domain/parcel/network-calendar.ts'
+import { lanes, services } from '#domain/parcel/product.ts'
 import { dayOfDate } from '#domain/parcel/time-zone.ts'
 import { DuckDBDateValue, version, type DuckDBConnection } from '@duckdb/node-api'
 import { foldedAnnouncements } from './announce-sql.ts'
-import { factsSelect, foldSelect } from './fold-sql.ts'
+import { factsSelect } from './facts-sql.ts'
+import { foldSelect } from './fold-sql.ts'
+import { productRows } from './kind-sql.ts'
 import { quoted } from './engine.ts'
 
 /**
@@ -38,6 +43,8 @@ export const parcelColumns = [
   ['said_ms', 'bigint'],
   ['source', 'varchar'],
   ['bound', 'bigint'],
+  ['volume_cm3', 'double'],
+  ['measured_cm3', 'double'],
 ] as const
 
 /**
@@ -80,11 +87,15 @@ export const unsaid: Readonly<Record<string, string>> = { scheme: defaultScheme,
  * error; scans they take back stay, marked. events: the scans that count, with the columns of the log.
  */
 const tables = `
-create type milestone as enum (${milestones.map(quoted).join(', ')});
+${enumType('milestone', milestones)}${enumType('lane', lanes)}${enumType('service', services)}
+${enumType('delivery_option', deliveryOptions)}${enumType('late_reason', lateReasons)}
 create table meta (key varchar not null, value varchar not null);
 create table applied (commit_number integer not null);
 create table event_codes (scheme varchar not null, code varchar not null, milestone milestone not null);
-create table calendar (day date not null, cumulative integer not null);
+create table calendar (day date not null, cumulative integer not null, mail_cumulative integer not null, next date not null, tenth date not null);
+create table products (code varchar, product_service service, product_lane lane, product_norm smallint, needs_contact boolean, is_customer_return boolean);
+insert into products values ${productRows().join(', ')};
+create table number_rules (customer_number varchar not null, cut_offs smallint[], norms struct(country varchar, product varchar, days smallint, "from" date)[]);
 create table said (${columnList(parcelColumns)}, is_folded boolean not null);
 create table folded_announcements (${columnList(parcelColumns)});
 create view announcements as
@@ -106,6 +117,10 @@ create view events as
   from scans s join codes c on c.id = s.code_id join origins o on o.id = s.origin where not s.withdrawn;
 create table parcels as ${factsSelect('true', `(${foldSelect('true')})`)} limit 0;
 `
+
+function enumType(name: string, values: readonly string[]): string {
+  return `create type ${name} as enum (${values.map(quoted).join(', ')});\n`
+}
 
 const firstYear = 1990
 const lastYear = 2100
@@ -130,9 +145,13 @@ export async function createSchema(connection: DuckDBConnection): Promise<void> 
   await connection.run(`insert into meta values ('fingerprint', ${quoted(fingerprint())})`)
   await connection.run(`insert into event_codes values ${codeRows().join(', ')}`)
   const appender = await connection.createAppender('calendar')
-  for (const { day, cumulative } of calendarRows(firstYear, lastYear)) {
-    appender.appendDate(new DuckDBDateValue(dayOfDate(day)))
+  const date = (text: string) => new DuckDBDateValue(dayOfDate(text))
+  for (const { day, cumulative, mailCumulative, next, tenth } of calendarRows(firstYear, lastYear)) {
+    appender.appendDate(date(day))
     appender.appendInteger(cumulative)
+    appender.appendInteger(mailCumulative)
+    appender.appendDate(date(next))
+    appender.appendDate(date(tenth))
     appender.endRow()
   }
   appender.closeSync()

@@ -1,9 +1,10 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { NumberRules } from '#domain/parcel/number-rules.ts'
 import { isDiskFull } from '../disk-full.ts'
 import { lockFolder } from '../folder-lock.ts'
-import { openErasedList, type Erasable } from '../log/erased.ts'
-import { openEventLog, type EventLog } from '../log/event-log.ts'
+import { openErasedList } from '../log/erased.ts'
+import { openEventLog } from '../log/event-log.ts'
 import { applyLog, fillFromLog, hasHealed, isFatal, type Applied } from './catch-up.ts'
 import type { AssignedCode } from './codes.ts'
 import { setCodes } from './codes.ts'
@@ -15,59 +16,21 @@ import {
   pointTo,
   removeFile,
   type Current,
-  type RebuildReason,
   type WarehouseFolder,
 } from './current-file.ts'
 import type { Engine, Sql } from './engine.ts'
 import { dropErased } from './erased.ts'
-import { dropWritten, findErased, findGone, rewriteWithout, type Forgotten, type ToForget } from './forget.ts'
+import { dropWritten, findErased, findGone, rewriteWithout, type Forgotten } from './forget.ts'
 import { openIntake } from './intake.ts'
 import { logDamage } from './log-damage.ts'
-import { newIntakes, WarehouseAway, type OpenIntake } from './open-intakes.ts'
+import { newIntakes, WarehouseAway } from './open-intakes.ts'
+import { setRules } from './rules.ts'
+import type { Warehouse } from './warehouse-handle.ts'
 import { withoutImport } from './withdraw.ts'
 
 export type { Forgotten, ToForget } from './forget.ts'
 export { WarehouseAway } from './open-intakes.ts'
-
-export type Warehouse = {
-  /** Answers a question; only plans made for a Scope should come here. Throws WarehouseAway while there is nothing to ask. */
-  rows<Row>(sql: Sql): Promise<Row[]>
-  /**
-   * Starts an intake; others may be open. `finish` it whatever happened, with the error if there was one: it may show that the
-   * warehouse's file is damaged, which is then made anew. What it committed counts, also when the dashboards cannot follow at
-   * once: then that is tried again, and `damage` tells. Throws IntakeLost when it must be done again.
-   */
-  startIntake(): Promise<OpenIntake>
-  /** Makes the warehouse anew from the log, next to the old one, and swaps it. Reading goes on meanwhile. */
-  rebuild(): Promise<{ commits: number; parcels: number; events: number; durationMs: number }>
-  /** What operators say about codes, on top of the domain's tables: all of it each time. Parcels follow. */
-  setCodes(codes: readonly AssignedCode[]): Promise<void>
-  /** Tells the customer numbers whose parcels changed, after each commit that changed any. Returns how to stop. */
-  onApplied(handler: (numbers: readonly string[] | 'all') => void): () => void
-  /**
-   * Takes an import back: what it was the first to say counts no more. Answers what went. Throws only when nothing has happened; when
-   * the dashboards cannot follow at once that is tried again, as after an intake.
-   */
-  withdraw(importId: string): Promise<Forgotten>
-  /** Rewrites the log without these parcels, and the warehouse after it. Named ones are also kept out from now on. */
-  forget(
-    what: ToForget,
-  ): Promise<Forgotten & { /** The barcodes that `barcodes` and `recipientKeys` meant. */ barcodes: string[] }>
-  /** The barcodes that are meant, as `forget` would find them: of a recipient all that were ever announced for them. */
-  named(what: Omit<ToForget, 'beforeMs'>): Promise<string[]>
-  /** Whether a barcode, or the key of a recipient, is kept out. */
-  isErased(item: Erasable): boolean
-  /** How many barcodes and recipients are kept out. */
-  erased(): number
-  /** Merges small commits of the log into larger ones; a bounded piece of work. True when there may be more to do. */
-  compact(): Promise<boolean>
-  /** What is wrong with the log, or keeps the dashboards from having all of it, as sentences; empty when all is well. */
-  damage(): Promise<string[]>
-  readonly log: EventLog
-  /** Why the warehouse was made anew when it was opened, or undefined. */
-  readonly rebuiltBecause: RebuildReason | 'log-changed' | undefined
-  close(): Promise<void>
-}
+export type { Warehouse } from './warehouse-handle.ts'
 
 /** Small, so that a very large delivery does not take the machine: what does not fit goes by way of the disk. */
 export const usualMemoryMb = 256
@@ -103,6 +66,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
   let rebuiltBecause: Warehouse['rebuiltBecause'] = opened.because
   let current: Current | undefined = { engine: opened.engine, file: opened.file }
   let codes: readonly AssignedCode[] = []
+  let rules: readonly NumberRules[] = []
   let queue: Promise<unknown> = Promise.resolve()
   let healing: Promise<void> | undefined
   let healedAt = -healEveryMs
@@ -199,7 +163,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
   }
 
   async function replace(): Promise<void> {
-    const next = await createFile(folder, (engine) => fillFromLog(engine, log, codes))
+    const next = await createFile(folder, (engine) => fillFromLog(engine, log, { codes, rules }))
     try {
       await pointTo(folder, next.file)
     } catch (error) {
@@ -298,6 +262,11 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
       }
     },
     startIntake: intakes.start,
+    append: (imports) =>
+      exclusively(async () => {
+        for (const { importId, written } of imports) await log.commit(importId, written)
+        await catchUpOrRetry()
+      }),
     rebuild: () =>
       intakes.alone(async () => {
         const start = performance.now()
@@ -314,6 +283,11 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
         codes = assigned
         await withConnection((connection) => setCodes(connection, assigned))
         tell('all')
+      }),
+    setRules: (agreed) =>
+      exclusively(async () => {
+        rules = agreed
+        tell(await withConnection((connection) => setRules(connection, agreed)))
       }),
     onApplied(handler) {
       handlers.add(handler)

@@ -43,6 +43,14 @@ export function roundBelow(highest: number): number {
   return (digit >= 5 ? 5 : digit >= 2 ? 2 : 1) * power
 }
 
+/** Zero and two to four round numbers up to a volume. */
+export function volumeTicks(highest: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, highest)))
+  const step =
+    [0.2, 0.5, 1, 2].map((part) => part * power).find((size) => size >= 1 && highest / size < 5) ?? power
+  return Array.from({ length: Math.floor(highest / step) + 1 }, (_, index) => round(index * step))
+}
+
 /** Write every n-th label, so that none is nearer than `neededPx` to the next. */
 export function labelEvery(stepPx: number, neededPx: number): number {
   return [1, 2, 4, 8, 13, 26, 52].find((every) => every * stepPx >= neededPx) ?? 104

@@ -115,7 +115,7 @@ export function drawTrend(
           <g key={tick}>
             <line className="grid" x1={left} y1={y(tick)} x2={end} y2={y(tick)} />
             <text className="ax end" x={left - 8} y={y(tick) + 4}>
-              {digits ? words.percent(tick) : `${Math.round(tick * 100)}%`}
+              {digits ? words.percent(tick) : (words.whole?.(tick) ?? `${Math.round(tick * 100)}%`)}
             </text>
           </g>
         ))}

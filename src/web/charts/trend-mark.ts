@@ -28,5 +28,7 @@ export type TrendWords = {
   provisional: string
   few: string
   percent: (share: number) => string
+  /** A grid line at a whole number; a percentage unless said. */
+  whole?: (share: number) => string
   count: (value: number) => string
 }

@@ -15,7 +15,7 @@ export type NavEntry = {
 export function navEntries(session: Session, words: Words): NavEntry[] {
   const entries: NavEntry[] = []
   const insight = numbersWith(session, 'insight-parcels')[0]
-  if (insight) entries.push({ label: words.home.insight, link: paths.insightParcels(insight.number) })
+  if (insight) entries.push({ label: words.home.insight, link: paths.insightStart(insight.number), also: '/inzicht' })
   if (session.account.operator)
     entries.push({ label: words.home.operator, link: paths.operator(), also: paths.intake().to })
   return entries

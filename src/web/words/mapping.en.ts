@@ -71,6 +71,7 @@ export const mappingEn = {
     city: 'Place',
     recipient: 'E-mail address or key',
     weight_g: 'Weight in grams',
+    volume_cm3: 'Volume in cm³',
     product: 'Product',
   },
   notInFile: 'Not in this file',

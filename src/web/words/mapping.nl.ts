@@ -69,6 +69,7 @@ export const mappingNl = {
     city: 'Plaats',
     recipient: 'E-mailadres of kenmerk',
     weight_g: 'Gewicht in gram',
+    volume_cm3: 'Inhoud in cm³',
     product: 'Product',
   },
   notInFile: 'Niet in dit bestand',

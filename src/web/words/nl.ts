@@ -5,7 +5,13 @@ import type { doorNl } from '#web/words/door.nl.ts'
 import type { helpNl } from '#web/words/help.nl.ts'
 import type { insideNl } from '#web/words/inside.nl.ts'
 import type { insightNl } from '#web/words/insight.nl.ts'
+import type { insightHitRateNl } from '#web/words/insight-hit-rate.nl.ts'
+import type { insightPeaksNl } from '#web/words/insight-peaks.nl.ts'
+import type { insightPreAdviceNl } from '#web/words/insight-pre-advice.nl.ts'
+import type { insightReturnsNl } from '#web/words/insight-returns.nl.ts'
+import type { insightAdviceNl } from '#web/words/insight-advice.nl.ts'
 import type { mailsNl } from '#web/words/mails.nl.ts'
+import type { parcelsNl } from '#web/words/parcels.nl.ts'
 import type { operatorNl } from '#web/words/operator.nl.ts'
 import type { trailNl } from '#web/words/trail.nl.ts'
 import type { supportNl } from '#web/words/support.nl.ts'
@@ -27,6 +33,12 @@ export type Words = Widened<
     typeof administrationNl & {
       operator: typeof operatorNl
       insight: typeof insightNl
+      parcels: typeof parcelsNl
+      insightHitRate: typeof insightHitRateNl
+      insightPeaks: typeof insightPeaksNl
+      insightPreAdvice: typeof insightPreAdviceNl
+      insightReturns: typeof insightReturnsNl
+      insightAdvice: typeof insightAdviceNl
       trail: typeof trailNl
       mails: typeof mailsNl
       support: typeof supportNl

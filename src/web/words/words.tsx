@@ -13,6 +13,7 @@ export type Part =
   | 'inside'
   | 'people'
   | 'insight'
+  | 'parcels'
   | 'trail'
   | 'mails'
   | 'support'
@@ -30,6 +31,7 @@ const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
     inside: async () => (await import('#web/words/inside.nl.ts')).insideNl,
     people: async () => (await import('#web/words/administration.nl.ts')).administrationNl,
     insight: async () => ({ insight: (await import('#web/words/insight.nl.ts')).insightNl }),
+    parcels: async () => ({ parcels: (await import('#web/words/parcels.nl.ts')).parcelsNl }),
     trail: async () => ({ trail: (await import('#web/words/trail.nl.ts')).trailNl }),
     mails: async () => ({ mails: (await import('#web/words/mails.nl.ts')).mailsNl }),
     support: async () => ({ support: (await import('#web/words/support.nl.ts')).supportNl }),
@@ -45,6 +47,7 @@ const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
     inside: async () => (await import('#web/words/inside.en.ts')).insideEn,
     people: async () => (await import('#web/words/administration.en.ts')).administrationEn,
     insight: async () => ({ insight: (await import('#web/words/insight.en.ts')).insightEn }),
+    parcels: async () => ({ parcels: (await import('#web/words/parcels.en.ts')).parcelsEn }),
     trail: async () => ({ trail: (await import('#web/words/trail.en.ts')).trailEn }),
     mails: async () => ({ mails: (await import('#web/words/mails.en.ts')).mailsEn }),
     support: async () => ({ support: (await import('#web/words/support.en.ts')).supportEn }),
@@ -52,7 +55,9 @@ const load: Record<Language, Record<Part, () => Promise<Partial<Words>>>> = {
   },
 }
 
-const parts = new Set<Part>()
+type Loader = () => Promise<Partial<Words>>
+
+const parts = new Map<string, Record<Language, Loader>>()
 let language: Language = 'nl'
 let words: Words | undefined
 const listeners = new Set<() => void>()
@@ -66,8 +71,8 @@ export function firstLanguage(): Language {
 /** Draws everything in this language from now on. */
 export async function chooseLanguage(next: Language): Promise<void> {
   if (words && next === language) return
-  parts.add('door')
-  const loaded = await Promise.all([...parts].map((part) => load[next][part]()))
+  parts.set('door', { nl: load.nl.door, en: load.en.door })
+  const loaded = await Promise.all([...parts.values()].map((loaders) => loaders[next]()))
   language = next
   document.documentElement.lang = next
   keep('language', next)
@@ -75,13 +80,18 @@ export async function chooseLanguage(next: Language): Promise<void> {
 }
 
 /** Fetches the words of a part of the portal; a route asks for them before its page is drawn. */
-export async function needWords(part: Part): Promise<void> {
+export function needWords(part: Part): Promise<void> {
+  return needOwnWords(part, { nl: load.nl[part], en: load.en[part] })
+}
+
+/** The same for words that one page alone knows of: every page carries what is named above. */
+export async function needOwnWords(part: string, loaders: Record<Language, Loader>): Promise<void> {
   if (parts.has(part)) return
   const asked = language
-  const loaded = await load[asked][part]()
-  parts.add(part)
+  const loaded = await loaders[asked]()
+  parts.set(part, loaders)
   // The language was changed meanwhile: what was fetched is the old one's.
-  replaceWords({ ...currentWords(), ...(asked === language ? loaded : await load[language][part]()) })
+  replaceWords({ ...currentWords(), ...(asked === language ? loaded : await loaders[language]()) })
 }
 
 /** The words fetched so far. A page's own part is there, because its route asked for it. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { viewSearchKeys } from '#domain/contract/views.ts'
 import { addDays, isoWeek, mondayOf, parseDate, rangeText } from '#web/pages/insight/dates.ts'
 import {
   insightQuery,
@@ -22,6 +23,7 @@ describe('the address of the dashboard', () => {
 
   test('comes back as it went', () => {
     const search = {
+      nummers: '9401139,0012',
       van: '2026-01-05',
       tot: '2026-03-01',
       vergelijk: 'jaar',
@@ -29,15 +31,37 @@ describe('the address of the dashboard', () => {
       binnen: '3',
       land: 'NL,BE',
       product: '3085',
+      optie: 'evening,sunday',
       postcode: '10,1012',
       klok: 'ontvangst',
     }
     expect(searchFrom(stateFrom(search))).toEqual(search)
   })
 
+  test('a usual period has a name, that dates take the place of', () => {
+    expect(searchFrom(stateFrom({ periode: '13-weken' }))).toEqual({ periode: '13-weken' })
+    expect(stateFrom({ periode: 'ooit' }).preset).toBeUndefined()
+    expect(searchFrom(stateFrom({ periode: 'alles', van: '2026-01-05', tot: '2026-03-01' }))).toEqual({
+      van: '2026-01-05',
+      tot: '2026-03-01',
+    })
+  })
+
+  test('has no key that a saved view may not have', () => {
+    const everything = { ...stateFrom({ van: '2026-01-05', tot: '2026-03-01' }), alongside: [], per: 'month' as const }
+    const chosen = { countries: ['NL'], products: ['3085'], options: ['evening'], postcodes: ['10'] }
+    const state = { ...everything, ...chosen, compare: 'year' as const, within: 3, clock: 'receipt' as const }
+    const keys = [
+      ...Object.keys(searchFrom(state)),
+      ...Object.keys(searchFrom({ ...state, period: undefined, preset: 'all' })),
+    ]
+    expect(new Set(keys)).toEqual(new Set(viewSearchKeys))
+  })
+
   test('what it does not understand counts as not said', () => {
     const state = stateFrom({ van: '2026-02-30', tot: '2026-03-01', binnen: 'veel', land: 'nl,BE,<b>', per: 'dag' })
     expect(state).toMatchObject({ period: undefined, within: 1, countries: ['BE'], per: 'week' })
+    expect(stateFrom({ nummers: "12,x,12,1' or 1=1" }).alongside).toEqual(['12'])
     expect(stateFrom({ van: '2026-03-02', tot: '2026-03-01' }).period).toBeUndefined()
   })
 
@@ -55,11 +79,13 @@ describe('the address of the dashboard', () => {
 
 describe('the address of a list', () => {
   const state: ListState = {
-    filter: { countries: ['NL'], products: [], postcodes: [] },
+    alongside: ['9401139'],
+    filter: { countries: ['NL'], products: [], options: ['evening'], postcodes: [] },
     period: { from: '2026-01-05', to: '2026-03-01' },
     selection: 'days',
     clock: 'receipt',
     days: 0,
+    at: { weekday: '2', hour: '14' },
     page: 2,
     sort: 'hours',
     back: packSearch({ land: 'NL,BE', klok: 'ontvangst' }),
@@ -71,12 +97,18 @@ describe('the address of a list', () => {
 
   test('asks for exactly that selection', () => {
     expect(listQuery(state)).toBe(
-      'from=2026-01-05&to=2026-03-01&country=NL&selection=days&clock=receipt&days=0&page=2&sort=hours',
+      'numbers=9401139&from=2026-01-05&to=2026-03-01&country=NL&option=evening&selection=days&clock=receipt&days=0&at=weekday%3A2,hour%3A14&page=2&sort=hours',
     )
   })
 
   test('holds the way back to the dashboard as it was', () => {
     expect(unpackSearch(listStateFrom(listSearch(state))!.back)).toEqual({ land: 'NL,BE', klok: 'ontvangst' })
+  })
+
+  test('leaves out a mark that is none, and a kind that is no word', () => {
+    const found = listStateFrom({ van: '2026-01-05', tot: '2026-03-01', waar: 'overal', welke: '<b>' })
+    expect(found).toMatchObject({ at: {}, selection: 'accepted' })
+    expect(listStateFrom({ van: '2026-01-05', tot: '2026-03-01', welke: 'homeMisses' })?.selection).toBe('homeMisses')
   })
 
   test('is none without a period', () => {

@@ -22,6 +22,8 @@ const nothing: AnnouncedFields = {
   filled: '',
   warnings: '',
   measuredG: undefined,
+  volumeCm3: undefined,
+  measuredCm3: undefined,
   mainBarcode: '',
   source: '',
 }

@@ -8,11 +8,12 @@ where customer_number in ($1)
   and operational_day between $2::date and $3::date
   and country in ($4, $5)
   and product in ($6)
-  and (starts_with(postal_code, $7) or starts_with(postal_code, $8))
+  and option in ($7)
+  and (starts_with(postal_code, $8) or starts_with(postal_code, $9))
   and attempt_duration_ms is not null
   and not rescheduled
-  and attempt_days <= $9
-group by days
+  and attempt_days <= $10
+group by 1
 order by days nulls last
 
 -- $1 = "9401138"
@@ -21,6 +22,7 @@ order by days nulls last
 -- $4 = "NL"
 -- $5 = "BE"
 -- $6 = "3085"
--- $7 = "10"
--- $8 = "2011"
--- $9 = 100000
+-- $7 = "evening"
+-- $8 = "10"
+-- $9 = "2011"
+-- $10 = 100000

@@ -1,4 +1,5 @@
 select
+  customer_number,
   barcode,
   reference,
   country,
@@ -19,7 +20,13 @@ select
   attempt_duration_ms,
   receipt_duration_ms,
   last_ms,
-  last_milestone
+  last_milestone,
+  option,
+  outcome,
+  outcome_ms,
+  return_reason,
+  return_ms,
+  return_done_ms
 from parcels
 where customer_number in ($1)
   and start_ms is not null
@@ -27,13 +34,14 @@ where customer_number in ($1)
   and operational_day between $2::date and $3::date
   and country in ($4, $5)
   and product in ($6)
-  and (starts_with(postal_code, $7) or starts_with(postal_code, $8))
+  and option in ($7)
+  and (starts_with(postal_code, $8) or starts_with(postal_code, $9))
   and attempt_duration_ms is not null
   and not rescheduled
-  and attempt_days > $9
+  and attempt_days > $10
 order by attempt_duration_ms desc nulls last, barcode nulls last
-limit $10
-offset $11
+limit $11
+offset $12
 
 -- $1 = "9401138"
 -- $2 = "2026-01-05"
@@ -41,8 +49,9 @@ offset $11
 -- $4 = "NL"
 -- $5 = "BE"
 -- $6 = "3085"
--- $7 = "10"
--- $8 = "2011"
--- $9 = 1
--- $10 = 50
--- $11 = 100
+-- $7 = "evening"
+-- $8 = "10"
+-- $9 = "2011"
+-- $10 = 1
+-- $11 = 50
+-- $12 = 100

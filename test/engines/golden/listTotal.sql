@@ -7,7 +7,8 @@ where customer_number in ($1)
   and operational_day between $2::date and $3::date
   and country in ($4, $5)
   and product in ($6)
-  and (starts_with(postal_code, $7) or starts_with(postal_code, $8))
+  and option in ($7)
+  and (starts_with(postal_code, $8) or starts_with(postal_code, $9))
   and receipt_ms is null
   and not impossible
 
@@ -17,5 +18,6 @@ where customer_number in ($1)
 -- $4 = "NL"
 -- $5 = "BE"
 -- $6 = "3085"
--- $7 = "10"
--- $8 = "2011"
+-- $7 = "evening"
+-- $8 = "10"
+-- $9 = "2011"

@@ -5,8 +5,8 @@ select
   count(*) filter (where impossible) as attempt_impossible,
   count(*) filter (where start_imputed) as attempt_imputed,
   count(*) filter (where attempt_duration_ms is not null and rescheduled) as attempt_rescheduled,
-  count(*) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $9) as attempt_within,
-  count(*) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days > $10) as attempt_later,
+  count(*) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $10) as attempt_within,
+  count(*) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days > $11) as attempt_later,
   quantile_cont(attempt_duration_ms, 0.5) filter (where attempt_duration_ms is not null) as attempt_medianMs,
   quantile_cont(attempt_duration_ms, 0.9) filter (where attempt_duration_ms is not null) as attempt_p90Ms,
   quantile_cont(attempt_duration_ms, 0.95) filter (where attempt_duration_ms is not null) as attempt_p95Ms,
@@ -16,8 +16,8 @@ select
   count(*) filter (where impossible) as receipt_impossible,
   count(*) filter (where start_imputed) as receipt_imputed,
   count(*) filter (where receipt_duration_ms is not null and rescheduled) as receipt_rescheduled,
-  count(*) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $11) as receipt_within,
-  count(*) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days > $12) as receipt_later,
+  count(*) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $12) as receipt_within,
+  count(*) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days > $13) as receipt_later,
   quantile_cont(receipt_duration_ms, 0.5) filter (where receipt_duration_ms is not null) as receipt_medianMs,
   quantile_cont(receipt_duration_ms, 0.9) filter (where receipt_duration_ms is not null) as receipt_p90Ms,
   quantile_cont(receipt_duration_ms, 0.95) filter (where receipt_duration_ms is not null) as receipt_p95Ms
@@ -28,7 +28,8 @@ where customer_number in ($1)
   and operational_day between $2::date and $3::date
   and country in ($4, $5)
   and product in ($6)
-  and (starts_with(postal_code, $7) or starts_with(postal_code, $8))
+  and option in ($7)
+  and (starts_with(postal_code, $8) or starts_with(postal_code, $9))
 
 -- $1 = "9401138"
 -- $2 = "2026-01-05"
@@ -36,9 +37,10 @@ where customer_number in ($1)
 -- $4 = "NL"
 -- $5 = "BE"
 -- $6 = "3085"
--- $7 = "10"
--- $8 = "2011"
--- $9 = 1
+-- $7 = "evening"
+-- $8 = "10"
+-- $9 = "2011"
 -- $10 = 1
 -- $11 = 1
 -- $12 = 1
+-- $13 = 1

@@ -1,4 +1,5 @@
 select
+  customer_number,
   barcode,
   reference,
   country,
@@ -19,7 +20,13 @@ select
   attempt_duration_ms,
   receipt_duration_ms,
   last_ms,
-  last_milestone
+  last_milestone,
+  option,
+  outcome,
+  outcome_ms,
+  return_reason,
+  return_ms,
+  return_done_ms
 from parcels
 where customer_number in ($1)
   and barcode in ($2)

@@ -8,9 +8,10 @@ where customer_number in ($1)
   and operational_day between $2::date and $3::date
   and country in ($4, $5)
   and product in ($6)
-group by postcode
+  and option in ($7)
+group by 1
 order by parcels desc nulls last, postcode nulls last
-limit $7
+limit $8
 
 -- $1 = "9401138"
 -- $2 = "2026-01-05"
@@ -18,4 +19,5 @@ limit $7
 -- $4 = "NL"
 -- $5 = "BE"
 -- $6 = "3085"
--- $7 = 200
+-- $7 = "evening"
+-- $8 = 200

@@ -3,13 +3,13 @@ select
   count(*) as attempt_accepted,
   count(*) filter (where attempt_duration_ms is not null) as attempt_stopped,
   count(*) filter (where attempt_duration_ms is not null and rescheduled) as attempt_rescheduled,
-  count(*) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $9) as attempt_within,
+  count(*) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $10) as attempt_within,
   quantile_cont(attempt_duration_ms, 0.5) filter (where attempt_duration_ms is not null) as attempt_medianMs,
   quantile_cont(attempt_duration_ms, 0.9) filter (where attempt_duration_ms is not null) as attempt_p90Ms,
   count(*) as receipt_accepted,
   count(*) filter (where receipt_duration_ms is not null) as receipt_stopped,
   count(*) filter (where receipt_duration_ms is not null and rescheduled) as receipt_rescheduled,
-  count(*) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $10) as receipt_within,
+  count(*) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $11) as receipt_within,
   quantile_cont(receipt_duration_ms, 0.5) filter (where receipt_duration_ms is not null) as receipt_medianMs,
   quantile_cont(receipt_duration_ms, 0.9) filter (where receipt_duration_ms is not null) as receipt_p90Ms
 from parcels
@@ -19,8 +19,9 @@ where customer_number in ($1)
   and operational_day between $2::date and $3::date
   and country in ($4, $5)
   and product in ($6)
-  and (starts_with(postal_code, $7) or starts_with(postal_code, $8))
-group by bucket
+  and option in ($7)
+  and (starts_with(postal_code, $8) or starts_with(postal_code, $9))
+group by date_trunc('week', operational_day)
 order by bucket nulls last
 
 -- $1 = "9401138"
@@ -29,7 +30,8 @@ order by bucket nulls last
 -- $4 = "NL"
 -- $5 = "BE"
 -- $6 = "3085"
--- $7 = "10"
--- $8 = "2011"
--- $9 = 1
+-- $7 = "evening"
+-- $8 = "10"
+-- $9 = "2011"
 -- $10 = 1
+-- $11 = 1

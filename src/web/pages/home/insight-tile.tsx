@@ -34,7 +34,7 @@ function ParcelsLine({ numbers }: { numbers: SessionNumber[] }) {
   if (others.length === 0) {
     return (
       <li>
-        <Link {...paths.insightParcels(first.number)}>{home.insightParcels}</Link>
+        <Link {...paths.insightStart(first.number)}>{home.insightParcels}</Link>
         <p>{home.insightParcelsAbout}</p>
       </li>
     )

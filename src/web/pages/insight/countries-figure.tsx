@@ -4,14 +4,15 @@ import { fewBelow } from '#web/charts/scale.ts'
 import { countriesHeadline } from '#web/pages/insight/headlines.ts'
 import { countryName } from '#web/pages/insight/names.ts'
 import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
+import type { TransitData } from '#web/pages/insight/transit-part.tsx'
 
 const most = 8
 
 /** Network days per country, the largest first; what does not fit is one row together. */
-export function CountriesFigure({ scene }: { scene: Scene }) {
+export function CountriesFigure({ scene, part }: { scene: Scene; part: TransitData }) {
   const { data, state, words, format, language } = scene
   const nameOf = (code: string) => countryName(code, language, words.unknown)
-  const all = [...data.transit[state.clock].countries].sort((a, b) => b.accepted - a.accepted)
+  const all = [...part[state.clock].countries].sort((a, b) => b.accepted - a.accepted)
   const shown = all.length > most + 1 ? all.slice(0, most) : all
   const rest = all.slice(shown.length)
   const within = data.withinDays
@@ -112,9 +113,9 @@ export function CountriesFigure({ scene }: { scene: Scene }) {
 }
 
 /** One country needs no chart: a sentence says it. */
-export function OneCountry({ scene }: { scene: Scene }) {
-  const { data, state, words, format, language } = scene
-  const only = data.transit[state.clock].countries[0]
+export function OneCountry({ scene, part }: { scene: Scene; part: TransitData }) {
+  const { state, words, format, language } = scene
+  const only = part[state.clock].countries[0]
   if (!only) return null
   const name = countryName(only.country, language, words.unknown)
   return <p className="after">{words.countries.only(name, format.count(only.accepted))}</p>

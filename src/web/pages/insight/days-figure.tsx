@@ -4,6 +4,7 @@ import { fewBelow } from '#web/charts/scale.ts'
 import { daysHeadline } from '#web/pages/insight/headlines.ts'
 import { comparisonName, parcelCount, shareText } from '#web/pages/insight/names.ts'
 import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
+import type { TransitData } from '#web/pages/insight/transit-part.tsx'
 
 const fewestBars = 7
 const mostBars = 13
@@ -12,9 +13,9 @@ const mostBars = 13
  * The distribution over D+n. Shares are of the parcels that count (without those the recipient moved), so that they add
  * up to the big figure of the part.
  */
-export function DaysFigure({ scene }: { scene: Scene }) {
+export function DaysFigure({ scene, part }: { scene: Scene; part: TransitData }) {
   const { data, state, words, format } = scene
-  const { now, before } = data.transit[state.clock]
+  const { now, before } = part[state.clock]
   const within = data.withinDays
   const eligible = now.stopped - now.rescheduled
   const eligibleBefore = before.stopped - before.rescheduled

@@ -1,15 +1,22 @@
-import type { Clock, Comparison, Granularity, Period, SelectionKind } from '#domain/insight/query.ts'
-import { selectionKinds } from '#domain/insight/query.ts'
+import { isCustomerNumber } from '#domain/access/customer-number.ts'
+import { atFrom, atText } from '#domain/insight/at.ts'
+import type { Clock, Comparison, Granularity, ParcelFilter, Period } from '#domain/insight/query.ts'
 import { parseDate } from '#web/pages/insight/dates.ts'
+import { presets, type Preset } from '#web/pages/insight/periods.ts'
 
 /** What the dashboard shows: all of it stands in the address, in Dutch. */
 export type InsightState = {
+  /** Customer numbers beside the one of the path. */
+  alongside: readonly string[]
   period: Period | undefined
+  /** A period that moves along with the data, where there is no other. */
+  preset: Preset | undefined
   compare: Comparison
   per: Granularity
   within: number
   countries: readonly string[]
   products: readonly string[]
+  options: readonly string[]
   postcodes: readonly string[]
   /** Which clock the sheet shows. */
   clock: Clock
@@ -19,8 +26,10 @@ export type Search = Record<string, string>
 
 const clockWords: Record<Clock, string> = { attempt: 'aanbieding', receipt: 'ontvangst' }
 export const withinChoices = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
+const mostItems = 50
 
-const selectionWords: Record<SelectionKind, string> = {
+/** Kinds whose name in an address is Dutch; the others are written as they are. */
+const kindWords: Readonly<Record<string, string>> = {
   accepted: 'aangenomen',
   stopped: 'gevolgd',
   open: 'onderweg',
@@ -32,6 +41,16 @@ const selectionWords: Record<SelectionKind, string> = {
   later: 'later',
 }
 
+const presetWords: Record<Preset, string> = {
+  weeks4: '4-weken',
+  weeks13: '13-weken',
+  weeks26: '26-weken',
+  weeks52: '52-weken',
+  thisYear: 'dit-jaar',
+  lastYear: 'vorig-jaar',
+  all: 'alles',
+}
+
 /** Reads an address; what it does not understand counts as not said. */
 export function stateFrom(raw: Record<string, unknown>): InsightState {
   const search = textsOf(raw)
@@ -39,12 +58,15 @@ export function stateFrom(raw: Record<string, unknown>): InsightState {
   const to = parseDate(search['tot'] ?? '')
   const within = Number(search['binnen'] ?? 1)
   return {
+    alongside: listOf(search['nummers']).filter(isCustomerNumber),
     period: from && to && from <= to ? { from, to } : undefined,
+    preset: presets.find((preset) => presetWords[preset] === search['periode']),
     compare: search['vergelijk'] === 'jaar' ? 'year' : 'previous',
     per: search['per'] === 'maand' ? 'month' : 'week',
     within: Number.isInteger(within) && within >= 0 && within <= 30 ? within : 1,
     countries: listOf(search['land']).filter((code) => /^[A-Z]{2}$/.test(code)),
     products: listOf(search['product']),
+    options: listOf(search['optie']),
     postcodes: listOf(search['postcode']),
     clock: search['klok'] === clockWords.receipt ? 'receipt' : 'attempt',
   }
@@ -53,17 +75,20 @@ export function stateFrom(raw: Record<string, unknown>): InsightState {
 /** The address of a state; what is as usual is left out. */
 export function searchFrom(state: InsightState): Search {
   return compact({
+    nummers: state.alongside.join(','),
     van: state.period?.from,
     tot: state.period?.to,
+    periode: state.preset && !state.period ? presetWords[state.preset] : undefined,
     vergelijk: state.compare === 'year' ? 'jaar' : undefined,
     per: state.per === 'month' ? 'maand' : undefined,
     binnen: state.within === 1 ? undefined : String(state.within),
-    land: state.countries.join(','),
-    product: state.products.join(','),
-    postcode: state.postcodes.join(','),
+    ...filterSearch(state),
     klok: state.clock === 'receipt' ? clockWords.receipt : undefined,
   })
 }
+
+/** Everything that narrows beside numbers and period, chosen or not. */
+export const noFilter = { countries: [], products: [], options: [], postcodes: [] } as const satisfies ParcelFilter
 
 /** What the API is asked for; the clock is not in it, one answer holds both. */
 export function insightQuery(state: InsightState, period: Period): string {
@@ -76,11 +101,14 @@ export function insightQuery(state: InsightState, period: Period): string {
 }
 
 export type ListState = {
-  filter: Pick<InsightState, 'countries' | 'products' | 'postcodes'>
+  alongside: readonly string[]
+  filter: ParcelFilter
   period: Period
-  selection: SelectionKind
+  selection: string
   clock: Clock
   days: number | undefined
+  /** The mark of a chart that was pointed at: { weekday: '2', hour: '14' }. */
+  at: Readonly<Record<string, string>>
   page: number
   sort: 'accepted' | 'hours'
   /** The address of the dashboard one came from, as its search part. */
@@ -89,17 +117,18 @@ export type ListState = {
 
 export function listStateFrom(raw: Record<string, unknown>): ListState | undefined {
   const search = textsOf(raw)
-  const { period, countries, products, postcodes, clock } = stateFrom(search)
+  const { alongside, period, countries, products, options, postcodes, clock } = stateFrom(search)
   if (!period) return undefined
-  const selection = selectionKinds.find((kind) => selectionWords[kind] === search['welke']) ?? 'accepted'
   const days = Number(search['dagen'])
   const page = Number(search['blad'] ?? 1)
   return {
-    filter: { countries, products, postcodes },
+    alongside,
+    filter: { countries, products, options, postcodes },
     period,
-    selection,
+    selection: kindFrom(search['welke'] ?? ''),
     clock,
     days: search['dagen'] !== undefined && Number.isInteger(days) && days >= 0 ? days : undefined,
+    at: atFrom(search['waar'] ?? '') ?? {},
     page: Number.isInteger(page) && page >= 1 ? page : 1,
     sort: search['volgorde'] === 'duur' ? 'hours' : 'accepted',
     back: search['terug'] ?? '',
@@ -108,14 +137,14 @@ export function listStateFrom(raw: Record<string, unknown>): ListState | undefin
 
 export function listSearch(state: ListState): Search {
   return compact({
-    welke: selectionWords[state.selection],
+    welke: kindWords[state.selection] ?? state.selection,
+    waar: atText(state.at),
     klok: state.clock === 'receipt' ? clockWords.receipt : undefined,
     dagen: state.days === undefined ? undefined : String(state.days),
+    nummers: state.alongside.join(','),
     van: state.period.from,
     tot: state.period.to,
-    land: state.filter.countries.join(','),
-    product: state.filter.products.join(','),
-    postcode: state.filter.postcodes.join(','),
+    ...filterSearch(state.filter),
     volgorde: state.sort === 'hours' ? 'duur' : undefined,
     blad: state.page > 1 ? String(state.page) : undefined,
     terug: state.back,
@@ -124,10 +153,11 @@ export function listSearch(state: ListState): Search {
 
 export function listQuery(state: ListState): string {
   return queryOf({
-    ...filterQuery(state.filter, state.period),
+    ...filterQuery({ ...state.filter, alongside: state.alongside }, state.period),
     selection: state.selection,
     clock: state.clock,
     days: state.days === undefined ? undefined : String(state.days),
+    at: atText(state.at),
     page: String(state.page),
     sort: state.sort,
   })
@@ -142,12 +172,28 @@ export function unpackSearch(text: string): Search {
   return Object.fromEntries(new URLSearchParams(text))
 }
 
-function filterQuery(filter: ListState['filter'], period: Period): Record<string, string | undefined> {
+function kindFrom(word: string): string {
+  const known = Object.keys(kindWords).find((kind) => kindWords[kind] === word)
+  return known ?? (/^[A-Za-z-]{1,40}$/.test(word) ? word : 'accepted')
+}
+
+function filterSearch({ countries, products, options, postcodes }: ParcelFilter): Record<string, string> {
   return {
+    land: countries.join(','),
+    product: products.join(','),
+    optie: options.join(','),
+    postcode: postcodes.join(','),
+  }
+}
+
+function filterQuery(filter: ParcelFilter & Pick<InsightState, 'alongside'>, period: Period) {
+  return {
+    numbers: filter.alongside.join(','),
     from: period.from,
     to: period.to,
     country: filter.countries.join(','),
     product: filter.products.join(','),
+    option: filter.options.join(','),
     postcode: filter.postcodes.join(','),
   }
 }
@@ -170,5 +216,5 @@ export function textsOf(raw: Record<string, unknown>): Search {
 }
 
 function listOf(text: string | undefined): string[] {
-  return [...new Set((text ?? '').split(',').map((part) => part.trim()))].filter(Boolean).slice(0, 50)
+  return [...new Set((text ?? '').split(',').map((part) => part.trim()))].filter(Boolean).slice(0, mostItems)
 }

@@ -1,5 +1,7 @@
 import type { Format } from '#web/format.ts'
-import type { Comparison } from '#domain/insight/query.ts'
+import type { Comparison, ParcelFilter } from '#domain/insight/query.ts'
+import { milestones, type Milestone } from '#domain/parcel/milestone.ts'
+import { productName } from '#domain/parcel/product-names.ts'
 import type { Language } from '#domain/words/language.ts'
 import type { Words } from '#web/words/nl.ts'
 
@@ -26,4 +28,34 @@ export function shareText(share: number, format: Format): string {
   if (share > 0 && share < 0.0005) return `<${format.percent(0.001)}`
   if (share < 1 && share >= 0.9995) return `>${format.percent(0.999)}`
   return format.percent(share)
+}
+
+/** '3085 Standaardpakket'; a code nobody knows stays as it is. */
+export function productLabel(code: string, language: Language): string {
+  const name = productName(code, language)
+  return name ? `${code} ${name}` : code
+}
+
+/** A delivery option: 'Avond'. */
+export function optionLabel(option: string, words: Words['insight']): string {
+  return words.optionNames[option] ?? option
+}
+
+/** What a filter narrows to, in words; nothing for what it leaves open. */
+export function filterParts(filter: ParcelFilter, words: Words['insight'], language: Language): string[] {
+  const { countries, products, options, postcodes } = filter
+  return [
+    countries.map((code) => countryName(code, language, words.unknown)).join(', '),
+    products.length > 0
+      ? `${words.filter.product} ${products.map((code) => productLabel(code, language)).join(', ')}`
+      : '',
+    options.length > 0
+      ? `${words.filter.option} ${options.map((option) => optionLabel(option, words)).join(', ')}`
+      : '',
+    postcodes.length > 0 ? `${words.filter.postcode} ${postcodes.join(', ')}` : '',
+  ].filter(Boolean)
+}
+
+export function isMilestone(text: string): text is Milestone {
+  return (milestones as readonly string[]).includes(text)
 }

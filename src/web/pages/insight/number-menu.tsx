@@ -1,39 +1,63 @@
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { useNavigate, type LinkProps } from '@tanstack/react-router'
+import { ChoiceList } from '#web/pages/insight/choice-list.tsx'
 import { FilterMenu } from '#web/pages/insight/filter-menu.tsx'
-import { searchFrom } from '#web/pages/insight/insight-search.ts'
+import { noFilter, searchFrom } from '#web/pages/insight/insight-search.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
 import { paths } from '#web/paths.ts'
-import { numbersWith, useSession } from '#web/session.ts'
+import { numbersWith, useSession, type SessionNumber } from '#web/session.ts'
 
-/** The customer numbers whose dashboard this account may see; with one there is nothing to choose. */
+/** The customer numbers whose dashboard this account may see, one or several at once; with one there is nothing to choose. */
 export function NumberMenu({ scene }: { scene: Scene }) {
   const { number, data, words, state } = scene
+  const navigate = useNavigate()
   const numbers = numbersWith(useSession(), 'insight-parcels')
-  const name = `${data.company || words.unknown} (${number})`
+  const chosen = [number, ...state.alongside]
+  const label = words.filter.number
   if (numbers.length < 2) {
     return (
       <div className="filter still">
-        <small>{words.filter.number}</small>
-        <span>{name}</span>
+        <small>{label}</small>
+        <span>{`${data.company || words.unknown} (${number})`}</span>
       </div>
     )
   }
-  // Another number has other countries, products and areas: only what every number has goes along.
-  const kept = searchFrom({ ...state, countries: [], products: [], postcodes: [] })
+
+  function choose(next: readonly string[]): void {
+    const [first = number, ...alongside] = next
+    void navigate({
+      ...(paths.insightParcels(first, searchFrom({ ...state, alongside })) as LinkProps),
+      resetScroll: false,
+    })
+  }
+
+  /** Another number has other countries, products and areas: only what every number has goes along. */
+  function alone(value: string): LinkProps | undefined {
+    if (chosen.length === 1 && chosen[0] === value) return undefined
+    return paths.insightParcels(value, searchFrom({ ...state, ...noFilter, alongside: [] })) as LinkProps
+  }
+
   return (
-    <FilterMenu label={words.filter.number} value={name}>
-      <ul className="numbers">
-        {numbers.map((entry) => (
-          <li key={entry.number}>
-            <Link
-              {...(paths.insightParcels(entry.number, kept) as LinkProps)}
-              aria-current={entry.number === number ? 'true' : undefined}
-            >
-              {entry.company} <span className="code">{entry.number}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+    <FilterMenu label={label} value={valueOf(chosen, numbers, scene)}>
+      <ChoiceList
+        legend={label}
+        choices={numbers.map((entry) => ({ value: entry.number, label: `${entry.company} (${entry.number})` }))}
+        chosen={chosen}
+        onChange={choose}
+        most={mostNumbers}
+        link={{ text: words.filter.onlyThis, to: alone }}
+      />
     </FilterMenu>
   )
+}
+
+/** As many as the API takes at once. */
+const mostNumbers = 50
+
+function valueOf(chosen: readonly string[], numbers: readonly SessionNumber[], { words }: Scene): string {
+  const entries = numbers.filter((entry) => chosen.includes(entry.number))
+  const [only] = entries
+  if (only && entries.length === 1) return `${only.company} (${only.number})`
+  const companies = new Set(entries.map((entry) => entry.company))
+  const count = words.filter.numbers(entries.length)
+  return only && companies.size === 1 ? `${only.company}, ${count}` : count
 }

@@ -8,10 +8,10 @@ import { Problem } from '#web/api.ts'
 import { useFormat } from '#web/format.ts'
 import { longDay } from '#web/pages/insight/dates.ts'
 import { textsOf, unpackSearch } from '#web/pages/insight/insight-search.ts'
-import { countryName } from '#web/pages/insight/names.ts'
-import { isMilestone } from '#web/pages/insight/parcel-table.tsx'
+import { countryName, isMilestone } from '#web/pages/insight/names.ts'
 import { ParcelTrip } from '#web/pages/insight/parcel-trip.tsx'
 import { ParcelVerdict } from '#web/pages/insight/parcel-verdict.tsx'
+import { returning } from '#web/pages/insight/use-kept-scroll.ts'
 import { useParcel } from '#web/pages/insight/use-parcels.ts'
 import { paths } from '#web/paths.ts'
 import { Denied } from '#web/ui/denied.tsx'
@@ -24,7 +24,8 @@ import { useLanguage, useWords } from '#web/words/words.tsx'
 /** One parcel: what happened last as the title, the answers, and its journey. */
 export function ParcelPage() {
   const { number, barcode } = useParams({ strict: false }) as { number: string; barcode: string }
-  const back = textsOf(useSearch({ strict: false }))['terug'] ?? ''
+  const search = textsOf(useSearch({ strict: false }))
+  const back = search['terug'] ?? ''
   const words = useWords().insight
   const result = useParcel(number, barcode)
   const title = useParcelTitle(result.data, barcode)
@@ -32,12 +33,13 @@ export function ParcelPage() {
   const problem = result.error instanceof Problem ? result.error : undefined
 
   if (problem?.code === 'missing-authorisation') return <Denied number={number} missing={['insight-parcels']} />
-  const target = back ? paths.parcelList(number, unpackSearch(back)) : paths.insightParcels(number)
+  // A list of several numbers has one of them in its address, which need not be this parcel's.
+  const target = back ? paths.parcelList(search['lijst'] ?? number, unpackSearch(back)) : paths.insightParcels(number)
   const missing = problem?.code === 'not-found'
   return (
     <div className="wrap">
       <div className="head">
-        <Link className="back" {...(target as LinkProps)}>
+        <Link className="back" {...(target as LinkProps)} {...returning}>
           {back ? words.parcel.back : words.parcel.toDashboard}
         </Link>
         <h1>{missing ? words.parcel.notFound : title}</h1>

@@ -1,9 +1,9 @@
 import { Fragment } from 'react'
 import type { Parcel } from '#domain/contract/parcels.ts'
-import { milestoneLabel, receiptMilestones } from '#domain/parcel/milestone.ts'
+import { milestoneLabel, missMilestones, receiptMilestones } from '#domain/parcel/milestone.ts'
 import { useFormat } from '#web/format.ts'
 import { addDays, dateOfInstant } from '#web/pages/insight/dates.ts'
-import { isMilestone } from '#web/pages/insight/parcel-table.tsx'
+import { isMilestone } from '#web/pages/insight/names.ts'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
 type Event = Parcel['events'][number]
@@ -60,7 +60,7 @@ function Stop({ parcel, event, isWithdrawn, first, last }: StopProps) {
     last ? 'last' : '',
     minor ? 'minor' : '',
     !minor && event.at === acceptedAt ? 'clock' : '',
-    !isWithdrawn && event.milestone === 'ATTEMPT_FAILED' ? 'miss' : '',
+    !isWithdrawn && isMilestone(event.milestone) && missMilestones.has(event.milestone) ? 'miss' : '',
     acceptedAt && event.at < acceptedAt ? 'pre' : '',
     isWithdrawn ? 'gone' : '',
   ]

@@ -1,8 +1,8 @@
 import type { Parcel } from '#domain/contract/parcels.ts'
-import { attemptMilestones } from '#domain/parcel/milestone.ts'
+import { attemptMilestones, missMilestones } from '#domain/parcel/milestone.ts'
 import { useFormat } from '#web/format.ts'
 import { durationText } from '#web/pages/insight/headlines.ts'
-import { isMilestone } from '#web/pages/insight/parcel-table.tsx'
+import { isMilestone } from '#web/pages/insight/names.ts'
 import { useWords } from '#web/words/words.tsx'
 
 const hourMs = 3_600_000
@@ -18,7 +18,7 @@ export function ParcelVerdict({ parcel }: { parcel: Parcel }) {
     ({ milestone, at }) => isMilestone(milestone) && attemptMilestones.has(milestone) && at === attemptedAt,
   )
   const attemptWord =
-    attempt?.milestone === 'ATTEMPT_FAILED'
+    attempt && isMilestone(attempt.milestone) && missMilestones.has(attempt.milestone)
       ? said.missed
       : attempt?.milestone === 'READY_FOR_PICKUP'
         ? said.pickup

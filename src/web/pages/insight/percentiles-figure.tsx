@@ -5,21 +5,22 @@ import { fewBelow } from '#web/charts/scale.ts'
 import { hoursHeadline } from '#web/pages/insight/headlines.ts'
 import { comparisonName } from '#web/pages/insight/names.ts'
 import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
+import type { TransitData } from '#web/pages/insight/transit-part.tsx'
 
 const percents = [50, 90, 95] as const
 
 /** P50, P90 and P95 of both clocks under each other, in hours. */
-export function PercentilesFigure({ scene }: { scene: Scene }) {
+export function PercentilesFigure({ scene, part }: { scene: Scene; part: TransitData }) {
   const { data, words, format } = scene
   const beforeName = comparisonName(data.compare, words)
   const known = clocks.flatMap((clock) => {
-    const hours = hoursOf(data.transit[clock].now)
+    const hours = hoursOf(part[clock].now)
     if (!hours) return []
     const row: PercentileRow = {
       key: clock,
       label: words.transit.clocks[clock],
       hours,
-      before: hoursOf(data.transit[clock].before),
+      before: hoursOf(part[clock].before),
     }
     return [{ clock, row }]
   })
@@ -28,7 +29,7 @@ export function PercentilesFigure({ scene }: { scene: Scene }) {
   function readout(mark: number) {
     const { clock, row } = known[Math.floor(mark / 3)] ?? known[0]!
     const at = mark % 3
-    const { stopped } = data.transit[clock].now
+    const { stopped } = part[clock].now
     const parts = [
       `${words.percentiles.part(percents[at]!)}: ${words.transit.hours(format.hours(round(row.hours[at]!)))}`,
       ...(row.before
@@ -41,7 +42,7 @@ export function PercentilesFigure({ scene }: { scene: Scene }) {
 
   return (
     <PercentileStrip
-      headline={hoursHeadline(data.transit.attempt.now, fewBelow, 'attempt', { words, format })}
+      headline={hoursHeadline(part.attempt.now, fewBelow, 'attempt', { words, format })}
       sub={words.percentiles.sub}
       label={words.percentiles.sub}
       rows={known.map(({ row }) => row)}

@@ -39,3 +39,4 @@ export function anchorDay(now: string, lastDay: string | null | undefined): stri
 }
 
 export const defaultWeeks = 26
+export const defaultPreset: Preset = 'weeks26'

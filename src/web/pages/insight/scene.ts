@@ -1,5 +1,5 @@
 import type { InsightParcels } from '#domain/contract/insights.ts'
-import type { Clock, Period, SelectionKind } from '#domain/insight/query.ts'
+import type { Clock, ParcelFilter, Period } from '#domain/insight/query.ts'
 import type { Language } from '#domain/words/language.ts'
 import type { ParcelsTarget, ReadoutLine } from '#web/charts/readout.tsx'
 import type { Format } from '#web/format.ts'
@@ -18,25 +18,31 @@ export type Scene = {
   change: (change: Partial<InsightState>) => void
 }
 
-type Behind = { clock?: Clock; days?: number; period?: Period; countries?: readonly string[]; sort?: 'hours' }
+/** Beside the filters of the page: `at` is the mark that was pointed at; what is said of filter or period goes before the page's. */
+type Behind = Partial<ParcelFilter> & {
+  clock?: Clock
+  days?: number
+  at?: Readonly<Record<string, string>>
+  period?: Period
+  sort?: 'hours'
+}
 
-/** The list of exactly the parcels a number of this dashboard counts. */
-export function parcelsBehind(scene: Scene, selection: SelectionKind, behind: Behind = {}): ParcelsTarget {
-  const { data, state } = scene
+/** The list of exactly the parcels a number of this dashboard counts: `kind` is a selection of its part. */
+export function parcelsBehind(scene: Scene, kind: string, behind: Behind = {}): ParcelsTarget {
+  const { data, state, number } = scene
+  const { clock = 'attempt', days, at = {}, period = data.period, sort = 'accepted', ...narrow } = behind
   return paths.parcelList(
-    scene.number,
+    number,
     listSearch({
-      filter: {
-        countries: behind.countries ?? data.filter.countries,
-        products: data.filter.products,
-        postcodes: data.filter.postcodes,
-      },
-      period: behind.period ?? data.period,
-      selection,
-      clock: behind.clock ?? 'attempt',
-      days: behind.days,
+      alongside: data.customerNumbers.filter((other) => other !== number),
+      filter: { ...data.filter, ...narrow },
+      period,
+      selection: kind,
+      clock,
+      days,
+      at,
       page: 1,
-      sort: behind.sort ?? 'accepted',
+      sort,
       back: packSearch(searchFrom({ ...state, period: state.period ?? data.period })),
     }),
   )

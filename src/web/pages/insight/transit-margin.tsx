@@ -1,61 +1,104 @@
-import type { ReactNode } from 'react'
-import { Link, type LinkProps } from '@tanstack/react-router'
-import type { ParcelsTarget } from '#web/charts/readout.tsx'
-import { fewBelow } from '#web/charts/scale.ts'
+import type { ClockTotals } from '#domain/contract/insights.ts'
+import type { Period } from '#domain/insight/query.ts'
+import { comparisonRows, type MarginRow } from '#web/pages/insight/difference.ts'
 import { medianDays } from '#web/pages/insight/headlines.ts'
 import { withinChoices } from '#web/pages/insight/insight-search.ts'
-import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
+import { parcelCount } from '#web/pages/insight/names.ts'
+import { Counted, MarginFigure, MarginRows, Measured } from '#web/pages/insight/part-frame.tsx'
 import { parcelsBehind, type Scene } from '#web/pages/insight/scene.ts'
+import type { TransitData } from '#web/pages/insight/transit-part.tsx'
+import { shareWithin } from '#web/pages/insight/transit-share.ts'
 
-/** The margin says it: the one figure, what it is a share of, and what stands beside it. All to the first attempt. */
-export function TransitMargin({ scene }: { scene: Scene }) {
+type TransitMarginProps = { scene: Scene; part: TransitData }
+
+/** The one figure, what it is a share of, and what stands beside it. All to the first attempt, but where it says otherwise. */
+export function TransitMargin({ scene, part }: TransitMarginProps) {
   const { data, words, format } = scene
-  const { now } = data.transit.attempt
+  const { now } = part.attempt
   const within = data.withinDays
   const eligible = now.stopped - now.rescheduled
-  const few = eligible < fewBelow || now.withinShare === null
+  const share = shareWithin(now)
   const half = medianDays(now)
-  const later = parcelsBehind(scene, 'later', { days: within })
+  const isLater = share === null || now.later > 0
 
   return (
-    <div className="aside">
-      <h2 id="transit">{words.transit.name}</h2>
-      <div>
-        {few ? (
-          <p className="of">{words.transit.fewOf(parcelCount(eligible, format.count(eligible), words))}</p>
-        ) : (
-          <>
-            <p className="big">
-              <Link {...(parcelsBehind(scene, 'within', { days: within }) as LinkProps)}>
-                {format.percent(now.withinShare!)}
-              </Link>
-            </p>
-            <p className="of">{words.transit.ofAttempt(within)}</p>
-            {now.withinShare! < 0.5 && half !== undefined && <p className="of">{words.transit.half(half)}</p>}
-          </>
-        )}
+    <>
+      <MarginFigure
+        value={share === null ? null : format.percent(share)}
+        of={
+          share === null
+            ? words.transit.fewOf(parcelCount(eligible, format.count(eligible), words))
+            : words.transit.ofAttempt(within)
+        }
+        target={parcelsBehind(scene, 'within', { days: within })}
+      >
+        {share !== null && share < 0.5 && half !== undefined && <p className="of">{words.transit.half(half)}</p>}
         <WithinSelect scene={scene} />
-      </div>
-      <Facts scene={scene} />
+      </MarginFigure>
+      <MarginRows rows={rowsOf(scene, part)} />
       <p>
-        {few || now.later > 0 ? (
-          <Counted count={now.later} target={later}>
+        {isLater ? (
+          <Counted target={now.later > 0 ? parcelsBehind(scene, 'later', { days: within }) : undefined}>
             {words.transit.laterLink(format.count(now.later), within)}
           </Counted>
         ) : (
           words.transit.noneLater(within)
         )}
       </p>
-      <details className="def">
-        <summary>{words.transit.how}</summary>
-        <div>
-          {words.transit.definition.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
-      </details>
-    </div>
+      <Measured definitions={words.transit.definition} />
+    </>
   )
+}
+
+function rowsOf(scene: Scene, { attempt, receipt }: TransitData): MarginRow[] {
+  const { data, words, format } = scene
+  const { now } = attempt
+  const days = data.withinDays
+  const compared = (figures: ClockTotals, period: Period) => ({
+    value: shareWithin(figures),
+    target: figures.within > 0 ? parcelsBehind(scene, 'within', { period, days }) : undefined,
+  })
+  const received = shareWithin(receipt.now)
+  const hours = [
+    [words.transit.percentiles.p50, now.medianH],
+    [words.transit.percentiles.p90, now.p90H],
+    [words.transit.percentiles.p95, now.p95H],
+  ] as const
+  const counts = [
+    ['impossible', now.impossible],
+    ['open', now.open],
+    ['imputed', now.startImputed],
+    ['rescheduled', now.rescheduled],
+  ] as const
+  const bySlowest = parcelsBehind(scene, 'stopped', { sort: 'hours' })
+  return [
+    ...comparisonRows(
+      scene,
+      shareWithin(now),
+      { previous: compared(attempt.previous, data.previous), year: compared(attempt.yearAgo, data.yearAgo) },
+      'share',
+      'more',
+    ),
+    ...(received === null
+      ? []
+      : [
+          {
+            name: words.transit.receipt,
+            value: format.percent(received),
+            target: parcelsBehind(scene, 'within', { clock: 'receipt', days }),
+          },
+        ]),
+    ...hours.flatMap(([name, value]) =>
+      value === null || shareWithin(now) === null
+        ? []
+        : [{ name, value: words.transit.hours(format.hours(Math.round(value * 10) / 10)), target: bySlowest }],
+    ),
+    ...counts.map(([kind, count]) => ({
+      name: words.transit[kind],
+      value: format.count(count),
+      target: count > 0 ? parcelsBehind(scene, kind) : undefined,
+    })),
+  ]
 }
 
 function WithinSelect({ scene: { state, words, change } }: { scene: Scene }) {
@@ -77,98 +120,4 @@ function WithinSelect({ scene: { state, words, change } }: { scene: Scene }) {
       </select>
     </div>
   )
-}
-
-function Facts({ scene }: { scene: Scene }) {
-  const { data, words, format } = scene
-  const { now } = data.transit.attempt
-  const receipt = data.transit.receipt.now
-  const within = data.withinDays
-  const behind = (selection: 'open' | 'impossible' | 'imputed' | 'rescheduled') => parcelsBehind(scene, selection)
-  const receiptKnown = receipt.withinShare !== null && receipt.stopped - receipt.rescheduled >= fewBelow
-
-  return (
-    <dl className="facts">
-      <BeforeFact scene={scene} />
-      {receiptKnown && (
-        <Fact name={words.transit.receipt}>
-          <Link {...(parcelsBehind(scene, 'within', { clock: 'receipt', days: within }) as LinkProps)}>
-            {format.percent(receipt.withinShare!)}
-          </Link>
-        </Fact>
-      )}
-      {now.stopped >= fewBelow &&
-        (
-          [
-            [words.transit.percentiles.p50, now.medianH],
-            [words.transit.percentiles.p90, now.p90H],
-            [words.transit.percentiles.p95, now.p95H],
-          ] as const
-        ).map(([name, hours]) =>
-          hours === null ? null : (
-            <Fact key={name} name={name}>
-              <Link {...(parcelsBehind(scene, 'stopped', { sort: 'hours' }) as LinkProps)}>
-                {words.transit.hours(format.hours(Math.round(hours * 10) / 10))}
-              </Link>
-            </Fact>
-          ),
-        )}
-      {(
-        [
-          ['impossible', now.impossible],
-          ['open', now.open],
-          ['imputed', now.startImputed],
-          ['rescheduled', now.rescheduled],
-        ] as const
-      ).map(([selection, count]) => (
-        <Fact key={selection} name={words.transit[selection]}>
-          <Counted count={count} target={behind(selection)}>
-            {format.count(count)}
-          </Counted>
-        </Fact>
-      ))}
-    </dl>
-  )
-}
-
-function BeforeFact({ scene }: { scene: Scene }) {
-  const { data, words, format } = scene
-  const { now, before } = data.transit.attempt
-  const name = comparisonName(data.compare, words)
-  if (before.withinShare === null || before.stopped - before.rescheduled < fewBelow) {
-    return <Fact name={name}>{words.transit.fewBefore}</Fact>
-  }
-  const target = parcelsBehind(scene, 'within', { period: data.comparePeriod, days: data.withinDays })
-  const difference =
-    now.withinShare === null ? undefined : Math.round((now.withinShare - before.withinShare) * 1000) / 1000
-  return (
-    <Fact name={name}>
-      <Link {...(target as LinkProps)}>{format.percent(before.withinShare)}</Link>
-      {difference !== undefined && (
-        <small>
-          {difference === 0 ? (
-            words.transit.same
-          ) : (
-            <span className={difference < 0 ? 'bad' : ''}>
-              {`${format.points(difference)} ${words.transit.points} ${difference < 0 ? words.transit.worse : words.transit.better}`}
-            </span>
-          )}
-        </small>
-      )}
-    </Fact>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
-/** A number with a way to its parcels, unless there are none. */
-function Counted({ count, target, children }: { count: number; target: ParcelsTarget; children: ReactNode }) {
-  return count > 0 ? <Link {...(target as LinkProps)}>{children}</Link> : <>{children}</>
 }

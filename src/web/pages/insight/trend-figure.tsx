@@ -2,31 +2,29 @@ import type { TrendPoint } from '#domain/contract/insights.ts'
 import { LineTrend } from '#web/charts/line-trend.tsx'
 import { fewBelow, shareAxis } from '#web/charts/scale.ts'
 import type { TrendMark } from '#web/charts/trend-mark.ts'
-import { isoWeek, monthText, rangeText } from '#web/pages/insight/dates.ts'
+import { bucketInText, bucketSection, bucketTick, bucketTitle, isPeakWeek } from '#web/pages/insight/buckets.ts'
+import { rangeText } from '#web/pages/insight/dates.ts'
 import { trendHeadline, weakWeeks } from '#web/pages/insight/headlines.ts'
 import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
 import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
+import type { TransitData } from '#web/pages/insight/transit-part.tsx'
 
 /** The share within D+n per week or month of acceptance. */
-export function TrendFigure({ scene }: { scene: Scene }) {
+export function TrendFigure({ scene, part }: { scene: Scene; part: TransitData }) {
   const { data, state, words, format, language, change } = scene
-  const { trend, trendBefore } = data.transit[state.clock]
+  const { trend, trendBefore } = part[state.clock]
   const { per, withinDays: within } = data
   const before = comparisonName(data.compare, words)
-  const shortName = (point: TrendPoint) =>
-    per === 'week' ? String(isoWeek(point.from)) : monthText(point.from, language)
-  const nameInText = (point: TrendPoint) => words.trend.nameInText(per, shortName(point))
+  const nameInText = (point: TrendPoint) => bucketInText(point, scene)
   const weakest = new Set(weakWeeks(trend.filter((point) => !point.provisional && !isFew(point))).slice(0, 2))
-  // Peak weeks are those of the Dutch network; elsewhere week 49 is a week like any other.
-  const european = data.timeZone.startsWith('Europe/')
 
   const marks: TrendMark[] = trend.map((point, index) => {
     const few = isFew(point)
     const earlier = trendBefore[index]
     return {
       key: point.from,
-      tick: per === 'week' ? String(isoWeek(point.from)) : monthText(point.from, language),
-      ...sectionOf(point, trend[index - 1], per, language),
+      tick: bucketTick(point, scene),
+      ...bucketSection(point, trend[index - 1], scene),
       share: few ? null : point.withinShare,
       lower: few ? null : point.lower,
       upper: few ? null : point.upper,
@@ -34,19 +32,12 @@ export function TrendFigure({ scene }: { scene: Scene }) {
       volume: point.accepted,
       provisional: point.provisional,
       few: few && point.accepted > 0 && !point.provisional,
-      peak: european && per === 'week' && isoWeek(point.from) >= 48,
+      peak: isPeakWeek(point, scene),
       note: weakest.has(point)
         ? words.trend.noteText(format.percent(point.withinShare!), nameInText(point))
         : undefined,
     }
   })
-
-  function title(point: TrendPoint): string {
-    const range = rangeText(point.from, point.to, language)
-    return per === 'week'
-      ? `${words.trend.weekNumber(isoWeek(point.from))}, ${range}`
-      : `${monthText(point.from, language, true)}, ${rangeText(point.from, point.to, language, false)}`
-  }
 
   function readout(index: number) {
     const point = trend[index]
@@ -66,7 +57,7 @@ export function TrendFigure({ scene }: { scene: Scene }) {
     if (point.provisional) parts.push(words.figure.provisional)
     const period = { from: point.from, to: point.to }
     const link = showParcels(scene, point.accepted, parcelsBehind(scene, 'accepted', { clock: state.clock, period }))
-    return { title: title(point), parts, link }
+    return { title: bucketTitle(point, scene), parts, link }
   }
 
   return (
@@ -126,7 +117,7 @@ export function TrendFigure({ scene }: { scene: Scene }) {
               return (
                 <tr key={mark.key}>
                   <th scope="row">
-                    {shortName(point)} <span className="sub">{rangeText(point.from, point.to, language)}</span>{' '}
+                    {bucketTick(point, scene)} <span className="sub">{rangeText(point.from, point.to, language)}</span>{' '}
                     {mark.provisional && <span className="tag">{words.figure.provisional}</span>}
                   </th>
                   <td className="r">{mark.share === null ? words.figure.few : format.percent(mark.share)}</td>
@@ -167,18 +158,4 @@ function TrendNote({ scene: { words, format, data }, marks }: { scene: Scene; ma
 
 function isFew(point: TrendPoint): boolean {
   return point.eligible < fewBelow
-}
-
-/** Months below weeks, years below months, each where it begins. */
-function sectionOf(
-  point: TrendPoint,
-  previous: TrendPoint | undefined,
-  per: 'week' | 'month',
-  language: Scene['language'],
-): Pick<TrendMark, 'section' | 'year'> {
-  const year = point.from.slice(0, 4)
-  const newYear = previous?.from.slice(0, 4) !== year
-  if (per === 'month') return newYear ? { section: year } : {}
-  if (previous?.from.slice(0, 7) === point.from.slice(0, 7)) return {}
-  return { section: monthText(point.from, language), ...(newYear ? { year } : {}) }
 }

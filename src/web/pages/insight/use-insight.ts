@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import type { InsightParcels } from '#domain/contract/insights.ts'
 import type { Period } from '#domain/insight/query.ts'
 import { api } from '#web/api.ts'
-import { today } from '#web/pages/insight/dates.ts'
+import { addDays, today } from '#web/pages/insight/dates.ts'
 import { insightQuery, type InsightState } from '#web/pages/insight/insight-search.ts'
-import { anchorDay, defaultWeeks, lastWeeks } from '#web/pages/insight/periods.ts'
+import { anchorDay, defaultPreset, presetPeriod, type Preset } from '#web/pages/insight/periods.ts'
 
 /** The whole dashboard in one request. Old figures of the same number stay until the new ones are there. */
 export function useInsight(number: string, state: InsightState) {
   const now = today()
-  const period = state.period ?? lastWeeks(defaultWeeks, now)
+  const preset = state.preset ?? defaultPreset
+  const period = state.period ?? presetPeriod(preset, now, addDays(now, -widestDays))!
   const query = insightQuery(state, period)
   const result = useQuery({
     queryKey: ['insight-parcels', number, query],
@@ -20,21 +21,25 @@ export function useInsight(number: string, state: InsightState) {
         undefined,
         signal,
       ),
-    // Not the figures of a default period that is moving: they would be there for a moment, and jump.
+    // Not the figures of a period that is moving: they would be there for a moment, and jump.
     placeholderData: (data, previous) =>
-      previous?.queryKey[1] === number && !(data && isMoving(data, period, now)) ? data : undefined,
+      previous?.queryKey[1] === number && !(data && isMoving(data, preset, period, now)) ? data : undefined,
   })
   const data = result.data
-  return { result, data, moveTo: data && !state.period ? betterPeriod(data, period, now) : undefined }
+  return { result, data, moveTo: data && !state.period ? betterPeriod(data, preset, period, now) : undefined }
 }
 
-function isMoving(data: InsightParcels, period: Period, now: string): boolean {
-  const better = betterPeriod(data, data.period, now)
+/** How far back 'everything' is asked for while nobody knows the first day: less than the API's ten years. */
+const widestDays = 3_600
+
+function isMoving(data: InsightParcels, preset: Preset, period: Period, now: string): boolean {
+  const better = betterPeriod(data, preset, data.period, now)
   return better?.from === period.from && better.to === period.to
 }
 
-/** Nobody chose a period and the data end in an earlier week than this one: where the default period then lies. */
-function betterPeriod(data: InsightParcels, asked: Period, now: string): Period | undefined {
-  const better = lastWeeks(defaultWeeks, anchorDay(now, data.freshness.lastDay))
-  return better.to < asked.to ? better : undefined
+/** Nobody chose dates, and the data make the period another one: they end in an earlier week, or begin on a known day. */
+function betterPeriod(data: InsightParcels, preset: Preset, asked: Period, now: string): Period | undefined {
+  const { firstDay, lastDay } = data.freshness
+  const better = presetPeriod(preset, anchorDay(now, lastDay), firstDay)
+  return better && (better.to < asked.to || (preset === 'all' && better.from > asked.from)) ? better : undefined
 }

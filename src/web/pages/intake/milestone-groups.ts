@@ -1,4 +1,11 @@
-import { milestones, receiptMilestones, returnMilestones, type Milestone } from '#domain/parcel/milestone.ts'
+import {
+  attemptMilestones,
+  changedMilestones,
+  milestones,
+  receiptMilestones,
+  returnMilestones,
+  type Milestone,
+} from '#domain/parcel/milestone.ts'
 import type { Words } from '#web/words/nl.ts'
 
 type Group = keyof Words['intake']['codes']['groups']
@@ -11,8 +18,7 @@ const announced: ReadonlySet<string> = new Set([
   'ANN_REJECTED',
   'CANCELLED',
 ])
-const changed: ReadonlySet<string> = new Set(['DELIVERY_CHANGED', 'DELAYED', 'ADDRESS_REPAIR', 'LOCKER_DIVERTED'])
-const attempt: ReadonlySet<string> = new Set(['ATTEMPT_FAILED', 'READY_FOR_PICKUP'])
+const changed: ReadonlySet<string> = new Set([...changedMilestones, 'DELAYED', 'ADDRESS_REPAIR', 'LOCKER_DIVERTED'])
 const other: ReadonlySet<string> = new Set(['LOST_OR_DESTROYED', 'INFO'])
 const groups: readonly Group[] = ['announced', 'underway', 'changed', 'attempt', 'delivered', 'back', 'other']
 
@@ -25,8 +31,8 @@ export const milestoneGroups: readonly { key: Group; entries: readonly Milestone
 function groupOf(milestone: Milestone): Group {
   if (announced.has(milestone)) return 'announced'
   if (changed.has(milestone)) return 'changed'
-  if (attempt.has(milestone)) return 'attempt'
   if (receiptMilestones.has(milestone)) return 'delivered'
+  if (attemptMilestones.has(milestone)) return 'attempt'
   if (returnMilestones.has(milestone)) return 'back'
   if (other.has(milestone)) return 'other'
   return 'underway'

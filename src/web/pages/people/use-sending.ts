@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryKey } from '@tanstack/react-query'
 import { Problem } from '#web/api.ts'
 import { useWords } from '#web/words/words.tsx'
 
-/** Sends one thing at a time; what was refused is a sentence. Everything is read again afterwards. */
-export function useSending() {
+/** Sends one thing at a time; what was refused is a sentence. Everything is read again afterwards, or only what is of a key. */
+export function useSending(queryKey?: QueryKey) {
   const { common } = useWords()
   const queryClient = useQueryClient()
   const [busy, setBusy] = useState(false)
@@ -18,7 +18,7 @@ export function useSending() {
     } catch (error) {
       setProblem(error instanceof Problem ? error.message : common.unexpected)
     } finally {
-      await queryClient.invalidateQueries()
+      await queryClient.invalidateQueries(queryKey && { queryKey })
       setBusy(false)
     }
   }

@@ -24,6 +24,7 @@ export const fieldGroups: readonly { key: Group; fields: readonly MappingField[]
       'city',
       'product',
       'weight_g',
+      'volume_cm3',
     ],
   },
   { key: 'recipient', fields: ['recipient'] },

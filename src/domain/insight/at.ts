@@ -1,0 +1,15 @@
+const pattern = /^[a-z]+:[A-Za-z0-9_:.-]{1,60}(,[a-z]+:[A-Za-z0-9_:.-]{1,60}){0,7}$/
+
+/** 'weekday:2,hour:14' as { weekday: '2', hour: '14' }; undefined when it is not of that form. Values may hold colons. */
+export function atFrom(text: string): Record<string, string> | undefined {
+  if (!pattern.test(text)) return undefined
+  return Object.fromEntries(
+    text.split(',').map((pair) => [pair.slice(0, pair.indexOf(':')), pair.slice(pair.indexOf(':') + 1)]),
+  )
+}
+
+export function atText(at: Readonly<Record<string, string>>): string {
+  return Object.entries(at)
+    .map(([key, value]) => `${key}:${value}`)
+    .join(',')
+}

@@ -1,0 +1,143 @@
+import { networkDaysBetween, networkTimeZone } from '../../parcel/network-calendar.ts'
+import { instantOf } from '../../parcel/time-zone.ts'
+import type { Milestone } from '../../parcel/milestone.ts'
+import type { Condition } from '../condition.ts'
+import { markConditions, type MarkReader } from '../marks.ts'
+import { shiftDate } from '../period.ts'
+import type { Selected, Selector } from '../selection.ts'
+import { avoidableReasons, reasonCondition, returnReasons } from './reasons.ts'
+
+/** Where a return that is not back yet stands: each is in exactly one of these. */
+export const returnStages = ['started', 'transit', 'held'] as const
+export type ReturnStage = (typeof returnStages)[number]
+
+/** Highest age of each band in network days, but for the last, which has none. Source: DOMAIN §1.6. */
+export const ageLimits = [2, 5, 10, 20] as const
+export const ages = [0, 1, 2, 3, 4] as const
+
+/** Scans after the start of a return that say it travels. */
+const travelling: readonly Milestone[] = [
+  'STORED',
+  'STORED:late_handover',
+  'SORTED',
+  'EXPORT_TRANSIT',
+  'DEST_SORT',
+  'CUSTOMS',
+  'CUSTOMS:data_missing',
+  'CUSTOMS:released',
+  'DELAYED',
+  'OUT_FOR_DELIVERY',
+  'RTS_TRANSIT',
+]
+
+/** At the carrier, because nobody is there to take it back: the return address is closed (DOMAIN §2.3, K91). */
+const held: readonly Milestone[] = ['RTS_HOLD']
+
+const stages: Record<ReturnStage, readonly Condition[]> = {
+  started: [
+    { column: 'last_milestone', noneOf: [...held, ...travelling] },
+    { column: 'return_transit_ms', is: 'absent' },
+  ],
+  transit: [
+    { column: 'last_milestone', noneOf: held },
+    { anyOf: [[{ column: 'return_transit_ms', is: 'present' }], [{ column: 'last_milestone', oneOf: travelling }]] },
+  ],
+  held: [{ column: 'last_milestone', oneOf: held }],
+}
+
+export function stageConditions(stage: ReturnStage): readonly Condition[] {
+  return stages[stage]
+}
+
+/** Turned back by the end of a day, 'YYYY-MM-DD', and not back at the sender by then. */
+export function openOn(day: string): Condition[] {
+  const endMs = instantOf(`${shiftDate(day, 1)} 00:00`, networkTimeZone)!
+  return [
+    { column: 'return_ms', below: endMs },
+    { anyOf: [[{ column: 'return_done_ms', is: 'absent' }], [{ column: 'return_done_ms', moreThan: endMs - 1 }]] },
+  ]
+}
+
+/** Turned back so many network days before a day as a band of ages says. */
+export function ageCondition(age: number, day: string): Condition {
+  const firstOf = (limit: number) => firstDayWithin(limit, day)
+  const limit = ageLimits[age]
+  if (limit === undefined) return { column: 'return_day', before: firstOf(ageLimits.at(-1)!) }
+  const newer = ageLimits[age - 1]
+  return { column: 'return_day', from: firstOf(limit), to: newer === undefined ? day : shiftDate(firstOf(newer), -1) }
+}
+
+/** The earliest day from which it is at most so many network days to a day. */
+function firstDayWithin(networkDays: number, day: string): string {
+  let first = day
+  for (let earlier = shiftDate(day, -1); networkDaysBetween(earlier, day) <= networkDays;) {
+    first = earlier
+    earlier = shiftDate(earlier, -1)
+  }
+  return first
+}
+
+export const turnedBack: Condition = { column: 'return_ms', is: 'present' }
+export const isBack: Condition = { column: 'return_done_ms', is: 'present' }
+export const avoidable: Condition = { column: 'return_reason', oneOf: avoidableReasons }
+export const isCustomerReturn: Condition = { column: 'customer_return', is: 'true' }
+
+const readReason: MarkReader = (value) => {
+  const reason = returnReasons.find((one) => one === value)
+  return reason && [reasonCondition(reason)]
+}
+
+/** Outbound parcels that turned back, by the day on which they did. */
+function returnsWhere(where: readonly Condition[]): Selector {
+  return ({ at }) => {
+    const narrowed = markConditions(at, 'return_day', { reason: readReason })
+    return narrowed && { population: 'outbound', basis: 'return_day', where: [turnedBack, ...where, ...narrowed] }
+  }
+}
+
+/** Accepted parcels, by the day on which they were, that turned back. */
+const returnedOfAccepted: Selector = ({ at }) => {
+  const narrowed = markConditions(at, 'operational_day', { reason: readReason })
+  return narrowed && { where: [turnedBack, ...narrowed] }
+}
+
+/** Not back yet at the end of the day in `at`, or of what is known of; of all time. */
+const returnsOpen: Selector = ({ at }, asOf): Selected | undefined => {
+  const day = at?.['day'] ?? asOf
+  const known = markConditions({ day }, 'return_day')
+  if (!known) return undefined
+  const narrowed = markConditions(at, 'return_day', {
+    day: () => [],
+    reason: readReason,
+    stage: (value) => {
+      const stage = returnStages.find((one) => one === value)
+      return stage && stages[stage]
+    },
+    older: (value) =>
+      ageLimits.some((limit) => String(limit) === value)
+        ? [{ column: 'return_day', before: firstDayWithin(Number(value), day) }]
+        : undefined,
+    age: (value) => (/^[0-4]$/.test(value) ? [ageCondition(Number(value), day)] : undefined),
+  })
+  return narrowed && { population: 'outbound', basis: null, where: [...openOn(day), ...narrowed] }
+}
+
+const openOfAccepted: Selector = ({ at }, asOf) => {
+  const narrowed = markConditions(at, 'operational_day')
+  return narrowed && { where: [...openOn(asOf), ...narrowed] }
+}
+
+const customerReturns: Selector = ({ at }) => {
+  const narrowed = markConditions(at, 'operational_day')
+  return narrowed && { population: 'every', where: [isCustomerReturn, ...narrowed] }
+}
+
+export const returnSelections = {
+  returns: returnsWhere([]),
+  returnsAvoidable: returnsWhere([avoidable]),
+  returnsBack: returnsWhere([isBack]),
+  returnedOfAccepted,
+  returnsOpen,
+  openOfAccepted,
+  customerReturns,
+} satisfies Record<string, Selector>

@@ -1,0 +1,25 @@
+import { hitRateSelections } from './hit-rate/selections.ts'
+import { peaksSelections } from './peaks/selections.ts'
+import { preAdviceSelections } from './pre-advice/selections.ts'
+import { returnSelections } from './returns/selections.ts'
+import { transitSelections, type Selected, type Selector } from './selection.ts'
+import type { Selection } from './query.ts'
+
+/** Every kind of selection, by part of the dashboard. Each kind belongs to one part. */
+const selectors = {
+  ...transitSelections,
+  ...hitRateSelections,
+  ...peaksSelections,
+  ...preAdviceSelections,
+  ...returnSelections,
+} satisfies Record<string, Selector>
+
+export type SelectionKind = keyof typeof selectors
+export const selectionKinds = Object.keys(selectors) as [SelectionKind, ...SelectionKind[]]
+
+/** What a selection counts; undefined when its `at` or `days` is not understood. Throws on an unknown kind. */
+export function selected(selection: Selection, asOf: string): Selected | undefined {
+  const selector: Selector | undefined = selectors[selection.kind as SelectionKind]
+  if (!selector) throw new Error(`no selection of kind ${selection.kind}`)
+  return selector(selection, asOf)
+}

@@ -1,0 +1,58 @@
+import { mixed } from './dice.ts'
+
+/**
+ * How a customer number does what it can do well or badly, as factors on the levels of DOMAIN §5.3: 1 is the average. So that
+ * advice A1 to A9 of DOMAIN §1.7 is each for somebody.
+ */
+export type Habits = {
+  /** Announced after it was handed over, or not at all; and announced in the last hour. */
+  lateNotice: number
+  noShow: number
+  /** Addresses that are wrong: warned of, or found out at the door. */
+  badAddress: number
+  /** Recipients without an e-mail address. */
+  noContact: number
+  /** Handed over at night, after the van was due. */
+  lateHandOver: number
+  /** Nobody opens. */
+  absent: number
+  uncollected: number
+  statedOnly: number
+}
+
+const good: Habits = {
+  lateNotice: 0.55,
+  noShow: 0.85,
+  badAddress: 0.9,
+  noContact: 0.9,
+  lateHandOver: 0.5,
+  absent: 0.97,
+  uncollected: 0.9,
+  statedOnly: 0.9,
+}
+
+const own: Readonly<Record<string, Partial<Habits>>> = {
+  // What the demo's people see of their own numbers.
+  '9401138': { lateHandOver: 3.5, uncollected: 1.5 },
+  '9401139': { badAddress: 5, absent: 1.5, lateNotice: 2 },
+  '9402207': { lateNotice: 4, noContact: 1.6 },
+  '9403450': { noShow: 2.2, noContact: 2.2 },
+  // What an operator finds among the others.
+  '9410123': { uncollected: 1.7 },
+  '9411309': { statedOnly: 3, absent: 1.25 },
+  '9411402': { lateNotice: 3 },
+  '9411909': { badAddress: 3 },
+  '9412001': { noShow: 2.4, lateHandOver: 5 },
+  '9412203': { lateHandOver: 4 },
+  '9412509': { absent: 1.6 },
+}
+
+/** Those that are not told above differ a little, each in its own way. */
+export function habitsOf(customerNumber: string): Habits {
+  const told = own[customerNumber]
+  const entries = Object.entries(good).map(([name, level], i) => {
+    const varied = 0.75 + mixed(Number(customerNumber), i + 31) / 4_294_967_296 / 2
+    return [name, told?.[name as keyof Habits] ?? level * varied]
+  })
+  return Object.fromEntries(entries) as Habits
+}

@@ -1,0 +1,181 @@
+import { placesPerMs } from '#domain/parcel/fold.ts'
+import { networkTimeZone, operationalDayStartsAtHour } from '#domain/parcel/network-calendar.ts'
+import { mailServices } from '#domain/parcel/norm.ts'
+import { todayDeadlineHour } from '#domain/parcel/pre-advice.ts'
+import { instantOffsets } from '#domain/parcel/time-zone.ts'
+import { quoted } from './engine.ts'
+import { milestoneOfMove } from './fold-sql.ts'
+import {
+  addressUnknownSql,
+  filledSql,
+  invalidSql,
+  laneSql,
+  neededSql,
+  normSql,
+  offSql,
+  optionSql,
+  serviceSql,
+} from './kind-sql.ts'
+import { offsetSql } from './offset-sql.ts'
+
+/**
+ * domain/parcel/facts.ts as a SQL select over `announcements`, what was folded, `calendar`, `products` and `number_rules`: one row per
+ * announced parcel, in the order in which dashboards read them. Tests hold it against the domain, parcel by parcel.
+ *
+ * A wall is what the clock on the network's wall shows, as epoch ms as if it were in UTC.
+ *
+ * @param folded the rows of `foldSelect`: a table, or a select in brackets
+ * @param isMany whether it is worth a tenth of a second of preparation; the answer is the same
+ */
+export function factsSelect(touched: string, folded: string, isMany = false): string {
+  const wall = isMany ? wallOfMany : wallOfFew
+  return `
+with begun as (
+  select
+    a.*,
+    f.* exclude (barcode),
+    coalesce(f.accepted_at, f.stored_or_sorted_at) as start_ms,
+    coalesce(p.is_customer_return, false)
+      or coalesce(f.return_label_at <= start_ms or (f.return_label_at is not null and start_ms is null), false) as customer_return,
+    ${laneSql} as lane,
+    ${serviceSql} as service,
+    ${optionSql} as option,
+    p.product_norm,
+    p.needs_contact
+  from (select * from announcements where ${touched}) a
+  left join ${folded} f using (barcode)
+  left join products p on p.code = a.product
+), met as (
+  select
+    *,
+    least(announced_ms, announced_at) as first_announced_ms,
+    case when not customer_return and attempted_at <= coalesce(returned_at, attempted_at) then attempted_at end as attempt_ms,
+    case when not customer_return and received_at <= coalesce(returned_at, received_at) then received_at end as receipt_ms,
+    case when not customer_return and outcome_move // ${placesPerMs} <= coalesce(returned_at, outcome_move // ${placesPerMs})
+      then outcome_move // ${placesPerMs} end as offered_ms,
+    ${wall('start_ms')} as start_wall,
+    r.cut_offs,
+    r.norms
+  from begun left join number_rules r using (customer_number)
+), clocked as (
+  select
+    *,
+    accepted_at is null and stored_or_sorted_at is not null as start_imputed,
+    coalesce(attempt_ms < start_ms, false) as impossible,
+    coalesce(changed_at < attempt_ms, false) as rescheduled,
+    case when not coalesce(offered_ms < start_ms, false) then offered_ms end as outcome_ms,
+    ${wall('outcome_ms')} as outcome_wall,
+    ${dayOf(wall('attempt_ms'))} as attempt_day,
+    ${dayOf(wall('receipt_ms'))} as receipt_day,
+    ${wall('first_announced_ms')} as announced_wall,
+    ${dayOf('announced_wall')} as announced_day,
+    ${dayOf(wall('promised_ms'))} as promised_day,
+    ${dayOf(`start_wall - ${operationalDayStartsAtHour * hourMs}`)} as scanned_day,
+    case when cut_offs is null or start_ms is null then false
+      else coalesce(start_wall > epoch_ms(scanned_day::timestamp) + cut_offs[isodow(scanned_day)] * 60000, true) end as is_after_cut_off
+  from met
+), counted as (
+  select
+    c.*,
+    case when is_after_cut_off then at_start.next else scanned_day end as operational_day,
+    at_start.cumulative + is_after_cut_off::integer as start_count,
+    at_start.mail_cumulative + (is_after_cut_off and isodow(at_start.next) <> 1)::integer as start_mail_count,
+    at_attempt.cumulative as attempt_count,
+    at_attempt.mail_cumulative as attempt_mail_count,
+    at_promised.cumulative as promised_count,
+    case when not impossible then ${atLeastZero('attempt_count - start_count')} end as attempt_days,
+    case when not impossible then ${atLeastZero('at_receipt.cumulative - start_count')} end as receipt_days,
+    case when not customer_return then coalesce(list_filter(norms, lambda n: (n.country = '*' or n.country = c.country
+        or (n.country = 'NL' and c.country = '' and c.lane = 'domestic'::lane))
+      and (n.product = '*' or n.product = upper(c.product)) and n."from" <= operational_day)[1].days, ${normSql}) end as norm_days,
+    coalesce(case when customs_at is not null and attempt_ms is not null
+      then ${atLeastZero('at_customs_last.cumulative - at_customs.cumulative')} end, 0) as customs_days,
+    at_announced.tenth as expected_by
+  from clocked c
+  left join calendar at_start on at_start.day = c.scanned_day
+  left join calendar at_attempt on at_attempt.day = c.attempt_day
+  left join calendar at_receipt on at_receipt.day = c.receipt_day
+  left join calendar at_announced on at_announced.day = c.announced_day
+  left join calendar at_promised on at_promised.day = c.promised_day
+  left join calendar at_customs on at_customs.day = ${dayOf(wallOfFew('c.customs_at'))}
+  left join calendar at_customs_last
+    on at_customs_last.day = ${dayOf(wallOfFew('case when c.customs_at is not null then least(c.customs_last_at, c.attempt_ms) end'))}
+), judged as (
+  select
+    *,
+    attempt_days is null or rescheduled or operational_day is null as is_untimed,
+    case when is_untimed then null
+      when promised_ms is not null then ${atLeastZero('attempt_count - promised_count')}
+      when service in (${[...mailServices].map((service) => `${quoted(service)}::service`).join(', ')})
+        then ${atLeastZero('attempt_mail_count - start_mail_count')} - norm_days
+      else attempt_days - norm_days end as over_days,
+    case when is_untimed then null when promised_ms is not null then attempt_day > promised_day else over_days > 0 end as late,
+    coalesce(redirected_at < outcome_ms, false) as redirected,
+    case when outcome_ms is not null then ${milestoneOfMove('outcome_move')} end as outcome
+  from counted
+)
+select
+  customer_number, barcode, reference, country, postal_code, city, product, weight_g, recipient_key, source,
+  lane, service, option,
+  first_announced_ms as announced_ms, handover_due_ms, promised_ms,
+  start_ms, start_imputed, customer_return, operational_day,
+  attempt_ms, receipt_ms, impossible, rescheduled,
+  attempt_days, receipt_days,
+  case when not impossible then attempt_ms - start_ms end as attempt_duration_ms,
+  case when not impossible then receipt_ms - start_ms end as receipt_duration_ms,
+  norm_days::smallint as norm_days, late,
+  case when late then case when late_handover_at is not null or coalesce(start_ms > handover_due_ms, false) then 'handover'::late_reason
+    when customs_days > 0 and over_days <= customs_days then 'customs'::late_reason else 'carrier'::late_reason end end as late_reason,
+  ${atLeastZero('attempt_days - customs_days')} as net_days,
+  customs_at is not null as customs, customs_data_missing_at is not null as customs_data_missing,
+  coalesce(delayed_at < coalesce(attempt_ms, delayed_at + 1), false) as delayed,
+  outcome, outcome_ms, ${dayOf('outcome_wall')} as outcome_day,
+  (outcome_wall % ${dayMs} // ${hourMs})::utinyint as outcome_hour, (outcome_wall % ${dayMs} // ${hourMs / 2})::utinyint as outcome_half,
+  redirected,
+  coalesce(outcome = 'READY_FOR_PICKUP' and service = 'home'::service and not redirected
+    and not coalesce(out_for_delivery_at < outcome_ms, false), false) as direct_to_point,
+  case when not customer_return then ready_at end as ready_ms,
+  case when receipt_ms is not null then ${milestoneOfMove('receipt_move')} end as received_as,
+  case when not customer_return then returned_at end as return_ms,
+  ${dayOf(wallOfFew('return_ms'))} as return_day,
+  case when not customer_return then ${milestoneOfMove('return_reason_move')} end as return_reason,
+  case when not customer_return then return_transit_at end as return_transit_ms,
+  case when not customer_return then return_done_at end as return_done_ms,
+  case when return_done_ms > return_ms then return_done_ms - return_ms end as return_duration_ms,
+  announced_day, start_ms - first_announced_ms as lead_ms,
+  case option
+    when 'today'::delivery_option
+      then announced_wall >= start_wall - start_wall % ${dayMs} + ${todayDeadlineHour * hourMs}
+    when 'evening'::delivery_option then announced_day > coalesce(promised_day - 1, operational_day)
+    when 'guaranteed'::delivery_option then announced_day > coalesce(promised_day - 1, operational_day) end as deadline_missed,
+  expected_by,
+  unpresented_at is not null and start_ms is null and outcome_move is null as unpresented,
+  ${filledSql} as filled, ${neededSql} as needed,
+  ${invalidSql} as invalid, ${addressUnknownSql} as address_unknown,
+  ${offSql('weight_g', 'measured_g')} as weight_off, ${offSql('volume_cm3', 'measured_cm3')} as size_off,
+  last_move // ${placesPerMs} as last_ms, ${milestoneOfMove('last_move')} as last_milestone, last_event_ms
+from judged
+order by customer_number, start_ms, barcode`
+}
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const networkOffsets = instantOffsets(networkTimeZone)
+
+function wallOfMany(ms: string): string {
+  return `(${ms} + ${offsetSql(ms, networkOffsets)})`
+}
+
+/** The same, asking the engine for its own zones: slower for each, and ready at once. */
+function wallOfFew(ms: string): string {
+  return `epoch_ms(make_timestamp(${ms} * 1000) at time zone 'UTC' at time zone ${quoted(networkTimeZone)})`
+}
+
+/** `greatest` would make null 0. */
+function atLeastZero(count: string): string {
+  return `(case when ${count} < 0 then 0 else ${count} end)`
+}
+
+function dayOf(wall: string): string {
+  return `(date '1970-01-01' + ((${wall}) // ${dayMs})::integer)`
+}

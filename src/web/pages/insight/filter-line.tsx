@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { fewBelow } from '#web/charts/scale.ts'
+import { rangeText } from '#web/pages/insight/dates.ts'
+import { comparisonName, filterParts } from '#web/pages/insight/names.ts'
+import type { Scene } from '#web/pages/insight/scene.ts'
+import { useSession } from '#web/session.ts'
+
+/** The filters as a line of text, with the stamp: in print, where the bar of buttons has gone. */
+export function FilterLine({ scene }: { scene: Scene }) {
+  const { account } = useSession()
+  const printedAt = usePrintMoment()
+  const { data, words, format, language } = scene
+  const parts = [
+    `${words.filter.number} ${format.list(data.customerNumbers)}`,
+    rangeText(data.period.from, data.period.to, language),
+    `${words.filter.compare.toLowerCase()} ${comparisonName(data.compare, words).toLowerCase()}`,
+    ...filterParts(data.filter, words, language),
+    data.freshness.importedAt ? words.fresh.updated(format.moment(data.freshness.importedAt)) : '',
+    followedText(scene),
+    words.fresh.printed(account.name, format.moment(printedAt)),
+  ]
+  return <p className="wrap printed">{parts.filter(Boolean).join(' · ')}</p>
+}
+
+/** Of how many parcels the end is known: a share, or a count where there are too few for one. Nothing without parcels. */
+export function followedText({ data, words, format }: Scene): string {
+  const { accepted, stopped } = data.transit?.attempt.now ?? { accepted: 0, stopped: 0 }
+  if (accepted === 0) return ''
+  return accepted < fewBelow
+    ? words.fresh.followed(format.count(stopped), format.count(accepted))
+    : words.fresh.followedShare(format.percent(stopped / accepted))
+}
+
+function usePrintMoment(): string {
+  const [moment, setMoment] = useState(now)
+  useEffect(() => {
+    // Printing does not wait for a next drawing.
+    const print = () => flushSync(() => setMoment(now()))
+    window.addEventListener('beforeprint', print)
+    return () => window.removeEventListener('beforeprint', print)
+  }, [])
+  return moment
+}
+
+function now(): string {
+  return new Date().toISOString()
+}

@@ -1,0 +1,65 @@
+import { Link, type LinkProps } from '@tanstack/react-router'
+import { shoppingPeaks } from '#domain/insight/peaks/meanings.ts'
+import { factorOf, peakDays, type VolumeKind } from '#web/pages/insight/peaks/headlines.ts'
+import { behind, type PeaksScene } from '#web/pages/insight/peaks/peaks-scene.ts'
+
+const mostListed = 8
+
+/** The peak days of the period, the greatest first: a list that needs no drawing. */
+export function PeakDaysTable({ peaks, kind }: { peaks: PeaksScene; kind: VolumeKind }) {
+  const { own, part, scene } = peaks
+  const { format, language } = scene
+  const found = peakDays(part.days, kind)
+  const isKnown = part.days.some((day) => day[`${kind}Usual`] !== null)
+  return (
+    <figure className="fig">
+      <figcaption>
+        <h3>{found.length === 0 ? own.headline.peakDays : own.headline.peaks(found.length)}</h3>
+        <p>{own.days.list}</p>
+      </figcaption>
+      {found.length === 0 ? (
+        <p className="after">{isKnown ? own.days.empty : own.days.tooShort}</p>
+      ) : (
+        <table className="twin">
+          <caption className="vh">{own.days.list}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{own.days.column}</th>
+              <th scope="col" className="r">
+                {own.days.factor}
+              </th>
+              <th scope="col" className="r">
+                {own.days.parcels}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.slice(0, mostListed).map((day) => (
+              <tr key={day.date}>
+                <th scope="row">
+                  {format.day(day.date)} {day.peak && <span className="sub">{shoppingPeaks[day.peak][language]}</span>}
+                </th>
+                <td className="r">{format.decimal(factorOf(day, kind)!)}</td>
+                <td className="r">
+                  <Link {...(behind(peaks, kindOf(kind), day[kind], { period: whole(day.date) }) as LinkProps)}>
+                    {format.count(day[kind])}
+                  </Link>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {found.length > mostListed && <p className="stamp">{own.days.more(mostListed)}</p>}
+    </figure>
+  )
+}
+
+/** Which selection the parcels of a day are. */
+export function kindOf(kind: VolumeKind): 'accepted' | 'moments' {
+  return kind === 'accepted' ? 'accepted' : 'moments'
+}
+
+export function whole(date: string): { from: string; to: string } {
+  return { from: date, to: date }
+}

@@ -1,0 +1,154 @@
+import { useId, useState } from 'react'
+import type { PreAdvicePoint } from '#domain/contract/insight-pre-advice.ts'
+import type { PreAdviceKind } from '#domain/insight/pre-advice/selections.ts'
+import { LineTrend } from '#web/charts/line-trend.tsx'
+import { fewBelow, shareAxis } from '#web/charts/scale.ts'
+import type { TrendMark } from '#web/charts/trend-mark.ts'
+import { TwinTable } from '#web/charts/twin-table.tsx'
+import { bucketSection, bucketTick, bucketTitle, isPeakWeek } from '#web/pages/insight/buckets.ts'
+import { rangeText } from '#web/pages/insight/dates.ts'
+import { comparisonName, shareText } from '#web/pages/insight/names.ts'
+import { scoreTrendHeadline } from '#web/pages/insight/pre-advice/headlines.ts'
+import { beforeName, countText, othersOf, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+
+const lines = ['score', 'timeliness', 'completeness', 'validity'] as const
+type Line = (typeof lines)[number]
+
+/** What lies behind a week of each line. */
+const listOf: Record<Line, PreAdviceKind> = {
+  score: 'sent',
+  timeliness: 'notInTime',
+  completeness: 'incomplete',
+  validity: 'invalid',
+}
+
+/** The score per week or month of acceptance, or a part of it. */
+export function ScoreTrend({ pre }: { pre: PreScene }) {
+  const [line, setLine] = useState<Line>('score')
+  const { own, part, scene } = pre
+  const { data, words, format, language } = scene
+  const { trend, trendBefore } = part
+  const isScore = line === 'score'
+  const text = (value: number) => (isScore ? format.decimal(value * 100) : shareText(value, format))
+  const name = own.parts[line]
+  const before = comparisonName(data.compare, words)
+  const marks: TrendMark[] = trend.map((point, index) => {
+    const earlier = trendBefore[index]
+    return {
+      key: point.from,
+      tick: bucketTick(point, scene),
+      ...bucketSection(point, trend[index - 1], scene),
+      share: valueOf(point, line),
+      ...boundsOf(point, line),
+      before: earlier ? valueOf(earlier, line) : null,
+      volume: point.coverage.of,
+      provisional: isScore && point.provisional,
+      few: point.coverage.of > 0 && point.coverage.of < fewBelow && !point.provisional,
+      peak: isPeakWeek(point, scene),
+    }
+  })
+
+  function readout(index: number) {
+    const [point, mark] = [trend[index], marks[index]]
+    if (!point || !mark) return { title: words.figure.few, parts: [] }
+    const parcels = parcelsOf(point, line)
+    const parts = [
+      mark.share === null ? (mark.provisional ? own.trend.unscored : words.figure.few) : `${name} ${text(mark.share)}`,
+      ...(mark.before === null ? [] : [own.before(beforeName(pre), text(mark.before))]),
+      countText(pre, point.coverage.of),
+      ...(mark.provisional ? [words.figure.provisional] : []),
+    ]
+    const period = { from: point.from, to: point.to }
+    return { title: bucketTitle(point, scene), parts, link: show(pre, listOf[line], parcels, { period }) }
+  }
+
+  const sub = own.trend.sub(name, data.per)
+  const axis = shareAxis(
+    marks.flatMap((mark) => [mark.share, mark.lower, mark.upper, mark.before]).filter((value) => value !== null),
+  )
+  const notes = [
+    axis.cut ? words.trend.cut(`${format.hours(Math.round(axis.domain[0] * 1000) / 10)}${isScore ? '' : '%'}`) : '',
+    line === 'timeliness' || line === 'validity' ? words.trend.band : '',
+    marks.some((mark) => mark.provisional) ? own.trend.provisional : '',
+    marks.some((mark) => mark.few) ? words.trend.fewNote : '',
+  ]
+  const final = marks.map((mark) => (mark.provisional || mark.few ? null : mark.share))
+  return (
+    <LineTrend
+      headline={scoreTrendHeadline(final, name, data.per, text, { own, format })}
+      sub={sub}
+      label={sub}
+      marks={marks}
+      words={{
+        own: words.trend.own,
+        before,
+        volume: words.trend.volume,
+        volumeHead: words.trend.volumeHead(data.per),
+        unit: data.per === 'week' ? words.trend.week.toLowerCase() : '',
+        peak: words.trend.peak,
+        provisional: words.figure.provisional,
+        few: words.figure.few,
+        percent: text,
+        ...(isScore && { whole: (value: number) => String(Math.round(value * 100)) }),
+        count: format.count,
+      }}
+      readout={readout}
+      tools={<LinePick line={line} pick={setLine} pre={pre} />}
+      note={notes.filter(Boolean).join(' ')}
+      table={
+        <TwinTable
+          caption={sub}
+          heads={[data.per === 'week' ? words.trend.week : words.trend.month, name, before, own.parcels]}
+          rows={marks.toReversed().map((mark) => {
+            const point = trend[marks.indexOf(mark)]!
+            return {
+              key: mark.key,
+              name: (
+                <>
+                  {mark.tick} <span className="sub">{rangeText(point.from, point.to, language)}</span>{' '}
+                  {mark.provisional && <span className="tag">{words.figure.provisional}</span>}
+                </>
+              ),
+              cells: [
+                mark.share === null ? (mark.provisional ? '–' : words.figure.few) : text(mark.share),
+                mark.before === null ? '–' : text(mark.before),
+                format.count(mark.volume),
+              ],
+            }
+          })}
+        />
+      }
+    />
+  )
+}
+
+function LinePick({ line, pick, pre: { own } }: { line: Line; pick: (line: Line) => void; pre: PreScene }) {
+  const group = useId()
+  return (
+    <fieldset className="seg">
+      <legend className="vh">{own.trend.pick}</legend>
+      {lines.map((one) => (
+        <label key={one}>
+          <input type="radio" name={group} checked={line === one} onChange={() => pick(one)} />
+          {own.parts[one]}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** 0 to 1; null where there are too few parcels, or where a score must wait. */
+function valueOf(point: PreAdvicePoint, line: Line): number | null {
+  if (line === 'score') return point.score === null ? null : point.score / 100
+  return point[line].share
+}
+
+function boundsOf(point: PreAdvicePoint, line: Line): { lower: number | null; upper: number | null } {
+  if (line === 'score' || line === 'completeness') return { lower: null, upper: null }
+  return { lower: point[line].lower, upper: point[line].upper }
+}
+
+function parcelsOf(point: PreAdvicePoint, line: Line): number {
+  if (line === 'score') return point.coverage.of
+  return line === 'completeness' ? point.completeness.incomplete : othersOf(point[line])
+}

@@ -1,0 +1,41 @@
+import type { BoardRow } from '#web/pages/insight/board-row.ts'
+import { differenceOf } from '#web/pages/insight/difference.ts'
+import { shareText } from '#web/pages/insight/names.ts'
+import { oldReturns } from '#web/pages/insight/returns/returns-scene.ts'
+import type { Scene } from '#web/pages/insight/scene.ts'
+
+/** What 'Operationele retouren' says on the board; null while there is no part. */
+export function boardRow(scene: Scene): BoardRow | null {
+  const { data, words, format } = scene
+  const part = data.returns
+  if (!part) return null
+  const own = words.board.returns
+  const { now, yearAgo } = part.headline
+  const [share, then] = [now.rate.share, yearAgo.rate.share]
+  const settled = new Set(part.trend.filter(({ provisional }) => !provisional).map(({ from }) => from))
+  const isWeekly = data.per === 'week'
+  return {
+    label: own.label,
+    about: own.about,
+    now: share === null ? null : shareText(share, format),
+    yearAgo: then === null ? null : shareText(then, format),
+    difference: differenceOf(share, then, 'share', 'less', scene),
+    spark: {
+      kind: 'line',
+      // Young weeks always seem better than they will be.
+      values: part.weeks.map(({ from, value }) => (isWeekly && !settled.has(from) ? null : value)),
+    },
+    say: saying(scene),
+  }
+}
+
+/** One sentence: how many are open, and how many of those for too long. */
+function saying({ data, words, format }: Scene): string {
+  const own = words.board.returns
+  const part = data.returns!
+  const { open } = part.headline.now
+  if (open === 0) return own.none
+  const old = oldReturns(part)
+  if (open === 1) return own.one
+  return old === 0 ? own.open(format.count(open)) : own.old(format.count(open), format.count(old))
+}

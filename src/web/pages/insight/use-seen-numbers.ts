@@ -1,0 +1,8 @@
+import { numbersWith, useSession } from '#web/session.ts'
+
+/** Of the customer numbers that an address names beside its own: those this account may see, and the others. */
+export function useSeenNumbers(number: string, alongside: readonly string[]) {
+  const held = new Set<string>(numbersWith(useSession(), 'insight-parcels').map((entry) => entry.number))
+  const beside = alongside.filter((other) => other !== number)
+  return { seen: beside.filter((other) => held.has(other)), unseen: beside.filter((other) => !held.has(other)) }
+}

@@ -1,0 +1,20 @@
+import { lazy, Suspense } from 'react'
+import { FilterMenu } from '#web/pages/insight/filter-menu.tsx'
+import { isShown, useViews, type Kept } from '#web/pages/insight/use-views.ts'
+import { useWords } from '#web/words/words.tsx'
+
+const ViewsBox = lazy(() => import('#web/pages/insight/views-box.tsx'))
+
+/** The views of this account: open one, or save what stands here. `kept` is what a view would keep of the page. */
+export function ViewsMenu({ kept }: { kept: Kept }) {
+  const words = useWords().insight.views
+  const views = useViews().data?.views ?? []
+  const shown = views.find((view) => isShown(view, kept))
+  return (
+    <FilterMenu className="views" label={words.label} value={shown?.name ?? words.choose}>
+      <Suspense fallback={<div className="views-wait" />}>
+        <ViewsBox kept={kept} />
+      </Suspense>
+    </FilterMenu>
+  )
+}

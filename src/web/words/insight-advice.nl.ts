@@ -1,0 +1,2 @@
+/** The words of a part of the dashboard. */
+export const insightAdviceNl = {}

@@ -1,0 +1,24 @@
+select
+  option as option,
+  count(*) as parcels
+from parcels
+where customer_number in ($1)
+  and start_ms is not null
+  and not customer_return
+  and operational_day between $2::date and $3::date
+  and country in ($4, $5)
+  and product in ($6)
+  and (starts_with(postal_code, $7) or starts_with(postal_code, $8))
+group by 1
+order by parcels desc nulls last, option nulls last
+limit $9
+
+-- $1 = "9401138"
+-- $2 = "2026-01-05"
+-- $3 = "2026-03-01"
+-- $4 = "NL"
+-- $5 = "BE"
+-- $6 = "3085"
+-- $7 = "10"
+-- $8 = "2011"
+-- $9 = 200

@@ -1,0 +1,233 @@
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { mintScope } from '#domain/access/scope.ts'
+import type { HitRateFigures } from '#domain/contract/insight-hit-rate.ts'
+import type { MeasureRow } from '#domain/insight/figures.ts'
+import { hitRateAnswer } from '#domain/insight/hit-rate/answer.ts'
+import { missReasons } from '#domain/insight/hit-rate/outcome.ts'
+import { hitRateQuestions, type HitRateQuestionName } from '#domain/insight/hit-rate/questions.ts'
+import { hitRateSelections, missStages, type HitRateKind } from '#domain/insight/hit-rate/selections.ts'
+import { comparePeriod } from '#domain/insight/period.ts'
+import type { InsightQuery, Period } from '#domain/insight/query.ts'
+import { ask } from '#store/warehouse/ask.ts'
+import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
+import { hitRateOracle, quantileOf, type HitAttempt } from '../oracle/hit-rate-oracle.ts'
+import { importText, temporaryDataDir } from './intake-world.ts'
+import { hitHistory } from './hit-rate-history.ts'
+
+const numbers = ['9400001', '9400002'] as CustomerNumber[]
+const scope = mintScope('account', 'insight-parcels', numbers)
+const asOf = '2026-03-31'
+const history = hitHistory(4_000, numbers)
+
+let warehouse: Warehouse
+let close: () => Promise<void>
+
+beforeAll(async () => {
+  const { path, remove } = await temporaryDataDir()
+  warehouse = await openWarehouse(path)
+  await importText(warehouse, history.files)
+  close = async () => {
+    await warehouse.close()
+    await remove()
+  }
+})
+afterAll(() => close())
+
+const day = fc
+  .integer({ min: 0, max: 80 })
+  .map((days) => new Date(Date.UTC(2026, 0, 5 + days)).toISOString().slice(0, 10))
+const queries: fc.Arbitrary<InsightQuery> = fc
+  .record({
+    customerNumbers: fc.subarray(numbers, { minLength: 1 }),
+    days: fc.tuple(day, day),
+    countries: fc.subarray(['NL', 'BE']),
+    products: fc.subarray(['3085', '3385', '3533', '2928']),
+    postcodes: fc.subarray(['10', '25', '351']),
+    options: fc.subarray(['none', 'evening']),
+    compare: fc.constantFrom('previous' as const, 'year' as const),
+    granularity: fc.constantFrom('week' as const, 'month' as const),
+  })
+  .map(({ days, countries, products, postcodes, options, compare, ...query }) => {
+    const [from, to] = days.toSorted()
+    const period = { from: from!, to: to! }
+    const [previous, yearAgo] = [comparePeriod(period, 'previous'), comparePeriod(period, 'year')]
+    const filter = { countries, products, postcodes, options }
+    const chosen = compare === 'year' ? yearAgo : previous
+    return { ...query, period, previous, yearAgo, compare, comparePeriod: chosen, filter, withinDays: 1, asOf }
+  })
+
+/** What the oracle counts of a query, in one of its periods. */
+function attemptsOf(query: InsightQuery, period: Period): HitAttempt[] {
+  const { countries, products, postcodes, options } = query.filter
+  const isIn = (list: readonly string[], value: string) => list.length === 0 || list.includes(value)
+  const parcels = history.parcels.filter(
+    (parcel) =>
+      query.customerNumbers.includes(parcel.customerNumber as CustomerNumber) &&
+      isIn(countries, parcel.country) &&
+      isIn(products, parcel.product) &&
+      isIn(options, parcel.option) &&
+      (postcodes.length === 0 || postcodes.some((start) => parcel.postalCode.startsWith(start))),
+  )
+  return hitRateOracle({ parcels, events: history.events, period, asOf })
+}
+
+async function answerOf(query: InsightQuery) {
+  const questions = Object.entries(hitRateQuestions(query))
+  const rows = await Promise.all(questions.map(([, question]) => ask<MeasureRow>(warehouse, question, scope)))
+  return hitRateAnswer(
+    query,
+    Object.fromEntries(questions.map(([name], i) => [name, rows[i]!])) as Record<HitRateQuestionName, MeasureRow[]>,
+  )
+}
+
+function figuresOf(attempts: readonly HitAttempt[]): Partial<HitRateFigures> {
+  const of = attempts.length
+  const count = (isOne: (attempt: HitAttempt) => boolean) => attempts.filter(isOne).length
+  const part = (isOne: (attempt: HitAttempt) => boolean, whole = of) =>
+    expect.objectContaining({ parcels: count(isOne), of: whole })
+  const staged = (stage: string) => count((attempt) => attempt.stage === stage)
+  const dwell = attempts.flatMap(({ dwellDays }) => dwellDays ?? [])
+  const quantile = (at: number) => {
+    const days = quantileOf(dwell, at)
+    return days === undefined ? null : (expect.closeTo(days, 2) as number)
+  }
+  return {
+    hits: part(({ outcome }) => outcome !== 'missed'),
+    directHits: part(({ outcome }) => outcome !== 'missed' && outcome !== 'neighbour'),
+    missed: count(({ outcome }) => outcome === 'missed'),
+    refused: part(({ reason }) => reason === 'refused'),
+    straightToPoint: part(({ reason }) => reason === 'straightToPoint'),
+    toPoint: count(({ cameToPoint }) => cameToPoint),
+    collectedAtPoint: part(
+      ({ cameToPoint, stage }) => cameToPoint && stage === 'collected',
+      count(({ leftPoint }) => leftPoint),
+    ),
+    collected: staged('collected'),
+    delivered: staged('delivered'),
+    returned: staged('returned'),
+    waiting: staged('waiting'),
+    open: staged('open'),
+    overdue: count(({ overdue }) => overdue),
+    dwellP50Days: quantile(0.5),
+    dwellP90Days: quantile(0.9),
+  } as Partial<HitRateFigures>
+}
+
+/** Hits and attempts by something attempts have in common. */
+function ratesOf(attempts: readonly HitAttempt[], keyOf: (attempt: HitAttempt) => string): Record<string, string> {
+  const groups = Map.groupBy(attempts, keyOf)
+  return Object.fromEntries(
+    [...groups].map(([key, group]) => [
+      key,
+      `${group.filter(({ outcome }) => outcome !== 'missed').length}/${group.length}`,
+    ]),
+  )
+}
+const written = ({ parcels, of }: { parcels: number; of: number }) => `${parcels}/${of}`
+
+test('every figure of the hit rate is what the events say, for any filter', async () => {
+  await fc.assert(
+    fc.asyncProperty(queries, async (query) => {
+      const answer = await answerOf(query)
+      const now = attemptsOf(query, query.period)
+      expect(answer.headline.now).toEqual(figuresOf(now))
+      expect(answer.headline.previous).toEqual(figuresOf(attemptsOf(query, query.previous)))
+      expect(answer.headline.yearAgo).toEqual(figuresOf(attemptsOf(query, query.yearAgo)))
+      const names = {
+        DELIVERED_ADDRESS: 'address',
+        DELIVERED_NEIGHBOUR: 'neighbour',
+        DELIVERED_SAFEPLACE: 'safeplace',
+        DELIVERED_LETTERBOX: 'letterbox',
+        missed: 'missed',
+      }
+      for (const { outcome, now: share } of answer.outcomes) {
+        expect([outcome, share.parcels]).toEqual([
+          outcome,
+          now.filter((attempt) => attempt.outcome === names[outcome]).length,
+        ])
+      }
+      for (const { reason, now: share } of answer.reasons) {
+        expect([reason, share.parcels]).toEqual([reason, now.filter((attempt) => attempt.reason === reason).length])
+      }
+      const cells = answer.cells.map(({ weekday, hour, hits }) => [`${weekday} ${hour}`, written(hits)])
+      expect(Object.fromEntries(cells)).toEqual(ratesOf(now, ({ weekday, hour }) => `${weekday} ${hour}`))
+      const domestic = now.filter(({ parcel }) => parcel.country === 'NL' && /^\d\d/.test(parcel.postalCode))
+      const areas = answer.areas.map(({ postcode, now: share }) => [postcode, written(share)])
+      expect(Object.fromEntries(areas)).toEqual(ratesOf(domestic, ({ parcel }) => parcel.postalCode.slice(0, 2)))
+      const products = answer.products.map(({ product, now: share }) => [product, written(share)])
+      expect(Object.fromEntries(products)).toEqual(ratesOf(now, ({ parcel }) => parcel.product))
+      const options = answer.options.map(({ option, now: share }) => [option, written(share)])
+      const optionOf = new Map(history.parcels.map(({ barcode, option }) => [barcode, option]))
+      expect(Object.fromEntries(options)).toEqual(ratesOf(now, ({ parcel }) => optionOf.get(parcel.barcode)!))
+      for (const { from, to, hits } of answer.trend) {
+        const within = now.filter((attempt) => attempt.day >= from && attempt.day <= to)
+        expect([from, written(hits)]).toEqual([from, ratesOf(within, () => 'all')['all'] ?? '0/0'])
+      }
+    }),
+    { numRuns: 12 },
+  )
+})
+
+test('every number is as long as its list', async () => {
+  const period = { from: '2026-01-05', to: '2026-03-26' }
+  const filter = { countries: [], products: [], options: [], postcodes: ['1', '2', '3', '9'] }
+  const whole = { ...fc.sample(queries, 1)[0]!, customerNumbers: numbers, period, filter }
+  const { headline, outcomes, reasons, cells, areas, products, options } = await answerOf(whole)
+  const { now } = headline
+  const listed = async (kind: HitRateKind, at: Record<string, string> = {}) => {
+    const selected = hitRateSelections[kind]({ kind, clock: 'attempt', at }, asOf)!
+    const question = { customerNumbers: numbers, filter, period, ...selected, basis: selected.basis ?? undefined }
+    const [row] = await ask<{ total: number }>(
+      warehouse,
+      { ...question, measures: { total: { count: true, where: [] } } },
+      scope,
+    )
+    return row!.total
+  }
+  expect(now.missed).toBeGreaterThan(50)
+  expect(await listed('homeAttempts')).toBe(now.hits.of)
+  expect(await listed('homeHits')).toBe(now.hits.parcels)
+  expect(await listed('homeDirectHits')).toBe(now.directHits.parcels)
+  expect(await listed('homeMisses')).toBe(now.missed)
+  expect(await listed('missesAtPoint')).toBe(now.toPoint)
+  expect(await listed('missesAtPoint', { stage: 'collected' })).toBe(now.collectedAtPoint.parcels)
+  expect(await listed('missesOverdue')).toBe(now.overdue)
+  for (const stage of missStages) expect([stage, await listed('homeMisses', { stage })]).toEqual([stage, now[stage]])
+  for (const { outcome, now: share } of outcomes.filter((one) => one.outcome !== 'missed')) {
+    expect([outcome, await listed('homeHits', { outcome })]).toEqual([outcome, share.parcels])
+  }
+  for (const { reason, now: share } of reasons) {
+    expect([reason, await listed('homeMisses', { reason })]).toEqual([reason, share.parcels])
+  }
+  for (const { weekday, hour, hits } of cells.slice(0, 5)) {
+    expect(await listed('homeAttempts', { weekday: String(weekday), hour: String(hour) })).toBe(hits.of)
+  }
+  for (const { postcode, now: share } of areas) {
+    expect(await listed('homeMisses', { country: 'NL', postcode })).toBe(share.of - share.parcels)
+  }
+  for (const { product, now: share } of products) {
+    expect(await listed('homeMisses', { product: product || '-' })).toBe(share.of - share.parcels)
+  }
+  for (const { option, now: share } of options) {
+    expect(await listed('homeMisses', { option: option || '-' })).toBe(share.of - share.parcels)
+  }
+})
+
+test('what is told of a mark must be understood', () => {
+  const at = (mark: Record<string, string>) =>
+    hitRateSelections.homeMisses({ kind: 'homeMisses', clock: 'attempt', at: mark }, asOf)
+  expect(missReasons.every((reason) => at({ reason }))).toBe(true)
+  for (const wrong of [
+    { reason: 'nonsense' },
+    { stage: '' },
+    { weekday: '8' },
+    { hour: '24' },
+    { field: 'x' },
+    { day: '2026-02-30' },
+    { constructor: 'x' },
+  ]) {
+    expect([wrong, at(wrong as Record<string, string>)]).toEqual([wrong, undefined])
+  }
+})

@@ -1,0 +1,228 @@
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { mintScope } from '#domain/access/scope.ts'
+import type { MeasureRow } from '#domain/insight/figures.ts'
+import { peaksAnswer } from '#domain/insight/peaks/answer.ts'
+import { dayPartNames } from '#domain/insight/peaks/meanings.ts'
+import { peaksQuestions, type PeaksQuestionName } from '#domain/insight/peaks/questions.ts'
+import { comparePeriod } from '#domain/insight/period.ts'
+import type { InsightQuery, Period } from '#domain/insight/query.ts'
+import { selected } from '#domain/insight/selections.ts'
+import { ask } from '#store/warehouse/ask.ts'
+import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
+import { hitRateOracle } from '../oracle/hit-rate-oracle.ts'
+import { dayPartOracle, peaksOracle, publishedHolidays, usualOracle, type PeakParcel } from '../oracle/peaks-oracle.ts'
+import { importText, temporaryDataDir } from './intake-world.ts'
+import { hitHistory } from './hit-rate-history.ts'
+
+const numbers = ['9400001', '9400002'] as CustomerNumber[]
+const scope = mintScope('account', 'insight-parcels', numbers)
+const asOf = '2026-04-30'
+const history = hitHistory(5_000, numbers)
+for (let i = 0; i < 12; i++) addOnKingsDay(i)
+const told = peaksOracle(history.parcels, history.events)
+const optionOf = new Map(history.parcels.map(({ barcode, option }) => [barcode, option]))
+
+/** Random parcels seldom meet a holiday. */
+function addOnKingsDay(i: number): void {
+  const [customerNumber, barcode] = [numbers[i % 2]!, `3SKING${String(i).padStart(7, '0')}`]
+  const kept = { customerNumber, barcode, product: '3085', country: 'NL', postalCode: '1011AB', option: 'none' }
+  history.parcels.push(kept)
+  history.files.parcels += `\n${customerNumber},${barcode},NL,1011AB,3085,`
+  for (const [code, at] of [
+    ['B01', '2026-04-25T18:00:00Z'],
+    ['I01', `2026-04-27T${String(5 + i).padStart(2, '0')}:29:00Z`],
+  ] as const) {
+    history.events.push({ barcode, code, atMs: Date.parse(at) })
+    history.files.events += `\n${barcode},${code},${at},`
+  }
+}
+
+let warehouse: Warehouse
+let close: () => Promise<void>
+
+beforeAll(async () => {
+  const { path, remove } = await temporaryDataDir()
+  warehouse = await openWarehouse(path)
+  await importText(warehouse, history.files)
+  close = async () => {
+    await warehouse.close()
+    await remove()
+  }
+})
+afterAll(() => close())
+
+const day = fc
+  .integer({ min: 0, max: 90 })
+  .map((days) => new Date(Date.UTC(2026, 0, 5 + days)).toISOString().slice(0, 10))
+const queries: fc.Arbitrary<InsightQuery> = fc
+  .record({
+    customerNumbers: fc.subarray(numbers, { minLength: 1 }),
+    days: fc.tuple(day, day),
+    countries: fc.subarray(['NL', 'BE']),
+    products: fc.subarray(['3085', '3385', '3533', '2928']),
+    options: fc.subarray(['none', 'evening']),
+    compare: fc.constantFrom('previous' as const, 'year' as const),
+  })
+  .map(({ days, countries, products, options, compare, customerNumbers }) => {
+    const [from, to] = days.toSorted()
+    return queryOf({ from: from!, to: to! }, compare, customerNumbers, { countries, products, options, postcodes: [] })
+  })
+
+function queryOf(
+  period: Period,
+  compare: InsightQuery['compare'],
+  customerNumbers: InsightQuery['customerNumbers'],
+  filter: InsightQuery['filter'],
+): InsightQuery {
+  const [previous, yearAgo] = [comparePeriod(period, 'previous'), comparePeriod(period, 'year')]
+  const chosen = compare === 'year' ? yearAgo : previous
+  return {
+    customerNumbers,
+    period,
+    previous,
+    yearAgo,
+    compare,
+    comparePeriod: chosen,
+    filter,
+    withinDays: 1,
+    granularity: 'week',
+    asOf,
+  }
+}
+
+/** What the oracle tells of the parcels of a query. */
+function toldOf({ customerNumbers, filter }: InsightQuery): PeakParcel[] {
+  const isIn = (list: readonly string[], value: string) => list.length === 0 || list.includes(value)
+  return told.filter(
+    ({ parcel }) =>
+      customerNumbers.includes(parcel.customerNumber as CustomerNumber) &&
+      isIn(filter.countries, parcel.country) &&
+      isIn(filter.products, parcel.product) &&
+      isIn(filter.options, optionOf.get(parcel.barcode)!),
+  )
+}
+
+async function answerOf(query: InsightQuery) {
+  const questions = Object.entries(peaksQuestions(query))
+  const rows = await Promise.all(questions.map(([, question]) => ask<MeasureRow>(warehouse, question, scope)))
+  return peaksAnswer(
+    query,
+    Object.fromEntries(questions.map(([name], i) => [name, rows[i]!])) as Record<PeaksQuestionName, MeasureRow[]>,
+  )
+}
+
+const within = (value: string | undefined, { from, to }: Period) => value !== undefined && value >= from && value <= to
+
+test('every figure of the peak moments is what the events say, for any filter', async () => {
+  await fc.assert(
+    fc.asyncProperty(queries, async (query) => {
+      const answer = await answerOf(query)
+      const mine = toldOf(query)
+      for (const [name, period] of [
+        ['now', query.period],
+        ['previous', query.previous],
+        ['yearAgo', query.yearAgo],
+      ] as const) {
+        const attempts = mine.flatMap(({ attempt }) => (within(attempt?.day, period) ? [attempt!] : []))
+        const figures = answer.headline[name]
+        expect([name, figures.attempts]).toEqual([name, attempts.length])
+        expect(figures.sunday.parcels).toBe(attempts.filter(({ weekday }) => weekday === 7).length)
+        for (const { part, attempts: share } of figures.dayParts) {
+          const ofPart = attempts.filter(({ half }) => dayPartOracle(half) === part).length
+          expect([part, share.parcels, share.of]).toEqual([part, ofPart, attempts.length])
+        }
+        const perHour = Map.groupBy(attempts, ({ weekday, half }) => `${weekday} ${Math.floor(half / 2)}`)
+        const most = Math.max(0, ...[...perHour.values()].map((group) => group.length))
+        expect(figures.busiest?.attempts.parcels ?? null).toBe(attempts.length < 50 ? null : most)
+      }
+
+      const attempts = mine.flatMap(({ attempt }) => (within(attempt?.day, query.period) ? [attempt!] : []))
+      const cells = Map.groupBy(attempts, ({ weekday, half }) => `${weekday} ${Math.floor(half / 2)}`)
+      expect(Object.fromEntries(answer.cells.map((one) => [`${one.weekday} ${one.hour}`, one.attempts]))).toEqual(
+        Object.fromEntries([...cells].map(([key, group]) => [key, group.length])),
+      )
+      expect(answer.holidays.parcels).toBe(attempts.filter((one) => publishedHolidays.has(one.day)).length)
+      const active = [...cells.values()].map((group) => group.length).filter((size) => size * 1000 >= attempts.length)
+      const mean = active.reduce((sum, size) => sum + size, 0) / active.length
+      const home = hitRateOracle({
+        parcels: mine.map(({ parcel }) => parcel),
+        events: history.events,
+        period: query.period,
+        asOf,
+      })
+      for (const { weekday, hour, attempts: size, index, hits, share } of answer.cells) {
+        if (attempts.length >= 50) expect(index).toBeCloseTo(size / mean)
+        if (attempts.length >= 10) expect(share).toBeCloseTo(size / attempts.length)
+        const ofCell = home.filter((one) => one.weekday === weekday && one.hour === hour)
+        expect([hits.parcels, hits.of]).toEqual([
+          ofCell.filter(({ outcome }) => outcome !== 'missed').length,
+          ofCell.length,
+        ])
+      }
+
+      // A number is known from its first parcel on.
+      const first =
+        mine
+          .flatMap(({ acceptedOn, attempt }) => [acceptedOn, attempt?.day])
+          .filter(Boolean)
+          .sort()[0] ?? ''
+      for (const [kind, dayOf] of [
+        ['accepted', (one: PeakParcel) => one.acceptedOn],
+        ['attempted', (one: PeakParcel) => one.attempt?.day],
+      ] as const) {
+        const days = Map.groupBy(mine.map(dayOf), (one) => one ?? '')
+        const countOf = (date: string) => days.get(date)?.length ?? 0
+        for (const one of answer.days) {
+          expect([kind, one.date, one[kind]]).toEqual([kind, one.date, countOf(one.date)])
+          const usual = first === '' ? null : usualOracle(countOf, first, one.date)
+          expect([one.date, one[`${kind}Usual`]]).toEqual([one.date, usual && Math.round(usual * 10) / 10])
+          const isPeak = one[`${kind}Usual`] !== null && one[kind] >= 50 && one[kind] > 1.3 * one[`${kind}Usual`]!
+          expect(one[`${kind}Peak`]).toBe(isPeak)
+        }
+      }
+    }),
+    { numRuns: 10 },
+  )
+})
+
+test('every number is as long as its list', async () => {
+  const period = { from: '2025-01-06', to: asOf }
+  const filter = { countries: [], products: [], options: [], postcodes: [] }
+  const answer = await answerOf(queryOf(period, 'year', numbers, filter))
+  const listed = async (kind: string, at: Record<string, string> = {}, within_: Period = period) => {
+    const found = selected({ kind, clock: 'attempt', at }, asOf)!
+    const question = { customerNumbers: numbers, filter, period: within_, ...found, basis: found.basis ?? undefined }
+    const measures = { total: { count: true, where: [] } } as const
+    const [row] = await ask<{ total: number }>(warehouse, { ...question, measures }, scope)
+    return row!.total
+  }
+  const { now } = answer.headline
+  expect(now.attempts).toBeGreaterThan(500)
+  expect(answer.holidays.parcels).toBeGreaterThan(0)
+  expect(await listed('moments')).toBe(now.attempts)
+  expect(await listed('moments', { weekday: '7' })).toBe(now.sunday.parcels)
+  expect(await listed('moments', { calendar: 'holiday' })).toBe(answer.holidays.parcels)
+  for (const { part, now: share } of answer.dayParts) {
+    expect([part, await listed('moments', { daypart: part })]).toEqual([part, share.parcels])
+  }
+  for (const { weekday, hour, attempts, hits } of answer.cells.slice(0, 12)) {
+    const at = { weekday: String(weekday), hour: String(hour) }
+    expect(await listed('moments', at)).toBe(attempts)
+    expect(await listed('homeAttempts', at)).toBe(hits.of)
+    expect(await listed('homeMisses', at)).toBe(hits.of - hits.parcels)
+  }
+  for (const { date, accepted, attempted } of answer.days.slice(10, 16)) {
+    expect(await listed('accepted', {}, { from: date, to: date })).toBe(accepted)
+    expect(await listed('moments', {}, { from: date, to: date })).toBe(attempted)
+  }
+})
+
+test('what is told of a mark must be understood', () => {
+  const at = (mark: Record<string, string>) => selected({ kind: 'moments', clock: 'attempt', at: mark }, asOf)
+  expect(dayPartNames.every((daypart) => at({ daypart }))).toBe(true)
+  for (const wrong of [{ daypart: 'noon' }, { calendar: 'x' }, { hour: '24' }, { reason: 'absent' }]) {
+    expect([wrong, at(wrong as Record<string, string>)]).toEqual([wrong, undefined])
+  }
+})
