@@ -132,6 +132,8 @@ export const watchEvents = [
   'view-dashboard',
   'view-parcels',
   'view-parcel',
+  'search-parcels',
+  'view-exceptions',
   'view-mail',
   'view-quarantine',
   'view-subject',

@@ -33,6 +33,8 @@ const limits = {
   'invite-list': { max: 30, everyS: 3600 },
   /** Looking at what a list would do. */
   'look-at-list': { max: 60, everyS: 600 },
+  /** Looking parcels up, of one account. */
+  'search-parcels': { max: 200, everyS: 600 },
   'link-address': { max: 60, everyS: 60 },
   'passkey-address': { max: 60, everyS: 60 },
 } as const

@@ -11,8 +11,8 @@ import type { Gate } from '#server/gate.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Its answer is data of the number in its address: who sees it stands in the audit trail. See docs/decisions/010. */
-    audits?: 'view-dashboard' | 'view-parcels' | 'view-parcel'
+    /** Its answer is data of customer numbers: who sees it stands in the audit trail of each. See docs/decisions/010. */
+    audits?: 'view-dashboard' | 'view-parcels' | 'view-parcel' | 'search-parcels' | 'view-exceptions'
   }
 }
 
@@ -24,7 +24,7 @@ export function watch(app: FastifyInstance, state: State, gate: Gate): void {
   // Before anything of the answer goes out: a view that cannot be recorded is not shown.
   app.addHook('preSerialization', async (request, reply, payload) => {
     const { audits } = request.routeOptions.config
-    if (audits !== undefined && reply.statusCode < 300) await recordView(state, request, audits)
+    if (audits !== undefined && reply.statusCode < 300) await recordViews(state, request, audits, payload)
     return payload
   })
   app.addHook('onError', async (request, _reply, error) => {
@@ -35,15 +35,32 @@ export function watch(app: FastifyInstance, state: State, gate: Gate): void {
   })
 }
 
-async function recordView(state: State, request: FastifyRequest, act: WatchEvent): Promise<void> {
+/** For each customer number of which the answer holds anything. A search that finds nothing shows nothing of anybody. */
+async function recordViews(state: State, request: FastifyRequest, act: WatchEvent, payload: unknown): Promise<void> {
   const { session } = request
-  const { number = '', barcode } = request.params as { number?: string; barcode?: string }
-  if (session === undefined || !isCustomerNumber(number)) throw new Error('a view needs a session and a number')
+  if (session === undefined) throw new Error('a view needs a session')
+  const { barcode } = request.params as { barcode?: string }
   const parcel = barcode === undefined ? {} : { barcode: normaliseBarcode(barcode) }
-  const what = ['view', session.sessionId, number, act, parcel.barcode ?? ''].join(' ')
-  const detail = { ...parcel, filters: { ...(request.query as object) } }
+  const { by } = request.query as { by?: string }
+  // By what was searched is told, and not for whom: the trail keeps no personal data.
+  const detail = act === 'search-parcels' ? { by } : { ...parcel, filters: { ...(request.query as object) } }
   const within = { seconds: viewSeconds, sliding: true }
-  await record(state, request, session, { act, customerNumber: number, detail, what, ...within })
+  for (const number of numbersIn(request, payload)) {
+    const what = ['view', session.sessionId, number, act, parcel.barcode ?? by ?? ''].join(' ')
+    await record(state, request, session, { act, customerNumber: number, detail, what, ...within })
+  }
+}
+
+/** The number in the address, or those the answer is about; without one those of its parcels. */
+function numbersIn(request: FastifyRequest, payload: unknown): CustomerNumber[] {
+  const { number } = request.params as { number?: string }
+  const { customerNumbers, parcels } = payload as {
+    customerNumbers?: readonly CustomerNumber[]
+    parcels?: readonly { customerNumber: CustomerNumber }[]
+  }
+  if (number === undefined) return [...new Set(parcels?.map(({ customerNumber }) => customerNumber))]
+  if (!isCustomerNumber(number)) throw new Error('a view needs a number')
+  return [...(customerNumbers ?? [number])]
 }
 
 async function recordRefusal(
@@ -83,7 +100,8 @@ function refusalOf(request: FastifyRequest, { account, rights }: LiveSession, pr
   }
   if (code !== 'not-found') return undefined
   const others = body?.customerNumbers
-  const asked = [number, ...(Array.isArray(others) ? (others as unknown[]) : [])]
+  const { numbers: beside } = request.query as { numbers?: unknown }
+  const asked = [number, ...[others, beside].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : []))]
   const strange = asked.find((one) => typeof one === 'string' && isCustomerNumber(one) && !rights.has(one))
   // One a minute, whatever the number: whoever tries them all does not fill the trail.
   if (strange !== undefined)

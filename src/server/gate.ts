@@ -46,6 +46,15 @@ export type Gate = {
   ): Promise<Scope>
   /** A scope on all of these numbers with the authorisation, which must be held on each. */
   scopeOver(request: FastifyRequest, numbers: readonly string[], authorisation: Authorisation): Promise<Scope>
+  /**
+   * A scope on all numbers on which one of these is held, or on some of them; undefined without any. Numbers that first want a second
+   * factor are left out, unless they are named.
+   */
+  scopeWherever(
+    request: FastifyRequest,
+    authorisations: readonly [Authorisation, ...Authorisation[]],
+    numbers?: readonly string[],
+  ): Scope | undefined
   /** A scope on this number with whatever the account holds there. */
   anyScopeFor(request: FastifyRequest, number: string): Scope
   administratorOf(request: FastifyRequest, number: string): Promise<Scope>
@@ -111,6 +120,18 @@ export function openGate(state: State, signIn: SignIn): Gate {
         numbers.push(number)
       }
       return mintScope(signedIn(request).account.id, wanted, numbers)
+    },
+    scopeWherever(request, wanted, texts) {
+      const { rights, account } = signedIn(request)
+      const isHeld = (held: readonly Authorisation[]) => wanted.some((one) => held.includes(one))
+      const named = texts && [...new Set(texts)].map((text) => heldOn(request, text))
+      if (named?.some(({ held }) => !isHeld(held))) throw new Problem('not-found')
+      const numbers =
+        named?.map(({ number }) => number) ??
+        [...rights].flatMap(([number, right]) =>
+          !right.needsSecondFactor && isHeld(right.authorisations) ? [number] : [],
+        )
+      return numbers.length === 0 ? undefined : mintScope(account.id, wanted[0], numbers)
     },
     anyScopeFor(request, text) {
       const { number, held } = heldOn(request, text)

@@ -32,6 +32,7 @@ import { mappingRoutes } from '#server/routes/mappings.ts'
 import { mappingLookRoutes } from '#server/routes/mapping-look.ts'
 import { mailRoutes } from '#server/routes/mails.ts'
 import { parcelRoutes } from '#server/routes/parcels.ts'
+import { parcelSearchRoutes } from '#server/routes/parcel-search.ts'
 import { accountRoutes } from '#server/routes/account.ts'
 import { accountSecurityRoutes } from '#server/routes/account-security.ts'
 import { secondFactorRoutes } from '#server/routes/second-factor.ts'
@@ -174,6 +175,7 @@ export async function buildServer({
     insightRoutes,
     ownGrantRoutes,
     parcelRoutes,
+    parcelSearchRoutes,
     importRoutes,
     intakeRoutes,
     mailRoutes,

@@ -88,6 +88,10 @@ export const paths = {
       params: { number },
       search: { weergave: 'start' } as Record<string, string>,
     }) as const,
+  /** 'Zakelijke track & trace', over all customer numbers. */
+  track: (search: Record<string, string> = {}) => ({ to: '/track-en-trace', search }) as const,
+  trackedParcel: (number: string, barcode: string, search: Record<string, string> = {}) =>
+    ({ to: '/track-en-trace/$number/$barcode', params: { number, barcode }, search }) as const,
   parcelList: (number: string, search: Record<string, string> = {}) =>
     ({ to: '/inzicht/$number/pakketten/lijst', params: { number }, search }) as const,
   parcel: (number: string, barcode: string, search: Record<string, string> = {}) =>

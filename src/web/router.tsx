@@ -231,11 +231,36 @@ const parcelListRoute = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/insight/parcel-list-page.tsx'), 'ParcelListPage'),
 })
 
+const trackWords = async () => (await import('#web/pages/track/track-words.ts')).needTrackWords()
+
 const parcelRoute = createRoute({
   getParentRoute: () => insightRoute,
   path: '/$barcode',
   validateSearch: (search: Text): Text => search,
+  loader: trackWords,
   component: lazyRouteComponent(() => import('#web/pages/insight/parcel-page.tsx'), 'ParcelPage'),
+})
+
+/** Shows its pages while the account may look up parcels on any number. */
+const trackRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/track-en-trace',
+  loader: trackWords,
+  component: lazyRouteComponent(() => import('#web/pages/track/track-gate.tsx'), 'TrackGate'),
+})
+
+const trackPageRoute = createRoute({
+  getParentRoute: () => trackRoute,
+  path: '/',
+  validateSearch: (search: Text): Text => search,
+  component: lazyRouteComponent(() => import('#web/pages/track/track-page.tsx'), 'TrackPage'),
+})
+
+const trackedParcelRoute = createRoute({
+  getParentRoute: () => trackRoute,
+  path: '/$number/$barcode',
+  validateSearch: (search: Text): Text => search,
+  component: lazyRouteComponent(() => import('#web/pages/track/tracked-parcel-page.tsx'), 'TrackedParcelPage'),
 })
 
 const routeTree = rootRoute.addChildren([
@@ -264,6 +289,7 @@ const routeTree = rootRoute.addChildren([
     accessOnRoute,
     whyRoute,
     operatorRoutes,
+    trackRoute.addChildren([trackPageRoute, trackedParcelRoute]),
     insightRoute.addChildren([insightParcelsRoute, parcelListRoute, parcelRoute]),
   ]),
 ])

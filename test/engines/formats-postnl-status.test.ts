@@ -70,6 +70,7 @@ describe('PostNL status answers', () => {
           options: '112/001 118/006',
           filled: 'name street house-number',
           measured_g: 180,
+          measured_cm3: 6250,
           said_ms: '2026-03-10T09:13:20.000Z',
         },
       ],

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { mintScope } from '#domain/access/scope.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { pageQuestions } from '#domain/insight/page-questions.ts'
-import { listQuestions, parcelQuestion } from '#domain/insight/parcel-questions.ts'
+import { parcelQuestions } from '#domain/insight/parcel-facts.ts'
+import { listQuestions } from '#domain/insight/parcel-questions.ts'
 import { plan, type Question } from '#domain/insight/plan.ts'
 import type { InsightQuery, Selection } from '#domain/insight/query.ts'
+import { preAdviceQuestions } from '#domain/insight/pre-advice/questions.ts'
 import { renderDuckdb } from '#domain/insight/render-duckdb.ts'
 import { selected } from '#domain/insight/selections.ts'
 import { transitQuestions } from '#domain/insight/transit-questions.ts'
@@ -29,9 +31,15 @@ const found = (selection: Selection) => selected(selection, query.asOf)!
 const questions: Record<string, Question> = {
   ...pageQuestions(query),
   ...transitQuestions(query),
+  ...ofPart('preAdvice', preAdviceQuestions(query)),
   list: listQuestions(narrow, found({ kind: 'later', clock: 'attempt', days: 1 }), 'attempt', 'hours', 3).page,
   listTotal: listQuestions(narrow, found({ kind: 'open', clock: 'receipt' }), 'receipt', 'accepted', 1).total,
-  parcel: parcelQuestion(number, '3SKDWL000100001'),
+  parcel: parcelQuestions(number, '3SKDWL000100001', '2026-03-01').facts,
+}
+
+/** Parts may call a question the same. */
+function ofPart(part: string, asked: Record<string, Question>): Record<string, Question> {
+  return Object.fromEntries(Object.entries(asked).map(([name, question]) => [`${part}-${name}`, question]))
 }
 
 test.each(Object.entries(questions))('the SQL of %s is as reviewed', async (name, question) => {
@@ -47,6 +55,6 @@ test.each(Object.entries(questions))('%s asks for its customer number and no oth
 })
 
 test('a question outside the scope cannot be planned', () => {
-  const foreign = parcelQuestion('9500001' as CustomerNumber, 'X')
+  const foreign = parcelQuestions('9500001' as CustomerNumber, 'X', '2026-03-01').facts
   expect(() => plan(foreign, scope)).toThrow('outside the scope')
 })

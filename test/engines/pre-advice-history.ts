@@ -59,23 +59,19 @@ export function preAdviceHistory(count: number, numbers: readonly string[]): Pre
     parcels.push({
       customerNumber: numbers[index % numbers.length]!,
       barcode,
-      announcedMs: told.leadMin === undefined ? undefined : startMs - told.leadMin * 6e4,
+      announcedMs: told.leadMin === undefined ? undefined : startMs - told.leadMin * 60_000,
       promisedMs: told.promisedH === undefined ? undefined : startMs + told.promisedH * hourMs,
-      ...{
-        product,
-        country,
-        postalCode,
-        city,
-        option,
-        filled,
-        warnings,
-      },
-      ...{
-        weightG,
-        measuredG,
-        volumeCm3,
-        measuredCm3,
-      },
+      product,
+      country,
+      postalCode,
+      city,
+      option,
+      filled,
+      warnings,
+      weightG,
+      measuredG,
+      volumeCm3,
+      measuredCm3,
     })
     if (told.isSensible) events.push({ barcode, code: 'B01', atMs: startMs })
     let atMs = startMs

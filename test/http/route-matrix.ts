@@ -125,6 +125,8 @@ export const addresses: readonly Address[] = [
     body: { customerNumber: '9401138', authorisations: ['insight-parcels'] },
   },
   { route: 'GET /api/v1/access-requests', who: 'account' },
+  { route: 'GET /api/v1/parcels', who: 'account', tokens: true, query: '?search=3SABCD000000001' },
+  { route: 'GET /api/v1/parcels/exceptions', who: 'account', tokens: true },
   { route: 'DELETE /api/v1/access-requests/:id', who: 'account' },
 
   { route: `GET ${number}`, who: 'any-grant' },

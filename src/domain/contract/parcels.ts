@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clocks } from '../insight/query.ts'
+import { parcelFigures } from '../insight/parcel-figures.ts'
 import { customerNumberSchema } from './session.ts'
 
 const instant = z.iso.datetime().nullable()
@@ -64,6 +65,39 @@ export const parcelEventSchema = z
   .object({ at: z.iso.datetime(), code: z.string(), milestone: z.string(), location: z.string() })
   .meta({ id: 'ParcelEvent' })
 
+/** What is known of one parcel beyond its clock, and in which figures it counts. */
+export const parcelDetailsSchema = z
+  .object({
+    customerReturn: z.boolean(),
+    source: z.string().meta({ description: 'Who announced it' }),
+    service: z.string(),
+    promisedAt: instant,
+    normDays: z.number().int().nullable().meta({ description: 'Days of delivery within which it should be there' }),
+    late: z
+      .boolean()
+      .nullable()
+      .meta({ description: 'By the promised day or else the norm; null where neither can be said' }),
+    lateReason: z.enum(['handover', 'customs', 'carrier']).nullable(),
+    netDays: z.number().int().nullable().meta({ description: 'Network days without those at customs' }),
+    customs: z.boolean(),
+    delayed: z.boolean().meta({ description: 'The carrier said before the first attempt that it would be later' }),
+    outcomeHour: z.number().int().nullable().meta({ description: 'Of the first attempt, on Dutch clocks' }),
+    redirected: z.boolean().meta({ description: 'The recipient chose a pickup point before the first attempt' }),
+    directToPoint: z.boolean().meta({ description: 'Taken to a point without having been out for delivery' }),
+    readyAt: instant.meta({ description: 'First ready at a pickup point' }),
+    leadHours: z.number().nullable().meta({ description: 'From pre-advice to the first scan; below 0 it came after' }),
+    deadlineMissed: z.boolean().nullable(),
+    unpresented: z.boolean().meta({ description: 'The carrier says that it was never handed over, or rejected' }),
+    missing: z.array(z.string()).nullable().meta({ description: 'Mandatory fields that were empty; null: not told' }),
+    invalid: z.boolean().meta({ description: 'The carrier warned of the address' }),
+    addressUnknown: z.boolean(),
+    weightOff: z.boolean().nullable(),
+    sizeOff: z.boolean().nullable(),
+    countsIn: z.array(z.enum(parcelFigures)).meta({ description: 'Figures of the dashboard that count it' }),
+  })
+  .meta({ id: 'ParcelDetails' })
+export type ParcelDetails = z.infer<typeof parcelDetailsSchema>
+
 export const parcelSchema = z
   .object({
     customerNumber: customerNumberSchema,
@@ -76,6 +110,7 @@ export const parcelSchema = z
     attemptHours: z.number().nullable(),
     receiptDays: z.number().int().nullable(),
     receiptHours: z.number().nullable(),
+    details: parcelDetailsSchema,
     events: z.array(parcelEventSchema),
     withdrawn: z
       .array(parcelEventSchema)

@@ -80,6 +80,7 @@ export type Condition =
   /** Also true of what is not known. */
   | { column: ParcelColumn; noneOf: readonly string[] }
   | { column: ParcelColumn; startsWithOneOf: readonly string[] }
+  | { column: ParcelColumn; endsWith: string }
   /** Greater than another column; false when either is not known. */
   | { column: ParcelColumn; exceeds: ParcelColumn }
   /** A bit mask in which a bit is set that another mask has not. */

@@ -6,7 +6,8 @@ import type { Question } from './plan.ts'
 import type { Clock, ParcelFilter, Period } from './query.ts'
 import { clockColumns, type Selected } from './selection.ts'
 
-const columns = [
+/** What a row of a list needs. */
+export const rowColumns = [
   'customer_number',
   'barcode',
   'reference',
@@ -37,10 +38,10 @@ const columns = [
   'return_done_ms',
 ] as const satisfies readonly ParcelColumn[]
 
-type NumberColumn = Extract<(typeof columns)[number], `${string}_ms` | `${string}_days` | 'weight_g'>
+type NumberColumn = Extract<(typeof rowColumns)[number], `${string}_ms` | `${string}_days` | 'weight_g'>
 type BooleanColumn = 'start_imputed' | 'impossible' | 'rescheduled'
 export type ParcelFacts = {
-  [Column in (typeof columns)[number]]: Column extends NumberColumn
+  [Column in (typeof rowColumns)[number]]: Column extends NumberColumn
     ? number | null
     : Column extends BooleanColumn
       ? boolean
@@ -64,23 +65,12 @@ export function listQuestions(
     total: { ...base, measures: { total: metrics.accepted.measure('attempt', 0) } },
     page: {
       ...base,
-      columns,
+      columns: rowColumns,
       order: [{ name: by, descending: true }, { name: 'barcode' }],
       limit: pageSize,
       offset: (page - 1) * pageSize,
     },
   } as const satisfies Record<string, Question>
-}
-
-/** One parcel by its barcode, also one whose clock has not started. */
-export function parcelQuestion(customerNumber: CustomerNumber, barcode: string): Question {
-  return {
-    customerNumbers: [customerNumber],
-    population: 'every',
-    where: [{ column: 'barcode', oneOf: [barcode] }],
-    columns,
-    limit: 1,
-  }
 }
 
 export function instantText(ms: number | null): string | null {

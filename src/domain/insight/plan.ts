@@ -21,7 +21,8 @@ export type Dimension =
 /** Which date of a parcel a period is about. */
 export type Basis = Exclude<DateColumn, 'expected_by'>
 
-const populations = {
+/** Which parcels a question is about, as conditions. */
+export const populations = {
   /** The parcels most figures speak of: outbound, and with a clock that started. Source: DOMAIN §1.1. */
   accepted: [
     { column: 'start_ms', is: 'present' },

@@ -78,6 +78,7 @@ function conditionSql(condition: Condition, value: Value): string {
   if ('startsWithOneOf' in condition) {
     return `(${condition.startsWithOneOf.map((start) => `starts_with(${column}, ${value(start)})`).join(' or ')})`
   }
+  if ('endsWith' in condition) return `suffix(${column}, ${value(condition.endsWith)})`
   if ('before' in condition) return `${column} < ${value(condition.before)}::date`
   if ('isoWeekday' in condition) return `isodow(${column}) = ${value(condition.isoWeekday)}`
   const within = ({ from, to }: { from: string; to: string }) =>

@@ -31,7 +31,16 @@ const kinds: Record<Exclude<AuditKind, 'settings'>, readonly string[]> = {
     'registration',
     'create-operator',
   ],
-  views: ['view-dashboard', 'view-parcels', 'view-parcel', 'view-mail', 'view-quarantine', 'view-subject'],
+  views: [
+    'view-dashboard',
+    'view-parcels',
+    'view-parcel',
+    'search-parcels',
+    'view-exceptions',
+    'view-mail',
+    'view-quarantine',
+    'view-subject',
+  ],
   exports: ['export-audit'],
   'sign-in': [
     'sign-in',

@@ -8,13 +8,14 @@ import {
   instantText,
   listQuestions,
   pageSize,
-  parcelQuestion,
   parcelRow,
   type ParcelFacts,
 } from '#domain/insight/parcel-questions.ts'
 import { atFrom } from '#domain/insight/at.ts'
 import type { Selection } from '#domain/insight/query.ts'
 import { selected } from '#domain/insight/selections.ts'
+import { parcelDetails, parcelQuestions } from '#domain/insight/parcel-facts.ts'
+import type { MeasureRow } from '#domain/insight/figures.ts'
 import { normaliseBarcode } from '#domain/parcel/barcode.ts'
 import { ask } from '#store/warehouse/ask.ts'
 import { parcelEvents, type ParcelEventRow } from '#store/warehouse/parcel-events.ts'
@@ -84,7 +85,11 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
       const scope = await gate.scopeFor(request, request.params.number, ['track-and-trace', 'insight-parcels'])
       const customerNumber = scope.customerNumbers[0]!
       const barcode = normaliseBarcode(request.params.barcode)
-      const [facts] = await ask<ParcelFacts>(warehouse, parcelQuestion(customerNumber, barcode), scope)
+      const questions = parcelQuestions(customerNumber, barcode, lastKnownDay(warehouse))
+      const [[facts], [counted]] = await Promise.all([
+        ask<ParcelFacts & MeasureRow>(warehouse, questions.facts, scope),
+        ask<MeasureRow>(warehouse, questions.counted, scope),
+      ])
       if (!facts) throw new Problem('not-found')
       const all = await parcelEvents(warehouse, customerNumber, barcode, scope)
       const withdrawn = all.filter((event) => event.withdrawn).map(eventBody)
@@ -99,6 +104,7 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
         attemptHours: hoursOf(facts.attempt_duration_ms),
         receiptDays: facts.receipt_days,
         receiptHours: hoursOf(facts.receipt_duration_ms),
+        details: parcelDetails(facts, counted),
         events: all.filter((event) => !event.withdrawn).map(eventBody),
         ...(withdrawn.length > 0 && { withdrawn }),
       }

@@ -4,16 +4,16 @@ import { foldedAnnouncements } from './announce-sql.ts'
 import { quoted } from './engine.ts'
 import { aboutBarcodes, keyOf } from './few-barcodes.ts'
 import { factsSelect } from './facts-sql.ts'
-import { foldSelect } from './fold-sql.ts'
+import { foldRareSelect, foldSelect } from './fold-sql.ts'
 import { columnsOf, namesOf } from './schema.ts'
 import { rowsOfCommits } from './segments.ts'
 
 const maxNumbers = 200
 const manyParcels = 50_000
 /** So many parcels are folded within a megabyte of the engine's limit: more, and what is known of them goes by way of the disk. */
-const foldedPerMb = 1_000
+const foldedPerMb = 600
 /** So many are joined and sorted: fewer means to read all that was folded more often, and seven thousand are too many for the engine. */
-const sortedPerMb = 1_500
+const sortedPerMb = 400
 
 /**
  * Brings commits of the log into the warehouse, in one transaction: all of them count or none does. Doing it again changes
@@ -70,9 +70,12 @@ export async function recalculate(connection: DuckDBConnection, isAll: boolean):
     const fold = foldSelect(slices === 1 ? touched.scans : ofKeys(slice, slices), isBound)
     await connection.run(slice === 0 ? `create or replace temp table folded as ${fold}` : `insert into folded ${fold}`)
   }
+  await connection.run(`create or replace temp table folded_rare as ${foldRareSelect(touched.scans, isBound)}`)
+  const fold = { folded: 'folded', rare: 'folded_rare' }
   for (const ofSlice of isMany ? await slicesByNumber(connection, sortedPerMb * limitMb) : [touched.any])
-    await connection.run(`insert into parcels ${factsSelect(ofSlice, 'folded', isMany)}`)
+    await connection.run(`insert into parcels ${factsSelect(ofSlice, fold, isMany)}`)
   await connection.run('drop table folded')
+  await connection.run('drop table folded_rare')
   if (isAll) return 'all'
   const changed = new Set([...before, ...(await numbersOf(connection, touched.any))])
   return changed.size > maxNumbers ? 'all' : [...changed]

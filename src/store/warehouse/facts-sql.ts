@@ -1,12 +1,13 @@
-import { placesPerMs } from '#domain/parcel/fold.ts'
+import { attemptMilestones } from '#domain/parcel/milestone.ts'
 import { networkTimeZone, operationalDayStartsAtHour } from '#domain/parcel/network-calendar.ts'
 import { mailServices } from '#domain/parcel/norm.ts'
 import { todayDeadlineHour } from '#domain/parcel/pre-advice.ts'
 import { instantOffsets } from '#domain/parcel/time-zone.ts'
 import { quoted } from './engine.ts'
-import { milestoneOfMove } from './fold-sql.ts'
+import { isMoveOneOf, milestoneOfMove, timeOfMove } from './fold-sql.ts'
 import {
   addressUnknownSql,
+  countryLaneSql,
   filledSql,
   invalidSql,
   laneSql,
@@ -18,62 +19,80 @@ import {
 } from './kind-sql.ts'
 import { offsetSql } from './offset-sql.ts'
 
+/** The rows of `foldSelect` and of `foldRareSelect`: tables, or selects in brackets. */
+export type Folded = { folded: string; rare: string }
+
 /**
  * domain/parcel/facts.ts as a SQL select over `announcements`, what was folded, `calendar`, `products` and `number_rules`: one row per
  * announced parcel, in the order in which dashboards read them. Tests hold it against the domain, parcel by parcel.
  *
  * A wall is what the clock on the network's wall shows, as epoch ms as if it were in UTC.
  *
- * @param folded the rows of `foldSelect`: a table, or a select in brackets
  * @param isMany whether it is worth a tenth of a second of preparation; the answer is the same
  */
-export function factsSelect(touched: string, folded: string, isMany = false): string {
+export function factsSelect(touched: string, { folded, rare }: Folded, isMany = false): string {
   const wall = isMany ? wallOfMany : wallOfFew
   return `
-with begun as (
+with said as (
+  select
+    customer_number, barcode, reference, country, postal_code, city, product, weight_g, recipient_key, source,
+    announced_ms, handover_due_ms, promised_ms,
+    ${optionSql} as option, ${countryLaneSql} as country_lane, ${filledSql} as filled,
+    ${invalidSql} as invalid, ${addressUnknownSql} as address_unknown,
+    ${offSql('weight_g', 'measured_g')} as weight_off, ${offSql('volume_cm3', 'measured_cm3')} as size_off
+  from announcements where ${touched}
+), begun as (
   select
     a.*,
     f.* exclude (barcode),
+    r.* exclude (barcode),
+    p.* exclude (code),
+    n.cut_offs,
+    n.norms,
     coalesce(f.accepted_at, f.stored_or_sorted_at) as start_ms,
     coalesce(p.is_customer_return, false)
-      or coalesce(f.return_label_at <= start_ms or (f.return_label_at is not null and start_ms is null), false) as customer_return,
+      or coalesce(r.return_label_at <= start_ms or (r.return_label_at is not null and start_ms is null), false) as customer_return,
+    least(announced_ms, announced_at) as first_announced_ms,
     ${laneSql} as lane,
-    ${serviceSql} as service,
-    ${optionSql} as option,
-    p.product_norm,
-    p.needs_contact
-  from (select * from announcements where ${touched}) a
+    ${serviceSql} as service
+  from said a
   left join ${folded} f using (barcode)
+  left join ${rare} r using (barcode)
   left join products p on p.code = a.product
+  left join number_rules n using (customer_number)
 ), met as (
   select
     *,
-    least(announced_ms, announced_at) as first_announced_ms,
-    case when not customer_return and attempted_at <= coalesce(returned_at, attempted_at) then attempted_at end as attempt_ms,
-    case when not customer_return and received_at <= coalesce(returned_at, received_at) then received_at end as receipt_ms,
-    case when not customer_return and outcome_move // ${placesPerMs} <= coalesce(returned_at, outcome_move // ${placesPerMs})
-      then outcome_move // ${placesPerMs} end as offered_ms,
+    case when not customer_return and ${timeOfMove('receipt_move')} <= coalesce(returned_at, ${timeOfMove('receipt_move')})
+      then ${timeOfMove('receipt_move')} end as receipt_ms,
+    case when not customer_return and ${timeOfMove('outcome_move')} <= coalesce(returned_at, ${timeOfMove('outcome_move')})
+      then ${timeOfMove('outcome_move')} end as offered_ms
+  from begun
+), shown as (
+  select
+    *,
+    case when ${isMoveOneOf('outcome_move', attemptMilestones)} then offered_ms end as attempt_ms,
+    case when not coalesce(offered_ms < start_ms, false) then offered_ms end as outcome_ms,
     ${wall('start_ms')} as start_wall,
-    r.cut_offs,
-    r.norms
-  from begun left join number_rules r using (customer_number)
+    ${wall('offered_ms')} as offered_wall,
+    ${wall('receipt_ms')} as receipt_wall,
+    ${wall('first_announced_ms')} as announced_wall,
+    ${wall('promised_ms')} as promised_wall
+  from met
 ), clocked as (
   select
     *,
-    accepted_at is null and stored_or_sorted_at is not null as start_imputed,
     coalesce(attempt_ms < start_ms, false) as impossible,
     coalesce(changed_at < attempt_ms, false) as rescheduled,
-    case when not coalesce(offered_ms < start_ms, false) then offered_ms end as outcome_ms,
-    ${wall('outcome_ms')} as outcome_wall,
-    ${dayOf(wall('attempt_ms'))} as attempt_day,
-    ${dayOf(wall('receipt_ms'))} as receipt_day,
-    ${wall('first_announced_ms')} as announced_wall,
+    case when outcome_ms is not null then offered_wall end as outcome_wall,
+    case when attempt_ms is not null then ${dayOf('offered_wall')} end as attempt_day,
+    ${dayOf('receipt_wall')} as receipt_day,
     ${dayOf('announced_wall')} as announced_day,
-    ${dayOf(wall('promised_ms'))} as promised_day,
+    ${dayOf('promised_wall')} as promised_day,
     ${dayOf(`start_wall - ${operationalDayStartsAtHour * hourMs}`)} as scanned_day,
     case when cut_offs is null or start_ms is null then false
       else coalesce(start_wall > epoch_ms(scanned_day::timestamp) + cut_offs[isodow(scanned_day)] * 60000, true) end as is_after_cut_off
-  from met
+  from shown
 ), counted as (
   select
     c.*,
@@ -118,7 +137,7 @@ select
   customer_number, barcode, reference, country, postal_code, city, product, weight_g, recipient_key, source,
   lane, service, option,
   first_announced_ms as announced_ms, handover_due_ms, promised_ms,
-  start_ms, start_imputed, customer_return, operational_day,
+  start_ms, accepted_at is null and stored_or_sorted_at is not null as start_imputed, customer_return, operational_day,
   attempt_ms, receipt_ms, impossible, rescheduled,
   attempt_days, receipt_days,
   case when not impossible then attempt_ms - start_ms end as attempt_duration_ms,
@@ -150,10 +169,8 @@ select
     when 'guaranteed'::delivery_option then announced_day > coalesce(promised_day - 1, operational_day) end as deadline_missed,
   expected_by,
   unpresented_at is not null and start_ms is null and outcome_move is null as unpresented,
-  ${filledSql} as filled, ${neededSql} as needed,
-  ${invalidSql} as invalid, ${addressUnknownSql} as address_unknown,
-  ${offSql('weight_g', 'measured_g')} as weight_off, ${offSql('volume_cm3', 'measured_cm3')} as size_off,
-  last_move // ${placesPerMs} as last_ms, ${milestoneOfMove('last_move')} as last_milestone, last_event_ms
+  filled, ${neededSql} as needed, invalid, address_unknown, weight_off, size_off,
+  ${timeOfMove('last_move')} as last_ms, ${milestoneOfMove('last_move')} as last_milestone, last_event_ms
 from judged
 order by customer_number, start_ms, barcode`
 }

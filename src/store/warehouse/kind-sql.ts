@@ -24,9 +24,10 @@ export function productRows(): string[] {
   })
 }
 
-export const laneSql = `case when country = 'NL' then 'domestic'::lane when country = 'BE' then 'be'::lane
-    when country = '' then coalesce(product_lane, 'domestic'::lane)
+/** The lane of a country; null without one. */
+export const countryLaneSql = `case when country = 'NL' then 'domestic'::lane when country = 'BE' then 'be'::lane when country = '' then null
     when country in (${unionCountries.map(quoted).join(', ')}) then 'eu'::lane else 'world'::lane end`
+export const laneSql = `coalesce(country_lane, product_lane, 'domestic'::lane)`
 
 export const serviceSql = `coalesce(product_service,
     case when product = '' or lane = 'domestic'::lane then 'home'::service else 'other'::service end)`

@@ -33,7 +33,7 @@ export { WarehouseAway } from './open-intakes.ts'
 export type { Warehouse } from './warehouse-handle.ts'
 
 /** Small, so that a very large delivery does not take the machine: what does not fit goes by way of the disk. */
-export const usualMemoryMb = 256
+export const usualMemoryMb = 1024
 const retryMs = 5_000
 /** A fault of the engine, not of its file, would come back: it is not opened again and again. */
 const healEveryMs = 60_000

@@ -40,8 +40,6 @@ type BarRowsProps = {
   /** Where the scale ends, at least; with `track` the whole scale is drawn behind each bar. */
   max?: number | undefined
   track?: boolean
-  /** A dashed line through all bars, and what it is called. */
-  norm?: { value: number; label: string } | undefined
   rest?: number
   readout: (mark: number) => ReadoutLine
   table: ReactNode
@@ -55,18 +53,18 @@ const groupHeight = 26
 const letterPx = 7.2
 
 /** Horizontal bars under each other, with a tick for a year earlier. */
-export function BarRows({ rows, head, max, track = false, norm, rest = 0, ...figure }: BarRowsProps) {
+export function BarRows({ rows, head, max, track = false, rest = 0, ...figure }: BarRowsProps) {
   return (
     <FigureFrame
       {...figure}
       marks={rows.length}
       rest={rest}
-      draw={(width, active) => drawRows(rows, { head, max, track, norm }, width, active)}
+      draw={(width, active) => drawRows(rows, { head, max, track }, width, active)}
     />
   )
 }
 
-type Options = Pick<BarRowsProps, 'head' | 'max' | 'track' | 'norm'>
+type Options = Pick<BarRowsProps, 'head' | 'max' | 'track'>
 
 function drawRows(rows: readonly BarRow[], options: Options, width: number, active: number | undefined): Drawing {
   const longest = Math.max(0, ...rows.map((row) => row.label.length)) * letterPx + 14
@@ -82,11 +80,10 @@ function drawRows(rows: readonly BarRow[], options: Options, width: number, acti
   )
   const x = scaleLinear([0, highest || 1], [0, Math.max(20, width - left - value - more)])
   const rowHeight = stacked ? 48 : 32
-  const top = (withMore && options.head) || options.norm ? 18 : 4
+  const top = withMore && options.head ? 18 : 4
   const groupsAbove = (index: number) => rows.slice(0, index + 1).filter((row) => row.group).length
   const rowTop = (index: number) => top + index * rowHeight + groupsAbove(index) * groupHeight
   const bottom = rows.length === 0 ? top : rowTop(rows.length - 1) + rowHeight
-  const normX = options.norm && left + x(options.norm.value)
 
   return {
     height: bottom + 6,
@@ -112,14 +109,6 @@ function drawRows(rows: readonly BarRow[], options: Options, width: number, acti
           />
         ))}
         {!stacked && <line className="axis" x1={left} y1={top - 2} x2={left} y2={bottom} />}
-        {options.norm && normX !== undefined && (
-          <>
-            <line className="norm" x1={normX} y1={top - 2} x2={normX} y2={bottom} />
-            <text className={`ax halo ${normX > width / 2 ? 'end' : ''}`} x={normX} y={11}>
-              {options.norm.label}
-            </text>
-          </>
-        )}
       </>
     ),
   }

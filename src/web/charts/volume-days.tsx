@@ -39,7 +39,9 @@ function drawDays(
   width: number,
   active: number | undefined,
 ): Drawing {
-  const [top, plotHeight, right] = [26, width < 560 ? 150 : 190, 6]
+  const isForecast = marks.some((mark) => mark.expected)
+  // What the coming days are called stands above the notes.
+  const [top, plotHeight, right] = [isForecast ? 44 : 26, width < 560 ? 150 : 190, 6]
   const highest = Math.max(
     1,
     ...marks.flatMap((mark) => [mark.volume ?? 0, mark.beside ?? 0, mark.expected?.upper ?? 0]),
@@ -78,7 +80,7 @@ function drawDays(
             />
           ),
         )}
-        {coming.length > 0 && <Coming days={coming} x={x} y={y} top={top} step={step} words={words} />}
+        {coming.length > 0 && <Coming days={coming} x={x} y={y} step={step} words={words} />}
         <path className="before" d={besideLine(indexed, x, y)} />
         {notesApart(
           indexed.map((mark) => ({ ...mark, share: -(mark.volume ?? mark.expected?.middle ?? 0) })),
@@ -88,7 +90,7 @@ function drawDays(
             key={index}
             className={`lbs halo${x(index) > width / 2 ? ' end' : ''}`}
             x={x(index) + (x(index) > width / 2 ? 4 : -4)}
-            y={Math.max(14, y(volume ?? expected?.upper ?? 0) - 8)}
+            y={Math.max(top - 12, y(volume ?? expected?.upper ?? 0) - 8)}
           >
             {note}
           </text>
@@ -111,10 +113,10 @@ function besideLine(marks: readonly Indexed[], x: Place, y: Height): string {
   return path(marks as Indexed[]) ?? ''
 }
 
-type ComingProps = { days: readonly Indexed[]; x: Place; y: Height; top: number; step: number; words: VolumeWords }
+type ComingProps = { days: readonly Indexed[]; x: Place; y: Height; step: number; words: VolumeWords }
 
 /** The days to come: a band, a dashed line, an open dot for each. */
-function Coming({ days, x, y, top, step, words }: ComingProps) {
+function Coming({ days, x, y, step, words }: ComingProps) {
   const band = area<Indexed>()
     .x(({ index }) => x(index))
     .y0(({ expected }) => y(expected!.lower))
@@ -125,8 +127,8 @@ function Coming({ days, x, y, top, step, words }: ComingProps) {
   const start = x(days[0]!.index) - step / 2
   return (
     <>
-      <line className="axis dash" x1={start} y1={top - 8} x2={start} y2={y(0)} />
-      <text className="ax" x={start + 5} y={top - 12}>
+      <line className="axis dash" x1={start} y1={2} x2={start} y2={y(0)} />
+      <text className="ax" x={start + 5} y={12}>
         {words.expected}
       </text>
       <path className="ci" d={band(days as Indexed[]) ?? ''} />

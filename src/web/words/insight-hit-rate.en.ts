@@ -97,7 +97,6 @@ export const insightHitRateEn: Widened<typeof insightHitRateNl> = {
   },
   cells: {
     sub: 'Hit rate by weekday and hour of the first attempt',
-    corner: 'Day',
     hours: (hour: number) => `${hour}:00 to ${hour + 1}:00`,
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     short: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],

@@ -94,7 +94,6 @@ export const insightHitRateNl = {
   },
   cells: {
     sub: 'Hitrate per weekdag en uur van de eerste aanbieding',
-    corner: 'Dag',
     hours: (hour: number) => `${hour} tot ${hour + 1} uur`,
     weekdays: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'] as readonly string[],
     short: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'] as readonly string[],

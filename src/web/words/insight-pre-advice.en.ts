@@ -72,6 +72,9 @@ export const insightPreAdviceEn: Widened<typeof insightPreAdviceNl> = {
     filledPart: (share: string) => `${share} filled`,
     empty: (parcels: string) => `empty in ${parcels}`,
     emptyOne: 'empty in 1 parcel',
+    emptyNone: 'never empty',
+    others: (count: number) => `The ${count} other mandatory ones`,
+    always: 'always filled',
     names: {
       country: 'Country',
       postcode: 'Postcode',

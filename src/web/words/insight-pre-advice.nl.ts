@@ -70,6 +70,9 @@ export const insightPreAdviceNl = {
     filledPart: (share: string) => `${share} gevuld`,
     empty: (parcels: string) => `bij ${parcels} leeg`,
     emptyOne: 'bij 1 pakket leeg',
+    emptyNone: 'nergens leeg',
+    others: (count: number) => `De ${count} andere verplichte`,
+    always: 'altijd gevuld',
     names: {
       country: 'Land',
       postcode: 'Postcode',

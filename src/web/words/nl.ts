@@ -13,6 +13,7 @@ import type { insightAdviceNl } from '#web/words/insight-advice.nl.ts'
 import type { mailsNl } from '#web/words/mails.nl.ts'
 import type { parcelsNl } from '#web/words/parcels.nl.ts'
 import type { operatorNl } from '#web/words/operator.nl.ts'
+import type { trackNl } from '#web/words/track.nl.ts'
 import type { trailNl } from '#web/words/trail.nl.ts'
 import type { supportNl } from '#web/words/support.nl.ts'
 import type { securityNl } from '#web/words/security.nl.ts'
@@ -39,6 +40,7 @@ export type Words = Widened<
       insightPreAdvice: typeof insightPreAdviceNl
       insightReturns: typeof insightReturnsNl
       insightAdvice: typeof insightAdviceNl
+      track: typeof trackNl
       trail: typeof trailNl
       mails: typeof mailsNl
       support: typeof supportNl

@@ -4,10 +4,10 @@ import type { HitRatePoint } from '#domain/contract/insight-hit-rate.ts'
 import { wilson } from '#domain/insight/interval.ts'
 import type { MissReason } from '#domain/insight/hit-rate/outcome.ts'
 import { formatFor } from '#web/format.ts'
+import { inText } from '#web/pages/insight/names.ts'
 import {
   afterHeadline,
   hitTrendHeadline,
-  inText,
   outcomeHeadline,
   reasonsHeadline,
   worstOf,

@@ -1,17 +1,17 @@
 select
   country as country,
   count(*) as attempt_accepted,
-  count(*) filter (where attempt_duration_ms is not null) as attempt_stopped,
-  count(*) filter (where attempt_duration_ms is not null and rescheduled) as attempt_rescheduled,
-  count(*) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $10) as attempt_within,
+  coalesce(count_if(attempt_duration_ms is not null), 0)::bigint as attempt_stopped,
+  coalesce(count_if(attempt_duration_ms is not null and rescheduled), 0)::bigint as attempt_rescheduled,
+  coalesce(count_if(attempt_duration_ms is not null and not rescheduled and attempt_days <= $10), 0)::bigint as attempt_within,
   quantile_cont(attempt_duration_ms, 0.5) filter (where attempt_duration_ms is not null) as attempt_medianMs,
   quantile_cont(attempt_duration_ms, 0.9) filter (where attempt_duration_ms is not null) as attempt_p90Ms,
   quantile_disc(attempt_days, 0.5) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $11) as attempt_medianDays,
   quantile_disc(attempt_days, 0.9) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $12) as attempt_p90Days,
   count(*) as receipt_accepted,
-  count(*) filter (where receipt_duration_ms is not null) as receipt_stopped,
-  count(*) filter (where receipt_duration_ms is not null and rescheduled) as receipt_rescheduled,
-  count(*) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $13) as receipt_within,
+  coalesce(count_if(receipt_duration_ms is not null), 0)::bigint as receipt_stopped,
+  coalesce(count_if(receipt_duration_ms is not null and rescheduled), 0)::bigint as receipt_rescheduled,
+  coalesce(count_if(receipt_duration_ms is not null and not rescheduled and receipt_days <= $13), 0)::bigint as receipt_within,
   quantile_cont(receipt_duration_ms, 0.5) filter (where receipt_duration_ms is not null) as receipt_medianMs,
   quantile_cont(receipt_duration_ms, 0.9) filter (where receipt_duration_ms is not null) as receipt_p90Ms,
   quantile_disc(receipt_days, 0.5) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $14) as receipt_medianDays,
@@ -23,7 +23,7 @@ where customer_number in ($1)
   and operational_day between $2::date and $3::date
   and country in ($4, $5)
   and product in ($6)
-  and option in ($7)
+  and option in (try_cast($7 as delivery_option))
   and (starts_with(postal_code, $8) or starts_with(postal_code, $9))
 group by 1
 order by attempt_accepted desc nulls last, country nulls last

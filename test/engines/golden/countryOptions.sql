@@ -7,7 +7,7 @@ where customer_number in ($1)
   and not customer_return
   and operational_day between $2::date and $3::date
   and product in ($4)
-  and option in ($5)
+  and option in (try_cast($5 as delivery_option))
   and (starts_with(postal_code, $6) or starts_with(postal_code, $7))
 group by 1
 order by parcels desc nulls last, country nulls last

@@ -34,7 +34,7 @@ where customer_number in ($1)
   and operational_day between $2::date and $3::date
   and country in ($4, $5)
   and product in ($6)
-  and option in ($7)
+  and option in (try_cast($7 as delivery_option))
   and (starts_with(postal_code, $8) or starts_with(postal_code, $9))
   and attempt_duration_ms is not null
   and not rescheduled

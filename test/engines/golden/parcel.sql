@@ -26,7 +26,30 @@ select
   outcome_ms,
   return_reason,
   return_ms,
-  return_done_ms
+  return_done_ms,
+  customer_return,
+  source,
+  service,
+  promised_ms,
+  norm_days,
+  late,
+  late_reason,
+  net_days,
+  customs,
+  delayed,
+  outcome_hour,
+  redirected,
+  direct_to_point,
+  ready_ms,
+  lead_ms,
+  deadline_missed,
+  unpresented,
+  filled,
+  needed,
+  invalid,
+  address_unknown,
+  weight_off,
+  size_off
 from parcels
 where customer_number in ($1)
   and barcode in ($2)

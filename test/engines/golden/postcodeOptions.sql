@@ -8,7 +8,7 @@ where customer_number in ($1)
   and operational_day between $2::date and $3::date
   and country in ($4, $5)
   and product in ($6)
-  and option in ($7)
+  and option in (try_cast($7 as delivery_option))
 group by 1
 order by parcels desc nulls last, postcode nulls last
 limit $8

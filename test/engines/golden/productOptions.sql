@@ -7,7 +7,7 @@ where customer_number in ($1)
   and not customer_return
   and operational_day between $2::date and $3::date
   and country in ($4, $5)
-  and option in ($6)
+  and option in (try_cast($6 as delivery_option))
   and (starts_with(postal_code, $7) or starts_with(postal_code, $8))
 group by 1
 order by parcels desc nulls last, product nulls last

@@ -1,7 +1,6 @@
-import { networkDaysBetween, networkTimeZone } from '../../parcel/network-calendar.ts'
-import { instantOf } from '../../parcel/time-zone.ts'
 import type { Milestone } from '../../parcel/milestone.ts'
 import type { Condition } from '../condition.ts'
+import { endOfDayMs, firstDayWithin } from '../network-age.ts'
 import { markConditions, type MarkReader } from '../marks.ts'
 import { shiftDate } from '../period.ts'
 import type { Selected, Selector } from '../selection.ts'
@@ -51,7 +50,7 @@ export function stageConditions(stage: ReturnStage): readonly Condition[] {
 
 /** Turned back by the end of a day, 'YYYY-MM-DD', and not back at the sender by then. */
 export function openOn(day: string): Condition[] {
-  const endMs = instantOf(`${shiftDate(day, 1)} 00:00`, networkTimeZone)!
+  const endMs = endOfDayMs(day)
   return [
     { column: 'return_ms', below: endMs },
     { anyOf: [[{ column: 'return_done_ms', is: 'absent' }], [{ column: 'return_done_ms', moreThan: endMs - 1 }]] },
@@ -65,16 +64,6 @@ export function ageCondition(age: number, day: string): Condition {
   if (limit === undefined) return { column: 'return_day', before: firstOf(ageLimits.at(-1)!) }
   const newer = ageLimits[age - 1]
   return { column: 'return_day', from: firstOf(limit), to: newer === undefined ? day : shiftDate(firstOf(newer), -1) }
-}
-
-/** The earliest day from which it is at most so many network days to a day. */
-function firstDayWithin(networkDays: number, day: string): string {
-  let first = day
-  for (let earlier = shiftDate(day, -1); networkDaysBetween(earlier, day) <= networkDays;) {
-    first = earlier
-    earlier = shiftDate(earlier, -1)
-  }
-  return first
 }
 
 export const turnedBack: Condition = { column: 'return_ms', is: 'present' }

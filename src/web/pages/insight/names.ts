@@ -59,3 +59,8 @@ export function filterParts(filter: ParcelFilter, words: Words['insight'], langu
 export function isMilestone(text: string): text is Milestone {
   return (milestones as readonly string[]).includes(text)
 }
+
+/** A name in a sentence: 'Niemand thuis' becomes 'niemand thuis', 'HS-code' stays. */
+export function inText(name: string): string {
+  return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
+}

@@ -44,7 +44,7 @@ export function CellsFigure({ hit }: { hit: HitScene }) {
       ...(hits.lower === null || hits.upper === null
         ? []
         : [own.sureBetween(format.percent(hits.lower), format.percent(hits.upper))]),
-      parcelCount(hits.of, format.count(hits.of), words),
+      ...(hits.share === null ? [] : [parcelCount(hits.of, format.count(hits.of), words)]),
     ]
     const at = { weekday: String(weekday), hour: String(hour) }
     return { title, parts, link: show(hit, 'homeAttempts', hits.of, { at }) }

@@ -3,6 +3,7 @@ import type { Share } from '#domain/contract/insight-figures.ts'
 import { wilson } from '#domain/insight/interval.ts'
 import type { Granularity } from '#domain/insight/query.ts'
 import type { Format } from '#web/format.ts'
+import { inText } from '#web/pages/insight/names.ts'
 import type { HitRateWords } from '#web/pages/insight/hit-rate/hit-scene.ts'
 
 // Each figure's headline is the finding, by rule; where no rule fires it is the plain name (LOOK, Charts 1).
@@ -80,11 +81,6 @@ export function afterHeadline(collected: Share, halfDays: number | null, { own, 
 export function daysText(days: number, { own, format }: Said): string {
   const rounded = Math.round(days * 10) / 10
   return own.days(format.hours(rounded), rounded)
-}
-
-/** A name in a sentence: 'Niemand thuis' becomes 'niemand thuis', 'ID, code' stays. */
-export function inText(name: string): string {
-  return /^[A-Z][A-Z]/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 
 function pooled(points: readonly HitRatePoint[]): { share: number; lower: number; upper: number } {

@@ -20,9 +20,7 @@ export function cellsHeadline(peaks: PeaksScene, measure: CellMeasure): string {
   if (measure === 'hits') {
     const all = homeOf(part)
     const { weakest } = part
-    // Lower than all together by more than chance explains.
-    const isBelow = weakest && all.share !== null && (weakest.hits.upper ?? 1) < all.share
-    return isBelow
+    return weakest && all.share !== null && isBelowByFar(weakest.hits, all.share)
       ? own.headline.weakest(
           momentText(peaks, weakest),
           shareText(weakest.hits.share!, format),
@@ -36,6 +34,14 @@ export function cellsHeadline(peaks: PeaksScene, measure: CellMeasure): string {
   return measure === 'share'
     ? own.headline.busiest(momentText(peaks, busiest), shareText(busiest.attempts.share ?? 0, format))
     : own.headline.index(momentText(peaks, busiest), format.decimal(cell.index!))
+}
+
+/**
+ * Lower than chance explains in the lowest of a hundred hours: 3.3 standard errors, where one of a thousand would be (two-sided), not
+ * the one in twenty of a single interval.
+ */
+function isBelowByFar({ share, of }: Share, all: number): boolean {
+  return share !== null && of > 0 && share < all - 3.3 * Math.sqrt((all * (1 - all)) / of)
 }
 
 /** All hours together: hits at home. Below ten parcels there is no share. */

@@ -1,3 +1,4 @@
+import '#web/pages/insight/pre-advice/pre-advice.css'
 import type { ReactNode } from 'react'
 import type { PreAdviceGroup } from '#domain/contract/insight-pre-advice.ts'
 import { fewBelow } from '#web/charts/scale.ts'

@@ -3,7 +3,7 @@ import type { Share } from '#domain/contract/insight-figures.ts'
 import { scoreParts, scoreWeights, type ScorePart } from '#domain/insight/pre-advice/score.ts'
 import type { Granularity } from '#domain/insight/query.ts'
 import type { Format } from '#web/format.ts'
-import { shareText } from '#web/pages/insight/names.ts'
+import { inText, shareText } from '#web/pages/insight/names.ts'
 import type { PreAdviceWords } from '#web/pages/insight/pre-advice/pre-scene.ts'
 
 // Each figure's headline is the finding, by rule; where no rule fires it is the plain name (LOOK, Charts 1).
@@ -99,11 +99,6 @@ export function groupsHeadline(
   const worst = known.toSorted((a, b) => a.score! - b.score!)[0]
   if (!worst || known.length < 2 || all === null || all - worst.score! < scoreGap) return plain
   return own.headline.lowest(worst.name, format.decimal(worst.score!))
-}
-
-/** A name in a sentence: 'Gewicht' becomes 'gewicht', 'HS-code' stays. */
-export function inText(name: string): string {
-  return /^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 
 function mean(values: readonly number[]): number {

@@ -3,7 +3,7 @@ import { HeatLegend, HeatMap, type HeatCell, type HeatTone } from '#web/charts/h
 import { fewBelow } from '#web/charts/scale.ts'
 import { shareText } from '#web/pages/insight/names.ts'
 import { matrixHeadline, wellFilled } from '#web/pages/insight/pre-advice/headlines.ts'
-import { countText, othersOf, shareOr, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { emptyText, othersOf, shareOr, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
 
 /** A group of parcels: what it is called, its mark, and how often each field was filled. */
 type Column = { key: string; name: string; at: Record<string, string>; cells: readonly PreAdviceCell[] }
@@ -61,7 +61,7 @@ function Matrix({ pre, columns, plain, sub }: MatrixProps) {
     const parts = [
       filled.share === null ? shareOr(pre, filled) : own.fields.filledPart(shareText(filled.share, format)),
       mandatory ? own.cell.mandatory : own.cell.wanted,
-      empty === 1 ? own.fields.emptyOne : own.fields.empty(countText(pre, empty)),
+      emptyText(pre, empty),
     ]
     const kind = mandatory ? 'fieldMissing' : 'fieldLacking'
     return {
@@ -83,10 +83,22 @@ function Matrix({ pre, columns, plain, sub }: MatrixProps) {
         cells: columns.map((column) => cell(column.cells[row]!)),
       }))}
       columns={columns.map(({ key, name }) => ({ key, label: name, name }))}
-      rest={{ row: 0, column: 0 }}
+      rest={worstCell(columns)}
       readout={readout}
       legend={<HeatLegend tones={ramp} text={own.cell.ramp} few={scene.words.figure.few} />}
       note={own.cell.wantedNote}
     />
   )
+}
+
+/** Of what is mandatory the field that is filled least often. */
+function worstCell(columns: readonly Column[]): { row: number; column: number } {
+  let worst = { row: 0, column: 0, share: 1 }
+  for (const [column, { cells }] of columns.entries()) {
+    for (const [row, { mandatory, filled }] of cells.entries()) {
+      const share = filled.share ?? 1
+      if (mandatory && share < worst.share) worst = { row, column, share }
+    }
+  }
+  return worst
 }

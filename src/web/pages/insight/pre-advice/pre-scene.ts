@@ -50,6 +50,13 @@ export function othersOf({ parcels, of }: Share): number {
   return of - parcels
 }
 
+/** In how many parcels a field is empty. */
+export function emptyText(pre: PreScene, parcels: number): string {
+  const { fields } = pre.own
+  if (parcels === 0) return fields.emptyNone
+  return parcels === 1 ? fields.emptyOne : fields.empty(countText(pre, parcels))
+}
+
 /** '12.345 pakketten' */
 export function countText({ scene }: PreScene, parcels: number): string {
   return parcelCount(parcels, scene.format.count(parcels), scene.words)
