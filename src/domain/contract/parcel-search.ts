@@ -44,13 +44,9 @@ export const exceptionsQuerySchema = z.strictObject({
 export const exceptionParcelSchema = parcelRowSchema
   .extend({
     networkDays: z.number().int().nullable().meta({ description: 'Network days since the last scan that moved it' }),
-    daysLeft: z
-      .number()
-      .int()
-      .nullable()
-      .meta({
-        description: 'Days until a pickup point sends it back; below 0 it should have. Null when it is at none',
-      }),
+    daysLeft: z.number().int().nullable().meta({
+      description: 'Days until a pickup point sends it back; below 0 it should have. Null when it is at none',
+    }),
   })
   .meta({ id: 'ExceptionParcel' })
 export type ExceptionParcel = z.infer<typeof exceptionParcelSchema>

@@ -2,7 +2,7 @@ import { attemptMilestones } from '#domain/parcel/milestone.ts'
 import { networkTimeZone, operationalDayStartsAtHour } from '#domain/parcel/network-calendar.ts'
 import { mailServices } from '#domain/parcel/norm.ts'
 import { todayDeadlineHour } from '#domain/parcel/pre-advice.ts'
-import { instantOffsets } from '#domain/parcel/time-zone.ts'
+import { dateOfDay, dayOfDate, instantOffsets } from '#domain/parcel/time-zone.ts'
 import { quoted } from './engine.ts'
 import { isMoveOneOf, milestoneOfMove, timeOfMove } from './fold-sql.ts'
 import {
@@ -96,29 +96,21 @@ with said as (
 ), counted as (
   select
     c.*,
-    case when is_after_cut_off then at_start.next else scanned_day end as operational_day,
-    at_start.cumulative + is_after_cut_off::integer as start_count,
-    at_start.mail_cumulative + (is_after_cut_off and isodow(at_start.next) <> 1)::integer as start_mail_count,
-    at_attempt.cumulative as attempt_count,
-    at_attempt.mail_cumulative as attempt_mail_count,
-    at_promised.cumulative as promised_count,
+    case when is_after_cut_off then ${onDay('next', 'scanned_day')} else scanned_day end as operational_day,
+    ${onDay('cumulative', 'scanned_day')} + is_after_cut_off::integer as start_count,
+    ${onDay('mail_cumulative', 'scanned_day')} + (is_after_cut_off and isodow(operational_day) <> 1)::integer as start_mail_count,
+    ${onDay('cumulative', 'attempt_day')} as attempt_count,
+    ${onDay('mail_cumulative', 'attempt_day')} as attempt_mail_count,
+    ${onDay('cumulative', 'promised_day')} as promised_count,
     case when not impossible then ${atLeastZero('attempt_count - start_count')} end as attempt_days,
-    case when not impossible then ${atLeastZero('at_receipt.cumulative - start_count')} end as receipt_days,
+    case when not impossible then ${atLeastZero(`${onDay('cumulative', 'receipt_day')} - start_count`)} end as receipt_days,
     case when not customer_return then coalesce(list_filter(norms, lambda n: (n.country = '*' or n.country = c.country
         or (n.country = 'NL' and c.country = '' and c.lane = 'domestic'::lane))
       and (n.product = '*' or n.product = upper(c.product)) and n."from" <= operational_day)[1].days, ${normSql}) end as norm_days,
     coalesce(case when customs_at is not null and attempt_ms is not null
-      then ${atLeastZero('at_customs_last.cumulative - at_customs.cumulative')} end, 0) as customs_days,
-    at_announced.tenth as expected_by
-  from clocked c
-  left join calendar at_start on at_start.day = c.scanned_day
-  left join calendar at_attempt on at_attempt.day = c.attempt_day
-  left join calendar at_receipt on at_receipt.day = c.receipt_day
-  left join calendar at_announced on at_announced.day = c.announced_day
-  left join calendar at_promised on at_promised.day = c.promised_day
-  left join calendar at_customs on at_customs.day = ${dayOf(wallOfFew('c.customs_at'))}
-  left join calendar at_customs_last
-    on at_customs_last.day = ${dayOf(wallOfFew('case when c.customs_at is not null then least(c.customs_last_at, c.attempt_ms) end'))}
+      then ${atLeastZero(`${onDay('cumulative', dayOf(wallOfFew('least(customs_last_at, attempt_ms)')))} - ${onDay('cumulative', dayOf(wallOfFew('customs_at')))}`)} end, 0) as customs_days,
+    ${onDay('tenth', 'announced_day')} as expected_by
+  from clocked c, calendar days
 ), judged as (
   select
     *,
@@ -175,8 +167,12 @@ from judged
 order by customer_number, start_ms, barcode`
 }
 
+export const firstCalendarYear = 1990
+
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
+/** Places in a list count from 1. */
+const dayBeforeCalendar = dateOfDay(dayOfDate(`${firstCalendarYear}-01-01`) - 1)
 const networkOffsets = instantOffsets(networkTimeZone)
 
 function wallOfMany(ms: string): string {
@@ -186,6 +182,11 @@ function wallOfMany(ms: string): string {
 /** The same, asking the engine for its own zones: slower for each, and ready at once. */
 function wallOfFew(ms: string): string {
   return `epoch_ms(make_timestamp(${ms} * 1000) at time zone 'UTC' at time zone ${quoted(networkTimeZone)})`
+}
+
+/** What the calendar, a row of lists with a place for every day, has of a day: to join a table seven times would take its memory seven times. */
+function onDay(column: 'cumulative' | 'mail_cumulative' | 'next' | 'tenth', day: string): string {
+  return `days.${column}[${day} - ${quoted(dayBeforeCalendar)}::date]`
 }
 
 /** `greatest` would make null 0. */

@@ -8,7 +8,7 @@ import { lanes, services } from '#domain/parcel/product.ts'
 import { dayOfDate } from '#domain/parcel/time-zone.ts'
 import { DuckDBDateValue, version, type DuckDBConnection } from '@duckdb/node-api'
 import { foldedAnnouncements } from './announce-sql.ts'
-import { factsSelect } from './facts-sql.ts'
+import { factsSelect, firstCalendarYear } from './facts-sql.ts'
 import { foldRareSelect, foldSelect } from './fold-sql.ts'
 import { productRows } from './kind-sql.ts'
 import { quoted } from './engine.ts'
@@ -92,7 +92,7 @@ ${enumType('delivery_option', deliveryOptions)}${enumType('late_reason', lateRea
 create table meta (key varchar not null, value varchar not null);
 create table applied (commit_number integer not null);
 create table event_codes (scheme varchar not null, code varchar not null, milestone milestone not null);
-create table calendar (day date not null, cumulative integer not null, mail_cumulative integer not null, next date not null, tenth date not null);
+create table calendar (cumulative integer[], mail_cumulative integer[], next date[], tenth date[]);
 create table products (code varchar, product_service service, product_lane lane, product_norm smallint, needs_contact boolean, is_customer_return boolean);
 insert into products values ${productRows().join(', ')};
 create table number_rules (customer_number varchar not null, cut_offs smallint[], norms struct(country varchar, product varchar, days smallint, "from" date)[]);
@@ -122,8 +122,7 @@ function enumType(name: string, values: readonly string[]): string {
   return `create type ${name} as enum (${values.map(quoted).join(', ')});\n`
 }
 
-const firstYear = 1990
-const lastYear = 2100
+const lastCalendarYear = 2100
 
 /** Changes whenever the warehouse would come out otherwise: then it is made anew from the log. */
 export function fingerprint(): string {
@@ -134,7 +133,7 @@ export function fingerprint(): string {
       .update(version())
       .update(foldedAnnouncements())
       .update(JSON.stringify(codeTables.map(({ scheme, codes }) => [scheme, ...codes])))
-      .update(JSON.stringify(calendarRows(firstYear, lastYear)))
+      .update(JSON.stringify(calendarRows(firstCalendarYear, lastCalendarYear)))
       .digest('hex')
   )
 }
@@ -144,9 +143,16 @@ export async function createSchema(connection: DuckDBConnection): Promise<void> 
   await connection.run(tables)
   await connection.run(`insert into meta values ('fingerprint', ${quoted(fingerprint())})`)
   await connection.run(`insert into event_codes values ${codeRows().join(', ')}`)
-  const appender = await connection.createAppender('calendar')
+  await fillCalendar(connection)
+}
+
+async function fillCalendar(connection: DuckDBConnection): Promise<void> {
+  await connection.run(
+    'create temp table days (day date, cumulative integer, mail_cumulative integer, next date, tenth date)',
+  )
+  const appender = await connection.createAppender('days')
   const date = (text: string) => new DuckDBDateValue(dayOfDate(text))
-  for (const { day, cumulative, mailCumulative, next, tenth } of calendarRows(firstYear, lastYear)) {
+  for (const { day, cumulative, mailCumulative, next, tenth } of calendarRows(firstCalendarYear, lastCalendarYear)) {
     appender.appendDate(date(day))
     appender.appendInteger(cumulative)
     appender.appendInteger(mailCumulative)
@@ -155,6 +161,9 @@ export async function createSchema(connection: DuckDBConnection): Promise<void> 
     appender.endRow()
   }
   appender.closeSync()
+  await connection.run(`insert into calendar
+    select list(cumulative order by day), list(mail_cumulative order by day), list(next order by day), list(tenth order by day) from days`)
+  await connection.run('drop table days')
 }
 
 /** The domain's code tables, as SQL rows of event_codes. */

@@ -46,8 +46,7 @@ export function roundBelow(highest: number): number {
 /** Zero and two to four round numbers up to a volume. */
 export function volumeTicks(highest: number): number[] {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, highest)))
-  const step =
-    [0.2, 0.5, 1, 2].map((part) => part * power).find((size) => size >= 1 && highest / size < 5) ?? power
+  const step = [0.2, 0.5, 1, 2].map((part) => part * power).find((size) => size >= 1 && highest / size < 5) ?? power
   return Array.from({ length: Math.floor(highest / step) + 1 }, (_, index) => round(index * step))
 }
 

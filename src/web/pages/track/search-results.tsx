@@ -1,0 +1,42 @@
+import type { LinkProps } from '@tanstack/react-router'
+import { mostSearchPages } from '#domain/insight/parcel-search.ts'
+import { useFormat } from '#web/format.ts'
+import { TrackPages } from '#web/pages/track/track-pages.tsx'
+import { trackSearch, type TrackState } from '#web/pages/track/track-search.ts'
+import { TrackTable } from '#web/pages/track/track-table.tsx'
+import { useSearchResults } from '#web/pages/track/use-track.ts'
+import { paths } from '#web/paths.ts'
+import { Failure } from '#web/ui/page-error.tsx'
+import { Skeleton } from '#web/ui/page-loading.tsx'
+import { useWords } from '#web/words/words.tsx'
+
+/** The parcels that were searched for. */
+export function SearchResults({ state }: { state: TrackState }) {
+  const { found: words } = useWords().track
+  const format = useFormat()
+  const result = useSearchResults(state)
+  const { data } = result
+  return (
+    <section aria-labelledby="gevonden">
+      <h2 id="gevonden" role="status">
+        {data ? words.title(data.total, format.count(data.total)) : ''}
+      </h2>
+      {result.isError ? <Failure error={result.error} retry={() => void result.refetch()} /> : null}
+      {!data && !result.isError ? <Skeleton rows={6} /> : null}
+      {data?.total === 0 ? <p className="wrap-anywhere">{words.none(state.search)}</p> : null}
+      {data && data.parcels.length > 0 ? (
+        <>
+          <TrackTable parcels={data.parcels} caption={words.caption} state={state} />
+          <TrackPages
+            {...data}
+            total={Math.min(data.total, mostSearchPages * data.pageSize)}
+            target={(page) => paths.track(trackSearch({ ...state, page })) as LinkProps}
+          />
+          {data.total > mostSearchPages * data.pageSize ? (
+            <p className="small">{words.tooMany(format.count(mostSearchPages * data.pageSize))}</p>
+          ) : null}
+        </>
+      ) : null}
+    </section>
+  )
+}
