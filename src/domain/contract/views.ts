@@ -41,7 +41,7 @@ export const viewInputSchema = z
     search: search.meta({ description: "The filters as in the address of the dashboard: 'land=NL,BE&klok=ontvangst'" }),
     start: z.boolean().default(false).meta({ description: 'What the dashboard opens with: one at most' }),
   })
-  .meta({ id: 'ViewInput' })
+  .meta({ id: 'NewView' })
 export type ViewInput = z.input<typeof viewInputSchema>
 
 /** What is left out stays as it is. */

@@ -16,6 +16,9 @@ export function navEntries(session: Session, words: Words): NavEntry[] {
   const entries: NavEntry[] = []
   const insight = numbersWith(session, 'insight-parcels')[0]
   if (insight) entries.push({ label: words.home.insight, link: paths.insightStart(insight.number), also: '/inzicht' })
+  if (numbersWith(session, 'track-and-trace').length > 0) {
+    entries.push({ label: words.home.track, link: paths.track(), also: paths.track().to })
+  }
   if (session.account.operator)
     entries.push({ label: words.home.operator, link: paths.operator(), also: paths.intake().to })
   return entries

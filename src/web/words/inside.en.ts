@@ -10,6 +10,8 @@ export const insideEn = {
     insight: 'Insight into your shipping behaviour',
     insightParcels: 'Your parcels at home and abroad',
     insightParcelsAbout: 'Transit time, hit rate and more',
+    track: 'Business track & trace',
+    trackAbout: 'Look a parcel up, and see what asks for attention',
     insightEcommerce: 'E-commerce insights',
     comingLater: 'comes in a later version',
     dashboards: (count) => (count === 1 ? 'One dashboard' : 'Two dashboards'),

@@ -10,6 +10,8 @@ export const insideNl = {
     insight: 'Inzicht in je verzendgedrag',
     insightParcels: 'Je pakketten naar binnen- en buitenland',
     insightParcelsAbout: 'Overkomstduur, hitrate en meer',
+    track: 'Zakelijke track & trace',
+    trackAbout: 'Zoek een pakket op, en zie wat aandacht vraagt',
     insightEcommerce: 'E-commerce inzichten',
     comingLater: 'komt in een volgende versie',
     dashboards: (count: number) => (count === 1 ? 'Eén dashboard' : 'Twee dashboards'),

@@ -54,6 +54,13 @@ export function tilesOf(
     const label = authorisationLabel(key, language, brand)
     if (modules.length > 0) tiles.push({ key, label, draw: () => <ModuleTile title={label} modules={modules} /> })
   }
+  if (numbersWith(session, 'track-and-trace').length > 0) {
+    tiles.push({
+      key: 'track-and-trace',
+      label: home.track,
+      draw: () => <LinkTile title={home.track} link={paths.track()} about={home.trackAbout} />,
+    })
+  }
   if (session.account.operator) tiles.push({ key: 'operator', label: home.operator, draw: () => <OperatorTile /> })
   return tiles
 }

@@ -10,7 +10,10 @@ export type ListOfParcel = {
   page: number
   /** No page beyond it, whatever the total. */
   lastPage?: number
-  ask: (page: number) => { queryKey: readonly unknown[]; queryFn: (context: { signal: AbortSignal }) => Promise<ListPage> }
+  ask: (page: number) => {
+    queryKey: readonly unknown[]
+    queryFn: (context: { signal: AbortSignal }) => Promise<ListPage>
+  }
   target: (parcel: Listed, page: number) => LinkProps
 }
 

@@ -2,7 +2,10 @@ import { Fragment } from 'react'
 import type { Parcel } from '#domain/contract/parcels.ts'
 import { milestoneLabel, missMilestones, receiptMilestones } from '#domain/parcel/milestone.ts'
 import { useFormat } from '#web/format.ts'
+import { pickupLimitDays } from '#domain/insight/hit-rate/selections.ts'
+import { networkDaysBetween } from '#domain/parcel/network-calendar.ts'
 import { addDays, dateOfInstant } from '#web/pages/insight/dates.ts'
+import { durationText } from '#web/pages/insight/headlines.ts'
 import { isMilestone } from '#web/pages/insight/names.ts'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
@@ -30,6 +33,7 @@ export function ParcelTrip({ parcel }: { parcel: Parcel }) {
                 <i className="stop" />
               </li>
             )}
+            <Gap days={gapBefore(events, index)} />
             <Stop
               parcel={parcel}
               event={event}
@@ -44,6 +48,31 @@ export function ParcelTrip({ parcel }: { parcel: Parcel }) {
   )
 }
 
+/** So many network days without a scan stand out. */
+const gapFrom = 2
+
+/** Network days between the last scan that moved the parcel and this one, when it moves it too. */
+function gapBefore(events: readonly Event[], index: number): number {
+  const isMoving = ({ milestone }: Event) => milestone !== 'UNKNOWN' && milestone !== 'INFO'
+  const [event, before] = [events[index], events.slice(0, index).findLast(isMoving)]
+  if (!event || !before || !isMoving(event)) return 0
+  return Math.max(0, networkDaysBetween(dateOfInstant(before.at), dateOfInstant(event.at)) - 1)
+}
+
+function Gap({ days }: { days: number }) {
+  const { track } = useWords()
+  if (days < gapFrom) return null
+  return (
+    <li className="minor gap">
+      <span />
+      <i className="stop" />
+      <div className="what">
+        <p>{track.parcel.gap(days)}</p>
+      </div>
+    </li>
+  )
+}
+
 type StopProps = { parcel: Parcel; event: Event; isWithdrawn: boolean; first: boolean; last: boolean }
 
 function Stop({ parcel, event, isWithdrawn, first, last }: StopProps) {
@@ -54,7 +83,8 @@ function Stop({ parcel, event, isWithdrawn, first, last }: StopProps) {
   const minor = isWithdrawn || unknown || event.milestone === 'INFO'
   const { acceptedAt } = parcel.parcel
   const counted = useNotes(parcel, event)
-  const notes = isWithdrawn ? [words.withdrawn] : [...(unknown ? [words.unknownWhy] : []), ...counted]
+  const meant = useMeaning(parcel, event)
+  const notes = isWithdrawn ? [words.withdrawn] : [...(unknown ? [words.unknownWhy] : []), ...meant, ...counted]
   const classes = [
     first ? 'first' : '',
     last ? 'last' : '',
@@ -81,6 +111,27 @@ function Stop({ parcel, event, isWithdrawn, first, last }: StopProps) {
       </div>
     </li>
   )
+}
+
+/** What the event means, where its name does not say it all; and what follows from it. */
+function useMeaning({ parcel, details }: Parcel, event: Event): string[] {
+  const { track, insight } = useWords()
+  const format = useFormat()
+  const words = track.parcel
+  const { milestone, at } = event
+  const meaning = words.meanings[milestone]
+  const notes = meaning ? [meaning] : []
+  if (milestone === 'READY_FOR_PICKUP' && !parcel.receivedAt && !parcel.returnAt) {
+    notes.push(words.keptUntil(format.day(addDays(dateOfInstant(at), pickupLimitDays))))
+  }
+  const isMiss = details.countsIn.includes('attempts') && !details.countsIn.includes('hits')
+  if (isMiss && at === parcel.outcomeAt && milestone === parcel.outcome) notes.push(words.missed)
+  if (at === parcel.returnAt && milestone.startsWith('RTS') && milestone !== 'RTS_DONE') notes.push(words.returnStarts)
+  if (milestone === 'RTS_DONE' && parcel.returnAt && at === parcel.backAt && parcel.backAt > parcel.returnAt) {
+    const hours = (Date.parse(parcel.backAt) - Date.parse(parcel.returnAt)) / 3_600_000
+    notes.push(words.returnTook(durationText(hours, insight, format)))
+  }
+  return notes
 }
 
 /** What this stop did to the clock: started it, stopped it, or belongs to the day before. */

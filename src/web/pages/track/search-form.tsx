@@ -2,12 +2,9 @@ import { useState, type FormEvent } from 'react'
 import { Link, useNavigate, type LinkProps } from '@tanstack/react-router'
 import { fewestSigns, searchWays, type SearchWay } from '#domain/insight/parcel-search.ts'
 import { parseDate, writeDate } from '#web/pages/insight/dates.ts'
-import { trackedNumbers } from '#web/pages/track/tracked-numbers.ts'
 import { trackSearch, type TrackState } from '#web/pages/track/track-search.ts'
 import { paths } from '#web/paths.ts'
-import { useSession } from '#web/session.ts'
 import { Field } from '#web/ui/field.tsx'
-import { numberLabel } from '#web/ui/number-picker.tsx'
 import { useWords } from '#web/words/words.tsx'
 
 type Errors = Partial<Record<'zoek' | 'van' | 'tot', string>>
@@ -15,7 +12,6 @@ type Errors = Partial<Record<'zoek' | 'van' | 'tot', string>>
 /** One box for what is known of the parcel; below it, how to narrow. */
 export function SearchForm({ state }: { state: TrackState }) {
   const { form: words } = useWords().track
-  const numbers = trackedNumbers(useSession())
   const navigate = useNavigate()
   const [errors, setErrors] = useState<Errors>({})
 
@@ -43,7 +39,6 @@ export function SearchForm({ state }: { state: TrackState }) {
       search: text('zoek'),
       by: text('op') as SearchWay,
       period: first && last ? { from: first, to: last } : undefined,
-      number: text('nummer'),
       page: 1,
     }
     void navigate(paths.track(trackSearch(asked)) as LinkProps)
@@ -73,19 +68,6 @@ export function SearchForm({ state }: { state: TrackState }) {
             ))}
           </select>
         </div>
-        {numbers.length > 1 ? (
-          <div className="field">
-            <label htmlFor="nummer">{words.number}</label>
-            <select className="select" id="nummer" name="nummer" defaultValue={state.number}>
-              <option value="">{words.allNumbers}</option>
-              {numbers.map((entry) => (
-                <option key={entry.number} value={entry.number}>
-                  {numberLabel(entry)}
-                </option>
-              ))}
-            </select>
-          </div>
-        ) : null}
         <button className="btn act" type="submit">
           {words.find}
         </button>

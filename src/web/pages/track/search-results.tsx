@@ -1,6 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router'
 import { mostSearchPages } from '#domain/insight/parcel-search.ts'
 import { useFormat } from '#web/format.ts'
+import { Narrow } from '#web/pages/track/narrow.tsx'
 import { TrackPages } from '#web/pages/track/track-pages.tsx'
 import { trackSearch, type TrackState } from '#web/pages/track/track-search.ts'
 import { TrackTable } from '#web/pages/track/track-table.tsx'
@@ -16,11 +17,13 @@ export function SearchResults({ state }: { state: TrackState }) {
   const format = useFormat()
   const result = useSearchResults(state)
   const { data } = result
+  const to = (change: Partial<TrackState>) => paths.track(trackSearch({ ...state, page: 1, ...change })) as LinkProps
   return (
     <section aria-labelledby="gevonden">
       <h2 id="gevonden" role="status">
         {data ? words.title(data.total, format.count(data.total)) : ''}
       </h2>
+      <Narrow state={{ ...state, country: '' }} to={to} />
       {result.isError ? <Failure error={result.error} retry={() => void result.refetch()} /> : null}
       {!data && !result.isError ? <Skeleton rows={6} /> : null}
       {data?.total === 0 ? <p className="wrap-anywhere">{words.none(state.search)}</p> : null}
@@ -30,7 +33,7 @@ export function SearchResults({ state }: { state: TrackState }) {
           <TrackPages
             {...data}
             total={Math.min(data.total, mostSearchPages * data.pageSize)}
-            target={(page) => paths.track(trackSearch({ ...state, page })) as LinkProps}
+            target={(page) => to({ page })}
           />
           {data.total > mostSearchPages * data.pageSize ? (
             <p className="small">{words.tooMany(format.count(mostSearchPages * data.pageSize))}</p>

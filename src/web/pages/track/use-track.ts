@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, type UseQueryOptions } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ParcelExceptions, ParcelSearch } from '#domain/contract/parcel-search.ts'
 import { api } from '#web/api.ts'
 import { trackQuery, type TrackState } from '#web/pages/track/track-search.ts'
@@ -8,10 +8,10 @@ export function searchQueryOf(state: TrackState) {
   const query = trackQuery(state)
   return {
     queryKey: ['parcel-search', query],
-    queryFn: ({ signal }) => api<ParcelSearch>('GET', `/parcels?${query}`, undefined, signal),
+    queryFn: ({ signal }: { signal: AbortSignal }) => api<ParcelSearch>('GET', `/parcels?${query}`, undefined, signal),
     staleTime: 60_000,
-    retry: false,
-  } satisfies UseQueryOptions<ParcelSearch>
+    retry: false as const,
+  }
 }
 
 /** 'parcel-list', so that it is asked for again when parcels move. */
@@ -19,8 +19,9 @@ export function exceptionsQueryOf(state: TrackState) {
   const query = trackQuery(state)
   return {
     queryKey: ['parcel-list', 'exceptions', query],
-    queryFn: ({ signal }) => api<ParcelExceptions>('GET', `/parcels/exceptions?${query}`, undefined, signal),
-  } satisfies UseQueryOptions<ParcelExceptions>
+    queryFn: ({ signal }: { signal: AbortSignal }) =>
+      api<ParcelExceptions>('GET', `/parcels/exceptions?${query}`, undefined, signal),
+  }
 }
 
 export function useSearchResults(state: TrackState) {
