@@ -52,10 +52,10 @@ test('an event that is posted is on an open dashboard, which stays as it is mean
     { barcode, code: 'B01', at },
   ]
   expect(await deliver(items)).toBe(202)
-  await page.getByText('0 van de 1 gevolgd tot het eind').waitFor({ timeout: 15_000 })
+  await page.getByRole('link', { name: '0 van de 1 gevolgd tot het eind' }).waitFor({ timeout: 15_000 })
   await page.evaluate(() => document.querySelector('main')!.setAttribute('data-seen', ''))
   expect(await deliver({ barcode, code: 'I01', at: new Date().toISOString() })).toBe(202)
-  await page.getByText('1 van de 1 gevolgd tot het eind').waitFor({ timeout: 15_000 })
+  await page.getByRole('link', { name: '1 van de 1 gevolgd tot het eind' }).waitFor({ timeout: 15_000 })
   expect(await page.locator('main[data-seen]').count()).toBe(1)
   expect(complaints).toEqual([])
 })

@@ -12,8 +12,8 @@ const maxNumbers = 200
 const manyParcels = 50_000
 /** So many parcels are folded within a megabyte of the engine's limit: more, and what is known of them goes by way of the disk. */
 const foldedPerMb = 600
-/** So many are joined and sorted: fewer means to read all that was folded more often, and seven thousand are too many for the engine. */
-const sortedPerMb = 400
+/** So many are joined and sorted: fewer means to read all that was folded more often, and three thousand are too many for the engine. */
+const sortedPerMb = 1_000
 
 /**
  * Brings commits of the log into the warehouse, in one transaction: all of them count or none does. Doing it again changes
@@ -71,9 +71,13 @@ export async function recalculate(connection: DuckDBConnection, isAll: boolean):
     await connection.run(slice === 0 ? `create or replace temp table folded as ${fold}` : `insert into folded ${fold}`)
   }
   await connection.run(`create or replace temp table folded_rare as ${foldRareSelect(touched.scans, isBound)}`)
-  const fold = { folded: 'folded', rare: 'folded_rare' }
-  for (const ofSlice of isMany ? await slicesByNumber(connection, sortedPerMb * limitMb) : [touched.any])
+  for (const ofSlice of isMany ? await slicesByNumber(connection, sortedPerMb * limitMb) : [touched.any]) {
+    // A slice that is joined with all that was folded would hold all of it in memory.
+    const own = (table: string) =>
+      isMany ? `(select * from ${table} where barcode in (select barcode from announcements where ${ofSlice}))` : table
+    const fold = { folded: own('folded'), rare: own('folded_rare') }
     await connection.run(`insert into parcels ${factsSelect(ofSlice, fold, isMany)}`)
+  }
   await connection.run('drop table folded')
   await connection.run('drop table folded_rare')
   if (isAll) return 'all'

@@ -27,13 +27,13 @@ export function ParcelTrip({ parcel }: { parcel: Parcel }) {
         const previous = events[index - 1]
         return (
           <Fragment key={`${event.at}${event.code}${String(index)}`}>
+            <Gap days={gapBefore(events, index)} />
             {(!previous || dateOfInstant(previous.at) !== day) && (
               <li className="dayh">
                 <span>{format.day(day)}</span>
                 <i className="stop" />
               </li>
             )}
-            <Gap days={gapBefore(events, index)} />
             <Stop
               parcel={parcel}
               event={event}
@@ -55,7 +55,8 @@ const gapFrom = 2
 function gapBefore(events: readonly Event[], index: number): number {
   const isMoving = ({ milestone }: Event) => milestone !== 'UNKNOWN' && milestone !== 'INFO'
   const [event, before] = [events[index], events.slice(0, index).findLast(isMoving)]
-  if (!event || !before || !isMoving(event)) return 0
+  // At a point it waits for the recipient: nobody scans it meanwhile.
+  if (!event || !before || !isMoving(event) || before.milestone === 'READY_FOR_PICKUP') return 0
   return Math.max(0, networkDaysBetween(dateOfInstant(before.at), dateOfInstant(event.at)) - 1)
 }
 
@@ -94,8 +95,11 @@ function Stop({ parcel, event, isWithdrawn, first, last }: StopProps) {
     acceptedAt && event.at < acceptedAt ? 'pre' : '',
     isWithdrawn ? 'gone' : '',
   ]
-  const label =
+  const { notices } = useWords().track.parcel
+  const notice = event.milestone === 'INFO' ? notices[event.code] : undefined
+  const known =
     isMilestone(event.milestone) && !unknown ? milestoneLabel(event.milestone, language) : words.unknownCode(event.code)
+  const label = notice ?? known
   return (
     <li className={classes.filter(Boolean).join(' ')}>
       <time dateTime={event.at}>{format.time(event.at)}</time>

@@ -14,12 +14,12 @@ type NarrowProps = {
 }
 
 /** One customer number, one country: only where there is something to choose. */
-export function Narrow({ state, countries = [], to }: NarrowProps) {
+export function Narrow({ state, countries, to }: NarrowProps) {
   const { track, insight } = useWords()
   const language = useLanguage()
   const navigate = useNavigate()
   const numbers = trackedNumbers(useSession())
-  const offered = countries.filter((code) => /^[A-Z]{2}$/.test(code))
+  const offered = (countries ?? []).filter((code) => /^[A-Z]{2}$/.test(code))
   const codes = state.country && !offered.includes(state.country) ? [state.country, ...offered] : offered
   const change = (next: Partial<TrackState>) => void navigate({ ...to(next), resetScroll: false })
   const hasCountry = codes.length > 1 || state.country !== ''
