@@ -40,8 +40,6 @@ const pages: [path: string, role: Role | undefined][] = [
     'administrator',
   ],
   ['/inzicht/9401138/pakketten/3SKDWL000110000', 'administrator'],
-  ['/track-en-trace?soort=afhaalpunt', 'administrator'],
-  ['/track-en-trace?zoek=0001&op=barcode', 'administrator'],
   ['/gegevens', 'operator'],
   ['/gegevens/inlezen', 'operator'],
   ['/gegevens/bronnen', 'operator'],
