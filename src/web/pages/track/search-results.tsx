@@ -20,9 +20,9 @@ export function SearchResults({ state }: { state: TrackState }) {
   const to = (change: Partial<TrackState>) => paths.track(trackSearch({ ...state, page: 1, ...change })) as LinkProps
   return (
     <section aria-labelledby="gevonden">
-      <h2 id="gevonden" role="status">
-        {data ? words.title(data.total, format.count(data.total)) : ''}
-      </h2>
+      <div role="status">
+        <h2 id="gevonden">{data ? words.title(data.total, format.count(data.total)) : ''}</h2>
+      </div>
       <Narrow state={{ ...state, country: '' }} to={to} />
       {result.isError ? <Failure error={result.error} retry={() => void result.refetch()} /> : null}
       {!data && !result.isError ? <Skeleton rows={6} /> : null}

@@ -3,6 +3,7 @@ import type { ReturnsPart, ReturnsPoint } from '#domain/contract/insight-returns
 import { wilson } from '#domain/insight/interval.ts'
 import type { Granularity } from '#domain/insight/query.ts'
 import type { Format } from '#web/format.ts'
+import { inText } from '#web/pages/insight/names.ts'
 import type { ReturnsWords } from '#web/pages/insight/returns/returns-scene.ts'
 
 // Each figure's headline is the finding, by rule; where no rule fires it is the plain name (LOOK, Charts 1).
@@ -36,7 +37,7 @@ export function reasonsHeadline({ reasons, headline }: ReturnsPart, { own, forma
   const isMost = first?.now.lower != null && first.now.lower > (second?.now.upper ?? 0)
   return isMost
     ? own.headline.mostReason(
-        lowered(own.reasons.names[first.reason] ?? first.reason),
+        inText(own.reasons.names[first.reason] ?? first.reason),
         format.percent(first.now.share!),
       )
     : own.headline.avoidable(format.percent(avoidable.share))
@@ -61,11 +62,6 @@ export function worstOf<T extends { now: Share }>(rows: readonly T[], all: Share
   if (!worst || all.share === null) return undefined
   const isSure = (worst.now.lower ?? 0) > (all.upper ?? 1)
   return isSure && worst.now.share! - all.share >= placeGap ? worst : undefined
-}
-
-/** A name in a sentence: 'Niet afgehaald' becomes 'niet afgehaald', 'ID of code' stays. */
-function lowered(name: string): string {
-  return /^[A-Z][A-Z]/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 
 function pooled(points: readonly ReturnsPoint[]): { share: number; lower: number; upper: number } {
