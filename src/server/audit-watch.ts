@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { isCustomerNumber, type CustomerNumber } from '#domain/access/customer-number.ts'
 import { normaliseBarcode } from '#domain/parcel/barcode.ts'
 import type { LiveSession } from '#store/state/accounts.ts'
-import { appendAudit, isFirstWithin, type AuditRow } from '#store/state/audit.ts'
+import { appendAudit, firstsWithin } from '#store/state/audit.ts'
 import type { State } from '#store/state/open-state.ts'
 import { inScope } from '#store/state/scoped.ts'
 import type { WatchEvent } from '#acts/catalogue.ts'
@@ -43,11 +43,21 @@ async function recordViews(state: State, request: FastifyRequest, act: WatchEven
   const parcel = barcode === undefined ? {} : { barcode: normaliseBarcode(barcode) }
   const { by } = request.query as { by?: string }
   // By what was searched is told, and not for whom: the trail keeps no personal data.
-  const detail = act === 'search-parcels' ? { by } : { ...parcel, filters: { ...(request.query as object) } }
-  const within = { seconds: viewSeconds, sliding: true }
-  for (const number of numbersIn(request, payload)) {
-    const what = ['view', session.sessionId, number, act, parcel.barcode ?? by ?? ''].join(' ')
-    await record(state, request, session, { act, customerNumber: number, detail, what, ...within })
+  const detail = act === 'search-parcels' ? { by } : { ...parcel, filters: coarse(request.query as object) }
+  const entries = numbersIn(request, payload).map((number) => ({
+    customerNumber: number,
+    what: ['view', session.sessionId, number, act, parcel.barcode ?? by ?? ''].join(' '),
+  }))
+  await record(state, request, session, { act, detail, entries, seconds: viewSeconds, sliding: true })
+}
+
+/** Filters with areas instead of whole postal codes, which can be one address. */
+function coarse(query: object): object {
+  const { postcode, at } = query as { postcode?: readonly string[]; at?: string }
+  return {
+    ...query,
+    ...(postcode && { postcode: [...new Set(postcode.map((start) => start.slice(0, 2)))] }),
+    ...(at && { at: at.replaceAll(/(?<=\bpostcode:..)[^,]+/g, '') }),
   }
 }
 
@@ -80,8 +90,14 @@ async function recordRefusal(
   const { act, customerNumber, detail, thing } = refusal
   const asked = `${request.method} ${request.routeOptions.url ?? ''}`
   const what = ['refusal', session.account.id, act, thing].join(' ')
-  const within = { seconds: refusalSeconds, sliding: false }
-  await record(state, request, session, { act, customerNumber, detail: { ...detail, asked }, what, ...within })
+  const entries = [{ customerNumber, what }]
+  await record(state, request, session, {
+    act,
+    detail: { ...detail, asked },
+    entries,
+    seconds: refusalSeconds,
+    sliding: false,
+  })
 }
 
 type Refusal = { act: WatchEvent; customerNumber: CustomerNumber | null; detail: object; thing: string }
@@ -91,7 +107,8 @@ function refusalOf(request: FastifyRequest, { account, rights }: LiveSession, pr
   const { code, more } = problem
   const { url = '' } = request.routeOptions
   const body = request.body as { customerNumber?: unknown; customerNumbers?: unknown } | null | undefined
-  const { number = textOf(body?.customerNumber) } = request.params as { number?: string }
+  const { number: inPath = textOf(body?.customerNumber) } = request.params as { number?: string }
+  const number: string | undefined = more.customerNumber ?? inPath
   if (code === 'missing-authorisation' || code === 'second-factor-required') {
     if (number === undefined || !isCustomerNumber(number) || !rights.has(number)) return undefined
     const missing = [...(more.missing ?? [])]
@@ -116,9 +133,9 @@ function textOf(value: unknown): string | undefined {
 
 type Recorded = {
   act: WatchEvent
-  customerNumber: CustomerNumber | null
   detail: object
-  what: string
+  /** `what`: the same within so many seconds is written once. */
+  entries: readonly { customerNumber: CustomerNumber | null; what: string }[]
   seconds: number
   sliding: boolean
 }
@@ -127,22 +144,24 @@ async function record(
   state: State,
   { ip }: FastifyRequest,
   { account }: LiveSession,
-  { act, customerNumber, detail, what, seconds, sliding }: Recorded,
+  { act, detail, entries, seconds, sliding }: Recorded,
 ): Promise<void> {
-  const scope = {
-    accountId: account.id,
-    customerNumbers: customerNumber === null ? [] : [customerNumber],
-    operator: false,
-  }
-  const entry: AuditRow = {
-    act,
-    actorId: account.id,
-    customerNumber,
-    subjectId: null,
-    address: ip,
-    detail: { actor: account.name, ...detail },
-  }
-  await inScope(state.app, scope, async (trx) => {
-    if (await isFirstWithin(trx, what, seconds, { sliding })) await appendAudit(trx, entry)
+  if (entries.length === 0) return
+  const customerNumbers = entries.flatMap(({ customerNumber }) => customerNumber ?? [])
+  await inScope(state.app, { accountId: account.id, customerNumbers, operator: false }, async (trx) => {
+    const whats = entries.map(({ what }) => what)
+    const firsts = await firstsWithin(trx, whats, seconds, { sliding })
+    const rows = entries.filter(({ what }) => firsts.has(what))
+    await appendAudit(
+      trx,
+      ...rows.map(({ customerNumber }) => ({
+        act,
+        actorId: account.id,
+        customerNumber,
+        subjectId: null,
+        address: ip,
+        detail: { actor: account.name, ...detail },
+      })),
+    )
   })
 }

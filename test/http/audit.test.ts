@@ -89,6 +89,31 @@ test('views follow each other for half an hour; after a longer while there is a 
   expect(await newest('view-dashboard')).toHaveLength(before + 2)
 })
 
+test('a view of several numbers stands in the trail of each, once, and of a postal code only its area is kept', async () => {
+  await give('insight-parcels')
+  await sql(
+    `with member as (insert into members (account_id, customer_number) values ($1, $2))
+     insert into grants (account_id, customer_number, authorisation, given_by, reason)
+     values ($1, $2, 'insight-parcels', $3, 'vervangt Jan')`,
+    [portal.ids.thijs, foreign, portal.ids.marieke],
+  )
+  const narrow = `${days}&numbers=${foreign}&postcode=5985GJ,10&selection=accepted`
+  for (const at of ['&at=postcode:59', '']) await thijs.ask('GET', `/customer-numbers/${number}/parcels${narrow}${at}`)
+  const { rows } = await sql(
+    `select customer_number, detail from audit where actor_id = $1 and act = 'view-parcels'
+       and detail->'filters'->'numbers' is not null order by customer_number`,
+    [portal.ids.thijs],
+  )
+  await sql('delete from grants where customer_number = $1 and account_id = $2', [foreign, portal.ids.thijs])
+  await sql('delete from members where customer_number = $1 and account_id = $2', [foreign, portal.ids.thijs])
+  expect(rows.map((row) => row.customer_number)).toEqual([number, foreign].toSorted())
+  expect(rows.map((row) => row.detail.filters.postcode)).toEqual([
+    ['59', '10'],
+    ['59', '10'],
+  ])
+  expect(JSON.stringify(rows)).not.toContain('5985')
+})
+
 test('many views at once are one entry', async () => {
   await give('insight-parcels')
   const before = (await newest('view-dashboard')).length
@@ -121,6 +146,28 @@ test('a refusal on an own number is for its administrators to see, once a minute
     detail: { why: 'missing-authorisation', missing: ['insight-parcels'] },
   })
   expect(await entries('?kind=refusals')).toEqual(expect.arrayContaining(refusals))
+})
+
+test('a refusal on one of several numbers stands in the trail of that one', async () => {
+  await portal.state.ownerPool.query(
+    `with joined as (insert into members (account_id, customer_number) values ($1, $2) on conflict do nothing)
+     insert into grants (account_id, customer_number, authorisation, reason) values ($1, $2, 'insight-parcels', '')`,
+    [portal.ids.thijs, foreign],
+  )
+  await give('invoices')
+  const elsewhere = () => entries(audit('?kind=refusals', foreign), els)
+  const before = await elsewhere()
+  const answer = await thijs.ask('GET', `${dashboard(foreign)}&numbers=${number}`)
+  expect(answer.statusCode).toBe(403)
+  expect(await elsewhere()).toEqual(before)
+  expect((await newest('refused'))[0]).toMatchObject({
+    detail: { missing: ['insight-parcels'] },
+    customerNumber: number,
+  })
+  await portal.state.ownerPool.query('delete from members where account_id = $1 and customer_number = $2', [
+    portal.ids.thijs,
+    foreign,
+  ])
 })
 
 test('who asks for numbers that are not theirs shows to operators alone, once a minute, whatever the number', async () => {

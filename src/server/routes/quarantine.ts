@@ -4,7 +4,7 @@ import { quarantineFilterSchema, quarantineSchema, replayedSchema } from '#domai
 import { rowReasonSentence } from '#domain/words/import-reasons.ts'
 import { perform } from '#acts/act.ts'
 import { dismissQuarantine, replayQuarantine } from '#acts/quarantine.ts'
-import { appendAudit, isFirstWithin } from '#store/state/audit.ts'
+import { appendAudit, firstsWithin } from '#store/state/audit.ts'
 import { countAside, listAside } from '#store/state/quarantine.ts'
 import { callerOf, type RouteContext } from '#server/context.ts'
 import { replay } from '#server/intake/replay.ts'
@@ -40,8 +40,8 @@ export const quarantineRoutes: FastifyPluginAsyncZod<RouteContext> = async (app,
         const found = await listAside(trx, filter, { after: last, limit: pageSize + 1 })
         const rows = found.slice(0, pageSize)
         // Rows are as they came, with whatever they say about people.
-        const isNew = await isFirstWithin(trx, `view ${sessionId} quarantine`, viewSeconds, { sliding: true })
-        if (rows.length > 0 && isNew) {
+        const firsts = await firstsWithin(trx, [`view ${sessionId} quarantine`], viewSeconds, { sliding: true })
+        if (rows.length > 0 && firsts.size > 0) {
           const about = { actorId: account.id, customerNumber: null, subjectId: null, address: request.ip }
           await appendAudit(trx, { act: 'view-quarantine', ...about, detail: { actor: account.name, filters: filter } })
         }

@@ -36,16 +36,18 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Whether this happens for the first time within so many seconds; sliding: each time starts them anew. */
-export async function isFirstWithin(
+/** Which of these happen for the first time within so many seconds; sliding: each time starts them anew. */
+export async function firstsWithin(
   trx: Trx,
-  what: string,
+  whats: readonly string[],
   seconds: number,
   { sliding = false }: { sliding?: boolean } = {},
-): Promise<boolean> {
-  const { rows } = await sql<{ first: boolean }>`
-    select first_within(${what}, make_interval(secs => ${seconds}), ${sliding}) as first`.execute(trx)
-  return rows[0]!.first
+): Promise<ReadonlySet<string>> {
+  // Always in the same order, so that two requests of one session do not wait for each other forever.
+  const { rows } = await sql<{ what: string; first: boolean }>`
+    select what, first_within(what, make_interval(secs => ${seconds}), ${sliding}) as first
+    from unnest(${[...new Set(whats)].toSorted()}::text[]) as asked (what)`.execute(trx)
+  return new Set(rows.filter(({ first }) => first).map(({ what }) => what))
 }
 
 export type AuditEntryRow = {
