@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
-import { isAdministrator, missingAdministration } from '#domain/access/authorisation.ts'
+import { administrationAuthorisations, type Authorisation } from '#domain/access/authorisation.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { findAccount } from '#store/state/accounts.ts'
 import { demandingSecondFactor } from '#store/state/second-factors.ts'
@@ -29,7 +29,13 @@ export type ActTarget = {
 }
 export type ActContext = { app: Kysely<Database>; keeper: AccountKeeper }
 
-export type Permission = 'operator' | 'administrator' | 'self'
+/** An authorisation: whoever holds it on the number. */
+export type Permission = 'operator' | 'administrator' | 'self' | 'insight-parcels'
+
+const demanded: Partial<Record<Permission, readonly Authorisation[]>> = {
+  administrator: administrationAuthorisations,
+  'insight-parcels': ['insight-parcels'],
+}
 
 /** One line of the audit trail; what is not said is that of the target. */
 export type ActEntry = { customerNumber?: CustomerNumber | null; subjectId?: string | null; detail?: AuditDetail }
@@ -79,7 +85,8 @@ export async function perform<Schema extends z.ZodType, Result, Prepared = undef
   return inScope(database, { accountId, customerNumbers, operator, secondFactor }, async (trx) => {
     const actor = caller.accountId === null ? undefined : await findAccount(trx, caller.accountId)
     if (act.permission !== 'operator' && actor === undefined) throw new Problem('unauthenticated')
-    if (act.permission === 'administrator') await demandAdministrator(trx, caller, target)
+    const wanted = demanded[act.permission]
+    if (wanted !== undefined) await demand(trx, caller, target, wanted)
     const parsed = parse(act.input, input)
     const { result, ...told } = await act.run(trx, { caller, target, input: parsed, keeper, prepared })
     const entries: readonly ActEntry[] = 'entries' in told ? told.entries : [told]
@@ -115,11 +122,17 @@ async function isOperator(app: Kysely<Database>, { accountId }: ActCaller): Prom
   return (await inScope(app, scope, (trx) => findAccount(trx, accountId)))?.operator ?? false
 }
 
-function numbersOf({ customerNumber, customerNumbers = [] }: ActTarget): CustomerNumber[] {
+/** Each of the numbers it is about, once. */
+export function numbersOf({ customerNumber, customerNumbers = [] }: ActTarget): CustomerNumber[] {
   return [...new Set(customerNumber === undefined ? customerNumbers : [customerNumber, ...customerNumbers])].sort()
 }
 
-async function demandAdministrator(trx: Trx, { accountId, secondFactor }: ActCaller, target: ActTarget): Promise<void> {
+async function demand(
+  trx: Trx,
+  { accountId, secondFactor }: ActCaller,
+  target: ActTarget,
+  wanted: readonly Authorisation[],
+): Promise<void> {
   const numbers = numbersOf(target)
   if (accountId === null || numbers.length === 0) throw new Problem('not-found')
   const all = await activeAuthorisations(trx, accountId, numbers)
@@ -127,10 +140,12 @@ async function demandAdministrator(trx: Trx, { accountId, secondFactor }: ActCal
   for (const number of numbers) {
     const held = all.get(number) ?? []
     if (held.length === 0) throw new Problem('not-found')
-    if (demanding.has(number)) throw new Problem('second-factor-required')
-    if (isAdministrator(held)) continue
+    const refusedOn = { customerNumber: number }
+    if (demanding.has(number)) throw new Problem('second-factor-required', undefined, refusedOn)
+    const missing = wanted.filter((one) => !held.includes(one))
+    if (missing.length === 0) continue
     const administrators = (await listAdministrators(trx, number)).map(({ name }) => name)
-    throw new Problem('missing-authorisation', undefined, { missing: missingAdministration(held), administrators })
+    throw new Problem('missing-authorisation', undefined, { ...refusedOn, missing, administrators })
   }
 }
 

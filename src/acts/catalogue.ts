@@ -38,6 +38,7 @@ import { startImport } from '#acts/start-import.ts'
 import { changeSource, createSource, deleteSource } from '#acts/sources.ts'
 import { endAccountSessions, removeSecondFactor, sendPasswordReset } from '#acts/support.ts'
 import { createToken, endToken } from '#acts/tokens.ts'
+import { decideAdvice, undoAdviceDecision } from '#acts/advice.ts'
 import { proposeTotp, renewRecoveryCodes, switchOffTotp, switchOnTotp } from '#acts/totp.ts'
 import { undoChange } from '#acts/undo-change.ts'
 import { withdrawInvitation } from '#acts/withdraw-invitation.ts'
@@ -75,6 +76,7 @@ export const acts = [
   createSource,
   createTemplate,
   createToken,
+  decideAdvice,
   decideClimbedRequest,
   decideRequest,
   declineInvitation,
@@ -106,6 +108,7 @@ export const acts = [
   startImport,
   switchOffTotp,
   switchOnTotp,
+  undoAdviceDecision,
   undoChange,
   withdrawInvitation,
   withdrawRequest,
@@ -138,6 +141,7 @@ export const watchEvents = [
   'view-quarantine',
   'view-subject',
   'export-audit',
+  'export-parcels',
   'refused',
   'refused-number',
   'refused-operator',

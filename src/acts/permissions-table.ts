@@ -1,8 +1,13 @@
 import type { Permission } from '#acts/act.ts'
 import { acts } from '#acts/catalogue.ts'
 
-const columns = ['anybody signed in, for themselves', 'administrator of the number', 'operator'] as const
-const places: Record<Permission, number> = { self: 0, administrator: 1, operator: 2 }
+const columns = [
+  'anybody signed in, for themselves',
+  "whoever holds 'Je pakketten naar binnen- en buitenland' on the number",
+  'administrator of the number',
+  'operator',
+] as const
+const places: Record<Permission, number> = { self: 0, 'insight-parcels': 1, administrator: 2, operator: 3 }
 
 /** docs/reference/permissions.md. A test compares it; see there how it is made anew. */
 export function permissionsMarkdown(): string {

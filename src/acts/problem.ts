@@ -1,4 +1,5 @@
 import type { Authorisation } from '#domain/access/authorisation.ts'
+import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { ProblemCode } from '#domain/contract/problem.ts'
 import type { ProblemSentence } from '#domain/words/problems.ts'
 
@@ -9,6 +10,8 @@ export type ProblemMore = {
   missing?: readonly Authorisation[]
   administrators?: readonly string[]
   retryAfterS?: number
+  /** Of several, the one it was refused on: it stands in the trail of that number. */
+  customerNumber?: CustomerNumber
 }
 
 /** A refusal: thrown where it is found, turned into words for the reader at the edge. */

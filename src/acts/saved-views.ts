@@ -4,11 +4,12 @@ import {
   clearStart,
   deleteView as remove,
   insertView,
+  isNameTaken,
   lockViews,
   maxViews,
   updateView,
-  type SavedView,
 } from '#store/state/saved-views.ts'
+import type { Trx } from '#store/state/scoped.ts'
 import { defineAct } from '#acts/act.ts'
 import { Problem } from '#acts/problem.ts'
 
@@ -23,7 +24,7 @@ export const saveView = defineAct({
     if (accountId === null) throw new Problem('unauthenticated')
     const views = await lockViews(trx, accountId)
     if (views.length >= maxViews) throw new Problem('conflict', 'too-many-views', { values: { count: maxViews } })
-    demandFreeName(views, input)
+    await demandFreeName(trx, accountId, input)
     if (input.start) await clearStart(trx, accountId, input.dashboard)
     const id = await insertView(trx, accountId, { ...input, customerNumbers: [...new Set(input.customerNumbers)] })
     return { result: id, subjectId: accountId, detail: { view: id } }
@@ -41,7 +42,7 @@ export const changeView = defineAct({
     if (before === undefined) throw new Problem('not-found')
     const { name, customerNumbers, search, start } = { ...before, ...present(input) }
     const after = { ...before, name, search, start, customerNumbers: [...new Set(customerNumbers)] }
-    demandFreeName(views, after)
+    await demandFreeName(trx, accountId, after)
     if (start && !before.start) await clearStart(trx, accountId, before.dashboard)
     await updateView(trx, after)
     return { result: undefined, subjectId: accountId, detail: { view: id } }
@@ -59,12 +60,8 @@ export const deleteView = defineAct({
   },
 })
 
-function demandFreeName(views: readonly SavedView[], view: Pick<SavedView, 'dashboard' | 'name'> & { id?: string }) {
-  const taken = views.some(
-    ({ id, dashboard, name }) =>
-      id !== view.id && dashboard === view.dashboard && name.toLowerCase() === view.name.toLowerCase(),
-  )
-  if (!taken) return
+async function demandFreeName(trx: Trx, accountId: string, view: Parameters<typeof isNameTaken>[2]): Promise<void> {
+  if (!(await isNameTaken(trx, accountId, view))) return
   throw new Problem('invalid-input', 'view-taken', { fields: [{ field: 'name', sentence: 'view-taken' }] })
 }
 

@@ -1,7 +1,7 @@
 import { customerNumberFrom, type CustomerNumber } from '#domain/access/customer-number.ts'
 import { barcodeProblem, normaliseBarcode } from '#domain/parcel/barcode.ts'
 import { normaliseEventCode } from '#domain/parcel/event-code.ts'
-import { normaliseProduct } from '#domain/parcel/product.ts'
+import { normaliseProduct, productPattern } from '#domain/parcel/product.ts'
 import { dayMs, instantOf, parseLocalTime } from '#domain/parcel/time-zone.ts'
 import type { RowReason } from '#domain/words/import-reasons.ts'
 import type { ReadContext } from './format.ts'
@@ -203,5 +203,5 @@ function measure(value: string | number = ''): number | null {
 }
 
 function product(value = ''): string {
-  return /^[A-Za-z0-9 _-]{0,20}$/.test(value) ? normaliseProduct(value) : bad('product')
+  return value === '' || productPattern.test(value) ? normaliseProduct(value) : bad('product')
 }

@@ -33,6 +33,10 @@ const limits = {
   'invite-list': { max: 30, everyS: 3600 },
   /** Looking at what a list would do. */
   'look-at-list': { max: 60, everyS: 600 },
+  /** Lists of parcels as a file, of one account. */
+  'export-parcels': { max: 30, everyS: 600 },
+  /** Deciding about advice, and taking that back: more than somebody who reads it does. */
+  'decide-advice': { max: 60, everyS: 60 },
   /** Looking parcels up, of one account. */
   'search-parcels': { max: 200, everyS: 600 },
   'link-address': { max: 60, everyS: 60 },

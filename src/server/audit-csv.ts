@@ -2,7 +2,7 @@ import type { AuditEntry } from '#domain/contract/audit.ts'
 import { authorisationLabel } from '#domain/access/authorisation.ts'
 import { auditSentence } from '#domain/words/audit-sentences.ts'
 import type { Language } from '#domain/words/language.ts'
-import { byteOrderMark, csvLine } from '#server/csv-text.ts'
+import { byteOrderMark, csvLine, dutchTimeText } from '#server/csv-text.ts'
 
 const heads: Record<Language, readonly string[]> = {
   nl: [
@@ -43,17 +43,11 @@ export function auditCsvHead(language: Language): string {
   return byteOrderMark + csvLine(heads[language])
 }
 
-const dutchTime = new Intl.DateTimeFormat('sv-SE', {
-  dateStyle: 'short',
-  timeStyle: 'medium',
-  timeZone: 'Europe/Amsterdam',
-})
-
 export function auditCsvLine(entry: AuditEntry & { number?: string }, language: Language, brand: string): string {
   const labels = (keys: AuditEntry['given']) => keys.map((key) => authorisationLabel(key, language, brand)).join('; ')
   return csvLine([
     entry.sequence,
-    dutchTime.format(new Date(entry.at)),
+    dutchTimeText(entry.at),
     entry.at,
     entry.number ?? entry.customerNumber ?? null,
     entry.act,

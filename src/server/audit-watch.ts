@@ -43,7 +43,7 @@ async function recordViews(state: State, request: FastifyRequest, act: WatchEven
   const parcel = barcode === undefined ? {} : { barcode: normaliseBarcode(barcode) }
   const { by } = request.query as { by?: string }
   // By what was searched is told, and not for whom: the trail keeps no personal data.
-  const detail = act === 'search-parcels' ? { by } : { ...parcel, filters: coarse(request.query as object) }
+  const detail = act === 'search-parcels' ? { by } : { ...parcel, filters: coarseFilters(request.query as object) }
   const entries = numbersIn(request, payload).map((number) => ({
     customerNumber: number,
     what: ['view', session.sessionId, number, act, parcel.barcode ?? by ?? ''].join(' '),
@@ -52,7 +52,7 @@ async function recordViews(state: State, request: FastifyRequest, act: WatchEven
 }
 
 /** Filters with areas instead of whole postal codes, which can be one address. */
-function coarse(query: object): object {
+export function coarseFilters(query: object): object {
   const { postcode, at } = query as { postcode?: readonly string[]; at?: string }
   return {
     ...query,

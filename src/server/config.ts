@@ -110,8 +110,8 @@ export const settings = [
   {
     name: 'WAREHOUSE_MEMORY_MB',
     schema: z.coerce.number().int().min(192).max(1_000_000),
-    standard: '1024',
-    says: 'How much memory the warehouse works in, in megabytes; what does not fit goes by way of the disk. The portal takes some 250 to 400 more, most while millions of rows come in. With 2048, those come in faster.',
+    standard: '512',
+    says: 'How much memory the warehouse works in, in megabytes; what does not fit goes by way of the disk, or is done a part at a time. The portal takes some 300 to 500 more, most while millions of rows come in.',
     wanted: 'a number of megabytes from 192 to 1000000',
   },
 ] as const satisfies readonly Setting[]

@@ -66,9 +66,10 @@ export function openGate(state: State, signIn: SignIn): Gate {
   function heldOn(request: FastifyRequest, text: string): { number: CustomerNumber; held: readonly Authorisation[] } {
     const { rights } = signedIn(request)
     const right = isCustomerNumber(text) ? rights.get(text) : undefined
-    if (right?.needsSecondFactor) throw new Problem('second-factor-required')
+    const number = text as CustomerNumber
+    if (right?.needsSecondFactor) throw new Problem('second-factor-required', undefined, { customerNumber: number })
     if (right === undefined || right.authorisations.length === 0) throw new Problem('not-found')
-    return { number: text as CustomerNumber, held: right.authorisations }
+    return { number, held: right.authorisations }
   }
 
   async function lacking(
@@ -79,6 +80,7 @@ export function openGate(state: State, signIn: SignIn): Gate {
     const scope = { accountId: signedIn(request).account.id, customerNumbers: [number], operator: false }
     const administrators = await inScope(state.app, scope, (trx) => listAdministrators(trx, number))
     return new Problem('missing-authorisation', undefined, {
+      customerNumber: number,
       missing,
       administrators: administrators.map(({ name }) => name),
     })

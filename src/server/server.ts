@@ -31,6 +31,7 @@ import { ownGrantRoutes } from '#server/routes/own-grants.ts'
 import { mappingRoutes } from '#server/routes/mappings.ts'
 import { mappingLookRoutes } from '#server/routes/mapping-look.ts'
 import { mailRoutes } from '#server/routes/mails.ts'
+import { parcelExportRoutes } from '#server/routes/parcel-export.ts'
 import { parcelRoutes } from '#server/routes/parcels.ts'
 import { parcelSearchRoutes } from '#server/routes/parcel-search.ts'
 import { accountRoutes } from '#server/routes/account.ts'
@@ -45,6 +46,7 @@ import { requestRoutes } from '#server/routes/requests.ts'
 import { sessionRoutes } from '#server/routes/session.ts'
 import { sourceRoutes } from '#server/routes/sources.ts'
 import { savedViewRoutes } from '#server/routes/saved-views.ts'
+import { adviceRoutes } from '#server/routes/advice.ts'
 import { tokenRoutes } from '#server/routes/tokens.ts'
 import { welcomeRoutes } from '#server/routes/welcome.ts'
 import { secure, type BodyTimes } from '#server/security.ts'
@@ -173,8 +175,10 @@ export async function buildServer({
     auditRoutes,
     liveRoutes,
     insightRoutes,
+    adviceRoutes,
     ownGrantRoutes,
     parcelRoutes,
+    parcelExportRoutes,
     parcelSearchRoutes,
     importRoutes,
     intakeRoutes,

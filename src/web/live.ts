@@ -16,6 +16,7 @@ export function listenLive(): () => void {
     source.addEventListener('rights', () => void rightsChanged())
     source.addEventListener('import', () => void importChanged())
     source.addEventListener('parcels', () => void parcelsChanged())
+    source.addEventListener('advice', () => void queryClient.invalidateQueries({ queryKey: ['insight-parcels'] }))
     source.addEventListener('open', () => {
       if (missed) void rightsChanged()
       missed = false

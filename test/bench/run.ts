@@ -1,19 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { mintScope } from '#domain/access/scope.ts'
-import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { comparePeriod } from '#domain/insight/period.ts'
-import { transitQuestions } from '#domain/insight/transit-questions.ts'
-import { openFile } from '#intake/gunzip.ts'
-import { recipientKeyOf } from '#intake/recipient-key.ts'
-import { importFiles } from '#test/engines/import-files.ts'
-import { simulate } from '#intake/simulator/simulate.ts'
-import { ask } from '#store/warehouse/ask.ts'
-import { openWarehouse } from '#store/warehouse/warehouse.ts'
 import { openState } from '#store/state/open-state.ts'
 import { gateTimes } from './gate.ts'
 import { intakeTimes } from './intake.ts'
+import { pageTimes, type Times } from './page.ts'
 import { measureBulk } from './people.ts'
 
 // Speed as ratios against something named in the same run: absolute times say more about the machine than about us.
@@ -47,56 +38,20 @@ async function benchImport(): Promise<void> {
 }
 
 async function benchPage(): Promise<void> {
-  const files = simulate({ seed: 1, until: '2026-11-01', days: 1500, nowMs: Date.parse('2026-11-01T08:00:00Z') })
-  const path = (kind: 'parcels' | 'events') => join(dataDir, `${kind}.csv`)
-  for (const kind of ['parcels', 'events'] as const) await writeFile(path(kind), files[kind])
-  const warehouse = await openWarehouse(dataDir)
-  await importFiles(
-    (['parcels', 'events'] as const).map((kind) => ({ kind, path: path(kind), open: () => openFile(path(kind)) })),
-    {
-      importId: 'bench',
-      timeZone: 'UTC',
-      source: 'upload',
-      customerNumbers: [],
-      saidMs: 0,
-      recipientKey: recipientKeyOf('bench'),
-      warehouse,
-      upsertCustomers: async () => ({ added: 0, unchanged: 0 }),
-    },
-  )
-
-  const number = '9401138' as CustomerNumber
-  const scope = mintScope('bench', 'insight-parcels', [number])
-  const period = { from: '2026-05-01', to: '2026-10-31' }
-  const query = {
-    customerNumbers: [number],
-    period,
-    previous: comparePeriod(period, 'previous'),
-    yearAgo: comparePeriod(period, 'year'),
-    compare: 'year' as const,
-    comparePeriod: comparePeriod(period, 'year'),
-    asOf: period.to,
-    filter: { countries: [], products: [], options: [], postcodes: [] },
-    withinDays: 1,
-    granularity: 'week' as const,
+  const parcels = 1_500_000
+  const pages = await pageTimes(join(dataDir, 'demo'), parcels)
+  for (const { name, parcels: own, usual, mixed, byHand, postgres } of pages) {
+    const whole = `the whole page of the ${name} number (${n(own)} of ${n(parcels)} parcels)`
+    const told = ({ p50Ms, p95Ms, cpuMs }: Times) => `${n(p50Ms)}/${n(p95Ms)} ms, CPU ${n(cpuMs)}`
+    line(`${whole}, p50/p95, to DuckDB by hand`, told(usual), told(byHand), usual.p50Ms / byHand.p50Ms)
+    line('  the same, to its questions asked of PostgreSQL', told(usual), told(postgres), usual.p50Ms / postgres.p50Ms)
+    line(
+      '  with periods and filters at random, to DuckDB by hand',
+      told(mixed),
+      told(byHand),
+      mixed.p50Ms / byHand.p50Ms,
+    )
   }
-  const page = await median(30, () =>
-    Promise.all(Object.values(transitQuestions(query)).map((question) => ask(warehouse, question, scope))),
-  )
-  const scan = await median(30, () =>
-    warehouse.rows({
-      text: `select date_trunc('week', operational_day) w, count(*), quantile_cont(attempt_duration_ms, [0.5, 0.9, 0.95]) from parcels
-        where customer_number = $1 and operational_day between $2::date and $3::date group by w`,
-      values: [number, period.from, period.to],
-    }),
-  )
-  line(
-    'the whole page (13 questions) to one hand-written DuckDB query',
-    `${n(page, 1)} ms`,
-    `${n(scan, 1)} ms`,
-    page / scan,
-  )
-  await warehouse.close()
 }
 
 async function benchGate(): Promise<void> {
@@ -119,14 +74,4 @@ async function benchPeople(): Promise<void> {
   ] as const
   for (const [what, ms] of told) line(`${what}, to a plain insert`, `${n(ms)} ms`, `${n(plainMs)} ms`, ms / plainMs)
   await state.close()
-}
-
-async function median(times: number, work: () => Promise<unknown>): Promise<number> {
-  const taken: number[] = []
-  for (let i = 0; i < times; i++) {
-    const start = performance.now()
-    await work()
-    taken.push(performance.now() - start)
-  }
-  return taken.toSorted((a, b) => a - b)[Math.floor(times / 2)]!
 }

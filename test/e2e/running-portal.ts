@@ -132,12 +132,13 @@ const axeSource = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), '
 
 type AxeResult = { violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }
 
-/** What axe finds on the page as it is now, by all WCAG rules to 2.2 AA and best practice. */
-export async function axe(page: Page): Promise<string[]> {
+/** What axe finds on the page as it is now, or in a part of it, by all WCAG rules to 2.2 AA and best practice. */
+export async function axe(page: Page, part = 'html'): Promise<string[]> {
   // Playwright's evaluation is not bound by the page's policy.
   await page.evaluate(axeSource)
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResult> } }).axe.run(),
+  const { violations } = await page.evaluate(
+    (selector) => (globalThis as unknown as { axe: { run: (within: string) => Promise<AxeResult> } }).axe.run(selector),
+    part,
   )
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),

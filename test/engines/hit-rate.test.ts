@@ -73,6 +73,20 @@ function attemptsOf(query: InsightQuery, period: Period): HitAttempt[] {
   return hitRateOracle({ parcels, events: history.events, period, asOf })
 }
 
+/** A period of which not everything is decided yet. */
+const young: InsightQuery = {
+  customerNumbers: numbers,
+  period: { from: '2026-03-12', to: '2026-03-29' },
+  previous: { from: '2026-02-22', to: '2026-03-11' },
+  yearAgo: { from: '2025-03-13', to: '2025-03-30' },
+  compare: 'previous',
+  comparePeriod: { from: '2026-02-22', to: '2026-03-11' },
+  filter: { countries: [], products: [], options: [], postcodes: [] },
+  withinDays: 1,
+  granularity: 'week',
+  asOf,
+}
+
 async function answerOf(query: InsightQuery) {
   const questions = Object.entries(hitRateQuestions(query))
   const rows = await Promise.all(questions.map(([, question]) => ask<MeasureRow>(warehouse, question, scope)))
@@ -88,7 +102,7 @@ function figuresOf(attempts: readonly HitAttempt[]): Partial<HitRateFigures> {
   const part = (isOne: (attempt: HitAttempt) => boolean, whole = of) =>
     expect.objectContaining({ parcels: count(isOne), of: whole })
   const staged = (stage: string) => count((attempt) => attempt.stage === stage)
-  const dwell = attempts.flatMap(({ dwellDays }) => dwellDays ?? [])
+  const dwell = attempts.flatMap(({ pastLimit, dwellDays }) => (pastLimit ? (dwellDays ?? []) : []))
   const quantile = (at: number) => {
     const days = quantileOf(dwell, at)
     return days === undefined ? null : (expect.closeTo(days, 2) as number)
@@ -101,15 +115,15 @@ function figuresOf(attempts: readonly HitAttempt[]): Partial<HitRateFigures> {
     straightToPoint: part(({ reason }) => reason === 'straightToPoint'),
     toPoint: count(({ cameToPoint }) => cameToPoint),
     collectedAtPoint: part(
-      ({ cameToPoint, stage }) => cameToPoint && stage === 'collected',
-      count(({ leftPoint }) => leftPoint),
+      ({ pastLimit, stage }) => pastLimit && stage === 'collected',
+      count(({ pastLimit }) => pastLimit),
     ),
     collected: staged('collected'),
     delivered: staged('delivered'),
     returned: staged('returned'),
     waiting: staged('waiting'),
     open: staged('open'),
-    overdue: count(({ overdue }) => overdue),
+    overdue: count(({ pastLimit, stage }) => pastLimit && stage === 'waiting'),
     dwellP50Days: quantile(0.5),
     dwellP90Days: quantile(0.9),
   } as Partial<HitRateFigures>
@@ -151,11 +165,29 @@ test('every figure of the hit rate is what the events say, for any filter', asyn
       for (const { reason, now: share } of answer.reasons) {
         expect([reason, share.parcels]).toEqual([reason, now.filter((attempt) => attempt.reason === reason).length])
       }
+      const then = attemptsOf(query, query.comparePeriod)
+      for (const { outcome, before: share } of answer.outcomes) {
+        expect([outcome, share.parcels, share.of]).toEqual([
+          outcome,
+          then.filter((attempt) => attempt.outcome === names[outcome]).length,
+          then.length,
+        ])
+      }
+      for (const { reason, before: share } of answer.reasons) {
+        expect([reason, share.parcels]).toEqual([reason, then.filter((attempt) => attempt.reason === reason).length])
+      }
+      const productsThen = ratesOf(then, ({ parcel }) => parcel.product)
+      for (const { product, before: share } of answer.products) {
+        expect([product, written(share)]).toEqual([product, productsThen[product] ?? '0/0'])
+      }
+      expect(answer.trendBefore.reduce((sum, { hits }) => sum + hits.of, 0)).toBe(then.length)
       const cells = answer.cells.map(({ weekday, hour, hits }) => [`${weekday} ${hour}`, written(hits)])
       expect(Object.fromEntries(cells)).toEqual(ratesOf(now, ({ weekday, hour }) => `${weekday} ${hour}`))
       const domestic = now.filter(({ parcel }) => parcel.country === 'NL' && /^\d\d/.test(parcel.postalCode))
       const areas = answer.areas.map(({ postcode, now: share }) => [postcode, written(share)])
       expect(Object.fromEntries(areas)).toEqual(ratesOf(domestic, ({ parcel }) => parcel.postalCode.slice(0, 2)))
+      const countries = answer.countries.map(({ country, now: share }) => [country, written(share)])
+      expect(Object.fromEntries(countries)).toEqual(ratesOf(now, ({ parcel }) => parcel.country))
       const products = answer.products.map(({ product, now: share }) => [product, written(share)])
       expect(Object.fromEntries(products)).toEqual(ratesOf(now, ({ parcel }) => parcel.product))
       const options = answer.options.map(({ option, now: share }) => [option, written(share)])
@@ -166,7 +198,7 @@ test('every figure of the hit rate is what the events say, for any filter', asyn
         expect([from, written(hits)]).toEqual([from, ratesOf(within, () => 'all')['all'] ?? '0/0'])
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 12, examples: [[young]] },
   )
 })
 
@@ -174,7 +206,7 @@ test('every number is as long as its list', async () => {
   const period = { from: '2026-01-05', to: '2026-03-26' }
   const filter = { countries: [], products: [], options: [], postcodes: ['1', '2', '3', '9'] }
   const whole = { ...fc.sample(queries, 1)[0]!, customerNumbers: numbers, period, filter }
-  const { headline, outcomes, reasons, cells, areas, products, options } = await answerOf(whole)
+  const { headline, outcomes, reasons, cells, areas, countries, products, options } = await answerOf(whole)
   const { now } = headline
   const listed = async (kind: HitRateKind, at: Record<string, string> = {}) => {
     const selected = hitRateSelections[kind]({ kind, clock: 'attempt', at }, asOf)!
@@ -192,7 +224,9 @@ test('every number is as long as its list', async () => {
   expect(await listed('homeDirectHits')).toBe(now.directHits.parcels)
   expect(await listed('homeMisses')).toBe(now.missed)
   expect(await listed('missesAtPoint')).toBe(now.toPoint)
-  expect(await listed('missesAtPoint', { stage: 'collected' })).toBe(now.collectedAtPoint.parcels)
+  expect(now.collectedAtPoint.parcels).toBeGreaterThan(0)
+  expect(await listed('missesPastLimit')).toBe(now.collectedAtPoint.of)
+  expect(await listed('missesPastLimit', { stage: 'collected' })).toBe(now.collectedAtPoint.parcels)
   expect(await listed('missesOverdue')).toBe(now.overdue)
   for (const stage of missStages) expect([stage, await listed('homeMisses', { stage })]).toEqual([stage, now[stage]])
   for (const { outcome, now: share } of outcomes.filter((one) => one.outcome !== 'missed')) {
@@ -206,6 +240,10 @@ test('every number is as long as its list', async () => {
   }
   for (const { postcode, now: share } of areas) {
     expect(await listed('homeMisses', { country: 'NL', postcode })).toBe(share.of - share.parcels)
+  }
+  expect(countries.map(({ country }) => country).toSorted()).toEqual(['BE', 'NL'])
+  for (const { country, now: share } of countries) {
+    expect(await listed('homeMisses', { country })).toBe(share.of - share.parcels)
   }
   for (const { product, now: share } of products) {
     expect(await listed('homeMisses', { product: product || '-' })).toBe(share.of - share.parcels)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { mintScope } from '#domain/access/scope.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { adviceQuestions } from '#domain/insight/advice/questions.ts'
 import { pageQuestions } from '#domain/insight/page-questions.ts'
 import { parcelQuestions } from '#domain/insight/parcel-facts.ts'
 import { listQuestions } from '#domain/insight/parcel-questions.ts'
@@ -9,7 +10,7 @@ import type { InsightQuery, Selection } from '#domain/insight/query.ts'
 import { preAdviceQuestions } from '#domain/insight/pre-advice/questions.ts'
 import { renderDuckdb } from '#domain/insight/render-duckdb.ts'
 import { selected } from '#domain/insight/selections.ts'
-import { transitQuestions } from '#domain/insight/transit-questions.ts'
+import { transitQuestions } from '#domain/insight/transit/questions.ts'
 
 const number = '9401138' as CustomerNumber
 const scope = mintScope('account', 'insight-parcels', [number])
@@ -30,10 +31,11 @@ const narrow = { customerNumbers: [number], period, filter: query.filter }
 const found = (selection: Selection) => selected(selection, query.asOf)!
 const questions: Record<string, Question> = {
   ...pageQuestions(query),
-  ...transitQuestions(query),
+  ...ofPart('transit', transitQuestions(query)),
   ...ofPart('preAdvice', preAdviceQuestions(query)),
-  list: listQuestions(narrow, found({ kind: 'later', clock: 'attempt', days: 1 }), 'attempt', 'hours', 3).page,
-  listTotal: listQuestions(narrow, found({ kind: 'open', clock: 'receipt' }), 'receipt', 'accepted', 1).total,
+  ...ofPart('advice', adviceQuestions(query)),
+  list: listQuestions(narrow, found({ kind: 'later', clock: 'attempt', days: 1 }), 'attempt', 'hours', { limit: 50, offset: 100 }).page,
+  listTotal: listQuestions(narrow, found({ kind: 'open', clock: 'receipt' }), 'receipt', 'accepted', { limit: 50, offset: 0 }).total,
   parcel: parcelQuestions(number, '3SKDWL000100001', '2026-03-01').facts,
 }
 

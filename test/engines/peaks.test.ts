@@ -12,7 +12,14 @@ import { selected } from '#domain/insight/selections.ts'
 import { ask } from '#store/warehouse/ask.ts'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { hitRateOracle } from '../oracle/hit-rate-oracle.ts'
-import { dayPartOracle, peaksOracle, publishedHolidays, usualOracle, type PeakParcel } from '../oracle/peaks-oracle.ts'
+import {
+  dayPartOracle,
+  peaksOracle,
+  publishedHolidays,
+  usualOracle,
+  weekdaysOracle,
+  type PeakParcel,
+} from '../oracle/peaks-oracle.ts'
 import { importText, temporaryDataDir } from './intake-world.ts'
 import { hitHistory } from './hit-rate-history.ts'
 
@@ -39,6 +46,7 @@ function addOnKingsDay(i: number): void {
   }
 }
 
+const noFilter = { countries: [], products: [], options: [], postcodes: [] }
 let warehouse: Warehouse
 let close: () => Promise<void>
 
@@ -113,6 +121,13 @@ async function answerOf(query: InsightQuery) {
   )
 }
 
+/** Attempts each weighed by how often its weekday falls in the period. */
+function perDayIn({ from, to }: Period) {
+  const times = weekdaysOracle(from, to < asOf ? to : asOf)
+  return (attempts: readonly { weekday: number }[]) =>
+    attempts.reduce((sum, { weekday }) => sum + 1 / times[weekday]!, 0)
+}
+
 const within = (value: string | undefined, { from, to }: Period) => value !== undefined && value >= from && value <= to
 
 test('every figure of the peak moments is what the events say, for any filter', async () => {
@@ -134,8 +149,19 @@ test('every figure of the peak moments is what the events say, for any filter', 
           expect([part, share.parcels, share.of]).toEqual([part, ofPart, attempts.length])
         }
         const perHour = Map.groupBy(attempts, ({ weekday, half }) => `${weekday} ${Math.floor(half / 2)}`)
-        const most = Math.max(0, ...[...perHour.values()].map((group) => group.length))
-        expect(figures.busiest?.attempts.parcels ?? null).toBe(attempts.length < 50 ? null : most)
+        const perDay = perDayIn(period)
+        const { busiest } = figures
+        expect(busiest === null).toBe(attempts.length < 50)
+        if (busiest) {
+          const group = perHour.get(`${busiest.weekday} ${busiest.hour}`)!
+          expect(busiest.parcels).toBe(group.length)
+          expect(busiest.share).toBeCloseTo(perDay(group) / perDay(attempts))
+          for (const other of perHour.values()) expect(perDay(other)).toBeLessThanOrEqual(perDay(group) + 1e-9)
+        }
+        if (attempts.length >= 10) {
+          const sunday = attempts.filter(({ weekday }) => weekday === 7)
+          expect(figures.sunday.share).toBeCloseTo(perDay(sunday) / perDay(attempts))
+        } else expect(figures.sunday.share).toBeNull()
       }
 
       const attempts = mine.flatMap(({ attempt }) => (within(attempt?.day, query.period) ? [attempt!] : []))
@@ -144,17 +170,29 @@ test('every figure of the peak moments is what the events say, for any filter', 
         Object.fromEntries([...cells].map(([key, group]) => [key, group.length])),
       )
       expect(answer.holidays.parcels).toBe(attempts.filter((one) => publishedHolidays.has(one.day)).length)
-      const active = [...cells.values()].map((group) => group.length).filter((size) => size * 1000 >= attempts.length)
-      const mean = active.reduce((sum, size) => sum + size, 0) / active.length
+      const perDay = perDayIn(query.period)
+      const active = [...cells.values()].filter((group) => group.length * 1000 >= attempts.length)
+      const mean = active.reduce((sum, group) => sum + perDay(group), 0) / active.length
+      const then = mine.flatMap(({ attempt }) => (within(attempt?.day, query.comparePeriod) ? [attempt!] : []))
+      for (const { part, before } of answer.dayParts) {
+        const ofPart = then.filter(({ half }) => dayPartOracle(half) === part).length
+        expect([part, before.parcels, before.of]).toEqual([part, ofPart, then.length])
+      }
       const home = hitRateOracle({
         parcels: mine.map(({ parcel }) => parcel),
         events: history.events,
         period: query.period,
         asOf,
       })
-      for (const { weekday, hour, attempts: size, index, hits, share } of answer.cells) {
-        if (attempts.length >= 50) expect(index).toBeCloseTo(size / mean)
-        if (attempts.length >= 10) expect(share).toBeCloseTo(size / attempts.length)
+      for (const { weekday, hour, attempts: size, index, hits, share, before } of answer.cells) {
+        const ofCellThen = then.filter((one) => one.weekday === weekday && Math.floor(one.half / 2) === hour)
+        const perDayThen = perDayIn(query.comparePeriod)
+        if (then.length >= 10) expect(before).toBeCloseTo(perDayThen(ofCellThen) / perDayThen(then))
+        else expect(before).toBeNull()
+        const group = cells.get(`${weekday} ${hour}`)!
+        expect(group).toHaveLength(size)
+        if (attempts.length >= 50) expect(index).toBeCloseTo(perDay(group) / mean)
+        if (attempts.length >= 10) expect(share).toBeCloseTo(perDay(group) / perDay(attempts))
         const ofCell = home.filter((one) => one.weekday === weekday && one.hour === hour)
         expect([hits.parcels, hits.of]).toEqual([
           ofCell.filter(({ outcome }) => outcome !== 'missed').length,
@@ -189,10 +227,10 @@ test('every figure of the peak moments is what the events say, for any filter', 
 
 test('every number is as long as its list', async () => {
   const period = { from: '2025-01-06', to: asOf }
-  const filter = { countries: [], products: [], options: [], postcodes: [] }
+  const filter = noFilter
   const answer = await answerOf(queryOf(period, 'year', numbers, filter))
   const listed = async (kind: string, at: Record<string, string> = {}, within_: Period = period) => {
-    const found = selected({ kind, clock: 'attempt', at }, asOf)!
+    const found = selected({ kind, clock: 'attempt', at }, asOf, within_)!
     const question = { customerNumbers: numbers, filter, period: within_, ...found, basis: found.basis ?? undefined }
     const measures = { total: { count: true, where: [] } } as const
     const [row] = await ask<{ total: number }>(warehouse, { ...question, measures }, scope)
@@ -204,8 +242,10 @@ test('every number is as long as its list', async () => {
   expect(await listed('moments')).toBe(now.attempts)
   expect(await listed('moments', { weekday: '7' })).toBe(now.sunday.parcels)
   expect(await listed('moments', { calendar: 'holiday' })).toBe(answer.holidays.parcels)
-  for (const { part, now: share } of answer.dayParts) {
+  expect(await listed('moments', { calendar: 'holiday' }, { from: '2026-03-01', to: '2026-03-31' })).toBe(0)
+  for (const { part, now: share, hits } of answer.dayParts) {
     expect([part, await listed('moments', { daypart: part })]).toEqual([part, share.parcels])
+    expect([part, await listed('homeAttempts', { daypart: part })]).toEqual([part, hits.of])
   }
   for (const { weekday, hour, attempts, hits } of answer.cells.slice(0, 12)) {
     const at = { weekday: String(weekday), hour: String(hour) }
@@ -219,8 +259,18 @@ test('every number is as long as its list', async () => {
   }
 })
 
+test('the holidays of a period are those of all of it, also of long ago', () => {
+  const period = { from: '1990-01-01', to: asOf }
+  const { attempted } = peaksQuestions(queryOf(period, 'year', numbers, noFilter))
+  expect(attempted.period.from).toBe(period.from)
+  const old = selected({ kind: 'moments', clock: 'attempt', at: { calendar: 'holiday' } }, asOf, period)!
+  // Whit Monday.
+  expect(JSON.stringify(old.where)).toContain('"from":"1990-06-04"')
+})
+
 test('what is told of a mark must be understood', () => {
-  const at = (mark: Record<string, string>) => selected({ kind: 'moments', clock: 'attempt', at: mark }, asOf)
+  const at = (mark: Record<string, string>) =>
+    selected({ kind: 'moments', clock: 'attempt', at: mark }, asOf, { from: '2026-04-01', to: asOf })
   expect(dayPartNames.every((daypart) => at({ daypart }))).toBe(true)
   for (const wrong of [{ daypart: 'noon' }, { calendar: 'x' }, { hour: '24' }, { reason: 'absent' }]) {
     expect([wrong, at(wrong as Record<string, string>)]).toEqual([wrong, undefined])

@@ -159,7 +159,11 @@ test('every figure of the pre-advices is what the rows say, for any filter', asy
       expect(told(answer.headline.previous)).toEqual(figuresOf(advised, query.previous))
       expect(told(answer.headline.yearAgo)).toEqual(figuresOf(advised, query.yearAgo))
       const sent = advised.filter(({ day: date }) => isWithin(date, query.period))
-      for (const { band, now } of answer.lead) expect([band, written(now)]).toEqual([band, part(sent, bands[band]!)])
+      const sentThen = advised.filter(({ day: date }) => isWithin(date, query.comparePeriod))
+      for (const { band, now, before } of answer.lead) {
+        expect([band, written(now)]).toEqual([band, part(sent, bands[band]!)])
+        expect([band, written(before)]).toEqual([band, part(sentThen, bands[band]!)])
+      }
       const known = sent.filter((one) => isAnnounced(one) && one.filled !== undefined)
       for (const { field, now } of answer.fields) {
         const needing = known.filter(({ needed }) => needed.includes(field))
@@ -168,8 +172,15 @@ test('every figure of the pre-advices is what the rows say, for any filter', asy
       expect(answer.fields.map(({ field }) => field).toSorted()).toEqual(
         [...new Set(known.flatMap(({ needed }) => needed))].toSorted(),
       )
-      for (const { field, now } of answer.rich) {
+      for (const { field, now, previous, yearAgo } of answer.rich) {
         expect([field, written(now)]).toEqual([field, part(known, ({ filled }) => filled!.includes(field))])
+        for (const [then, period] of [
+          [previous, query.previous],
+          [yearAgo, query.yearAgo],
+        ] as const) {
+          const knownThen = advised.filter((one) => isWithin(one.day, period) && isAnnounced(one) && one.filled)
+          expect([field, written(then)]).toEqual([field, part(knownThen, ({ filled }) => filled!.includes(field))])
+        }
       }
       const products = Map.groupBy(sent, ({ parcel }) => parcel.product)
       expect(answer.products.length).toBe(products.size)
@@ -254,6 +265,7 @@ test('every number is as long as its list', async () => {
   for (const { option, missed } of answer.deadlines) {
     expect([option, await listed('deadlineMissed', { option })]).toEqual([option, missed.parcels])
   }
+  expect(Math.min(answer.sources.length, answer.deadlines.length)).toBeGreaterThan(0)
   for (const { key, coverage, presented } of answer.sources) {
     expect([key, await listed('sent', { source: key })]).toEqual([key, coverage.of])
     expect([key, await listed('noShow', { source: key })]).toEqual([key, rest(presented)])

@@ -11,8 +11,8 @@ const split = (codes: string) => codes.split(' ')
 const reasons = split('H01 H38 H09 H03 H02 H12 H36 Y22 H05 H04 H08 H15 H17 Y47 H22 H18 K43')
 const before = split('B01 B01 B01 B01 J01 V01 A01')
 const way = split('J01 V02 X20 X21 J05 K91 X07 A98 Q99 J09')
-const ends = split('I07 I07 J63 X24')
-const anything = [...reasons, ...before, ...way, ...ends, ...split('A10 I01 I10 J02 J08 K30 X03 X10')]
+const ends = split('I07 I07 J63 X24 K92 Y29')
+const anything = [...reasons, ...before, ...way, ...ends, ...split('A10 I01 I10 J02 J08 K30 H23 X03 X10')]
 const hourMs = 3_600_000
 const fromMs = Date.UTC(2025, 0, 6)
 

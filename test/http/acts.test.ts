@@ -16,6 +16,23 @@ type Refusal = { who: string; caller: () => ActCaller; target: () => ActTarget; 
 const onNumber = (one: typeof number) => () => ({ customerNumber: one, accountId: portal.ids.thijs })
 const nowhere = () => ({})
 
+/** What wants something of the number of whoever acts. */
+const onWhatTheyHold: readonly Refusal[] = [
+  { who: 'no account', caller: () => nobody, target: onNumber(number), code: 'unauthenticated' },
+  {
+    who: 'the command line',
+    caller: () => ({ ...nobody, accountId: null }),
+    target: onNumber(number),
+    code: 'unauthenticated',
+  },
+  { who: 'a member without grants', caller: () => of('thijs'), target: onNumber(number), code: 'not-found' },
+  { who: 'the operator', caller: () => of('operator'), target: onNumber(number), code: 'not-found' },
+  { who: "another number's administrator", caller: () => of('els'), target: onNumber(number), code: 'not-found' },
+  { who: 'an administrator elsewhere', caller: () => of('marieke'), target: onNumber(foreign), code: 'not-found' },
+  { who: 'an administrator nowhere', caller: () => of('marieke'), target: onNumber(absent), code: 'not-found' },
+  { who: 'an administrator without a number', caller: () => of('marieke'), target: nowhere, code: 'not-found' },
+]
+
 /** Whom an act refuses for its permission. The command line, an operator without an account, is no customer's anything. */
 const refusals: Record<Permission, readonly Refusal[]> = {
   self: [
@@ -27,21 +44,8 @@ const refusals: Record<Permission, readonly Refusal[]> = {
       code: 'unauthenticated',
     },
   ],
-  administrator: [
-    { who: 'no account', caller: () => nobody, target: onNumber(number), code: 'unauthenticated' },
-    {
-      who: 'the command line',
-      caller: () => ({ ...nobody, accountId: null }),
-      target: onNumber(number),
-      code: 'unauthenticated',
-    },
-    { who: 'a member without grants', caller: () => of('thijs'), target: onNumber(number), code: 'not-found' },
-    { who: 'the operator', caller: () => of('operator'), target: onNumber(number), code: 'not-found' },
-    { who: "another number's administrator", caller: () => of('els'), target: onNumber(number), code: 'not-found' },
-    { who: 'an administrator elsewhere', caller: () => of('marieke'), target: onNumber(foreign), code: 'not-found' },
-    { who: 'an administrator nowhere', caller: () => of('marieke'), target: onNumber(absent), code: 'not-found' },
-    { who: 'an administrator without a number', caller: () => of('marieke'), target: nowhere, code: 'not-found' },
-  ],
+  administrator: onWhatTheyHold,
+  'insight-parcels': onWhatTheyHold,
   operator: [
     { who: 'no account', caller: () => nobody, target: nowhere, code: 'not-found' },
     { who: 'a plain account', caller: () => of('thijs'), target: nowhere, code: 'not-found' },

@@ -156,14 +156,13 @@ test('a refusal on one of several numbers stands in the trail of that one', asyn
   )
   await give('invoices')
   const elsewhere = () => entries(audit('?kind=refusals', foreign), els)
-  const before = await elsewhere()
-  const answer = await thijs.ask('GET', `${dashboard(foreign)}&numbers=${number}`)
+  const before = [await elsewhere(), await newest('refused')]
+  const answer = await thijs.ask('GET', `/customer-numbers/${foreign}/parcels${days}&numbers=${number}`)
   expect(answer.statusCode).toBe(403)
-  expect(await elsewhere()).toEqual(before)
-  expect((await newest('refused'))[0]).toMatchObject({
-    detail: { missing: ['insight-parcels'] },
-    customerNumber: number,
-  })
+  expect(await elsewhere()).toEqual(before[0])
+  const [refusal, ...earlier] = await newest('refused')
+  expect(earlier).toEqual(before[1])
+  expect(refusal).toMatchObject({ detail: { missing: ['insight-parcels'] } })
   await portal.state.ownerPool.query('delete from members where account_id = $1 and customer_number = $2', [
     portal.ids.thijs,
     foreign,

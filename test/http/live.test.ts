@@ -116,6 +116,21 @@ test('who may see something of a number hears of its parcels, and nobody else do
   await Promise.all([marieke!.close(), operator!.close()])
 })
 
+test('who reads the advice of a number hears what somebody decided about it, and nobody else does', async () => {
+  const people = ['marieke', 'els', 'operator'] as const
+  const pages = await Promise.all(people.map(async (person) => open(await portal.browser(person))))
+  for (const page of pages) expect(await page.next()).toBe('hello')
+  const marieke = await portal.browser('marieke')
+  const decision = { rule: 'no_contact', mark: '', version: 0, state: 'done' }
+  await marieke.ask('POST', `/customer-numbers/${number}/advice-decisions`, decision)
+  expect(await pages[0]!.next()).toBe('advice')
+  for (const person of ['els', 'operator'] as const) {
+    await portal.state.ownerPool.query('delete from auth.sessions where account_id = $1', [portal.ids[person]])
+  }
+  expect([await pages[1]!.next(), await pages[2]!.next()]).toEqual(['rights', 'rights'])
+  await pages[0]!.close()
+})
+
 test('a connection that is lost is made again, and pages are told to look', async () => {
   const page = await open(await portal.browser('marieke'))
   expect(await page.next()).toBe('hello')

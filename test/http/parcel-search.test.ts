@@ -80,6 +80,15 @@ test('what stands still is told, per number and country, the longest first', asy
   expect(await exceptions(thijs)).toMatchObject({ total: 0, parcels: [], counts: { stuck: 0 } })
 })
 
+test('the page of a parcel says the same of it as the list of what asks for attention', async () => {
+  const { asOf, parcels } = (await marieke.ask('GET', '/parcels/exceptions?kind=stuck')).json<ParcelExceptions>()
+  const details = async (barcode: string) =>
+    (await marieke.ask('GET', `/customer-numbers/${number}/parcels/${barcode}`)).json<Parcel>().details
+  expect(parcels.length).toBeGreaterThan(0)
+  for (const { barcode } of parcels) expect(await details(barcode)).toMatchObject({ asOf, attention: ['stuck'] })
+  expect(await details(own[2]!)).toMatchObject({ asOf, attention: [] })
+})
+
 test.each(['/parcels?search=ORDER-1', '/parcels/exceptions?kind=stuck'])(
   '%s is the same nothing for a foreign, an absent and a malformed number',
   async (url) => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { transitKinds } from '#domain/insight/selection.ts'
-import type { ClockFigures, InsightParcels } from '#domain/contract/insights.ts'
+import { transitKinds } from '#domain/insight/transit/selections.ts'
+import type { ClockFigures } from '#domain/contract/insight-transit.ts'
+import type { InsightParcels } from '#domain/contract/insights.ts'
 import type { Parcel, ParcelList } from '#domain/contract/parcels.ts'
 import { simulate } from '#intake/simulator/simulate.ts'
 import { importText } from '../engines/intake-world.ts'
@@ -16,7 +17,7 @@ const api = '/customer-numbers'
 
 beforeAll(async () => {
   portal = await openPortal()
-  const files = simulate({ seed: 5, until: '2026-03-01', days: 90, nowMs: Date.parse('2026-03-01T10:00:00Z') })
+  const files = simulate({ seed: 5, until: '2026-03-01', days: 60, nowMs: Date.parse('2026-03-01T10:00:00Z') })
   // The simulated carrier's second company becomes the foreign number of this small world.
   const parcels = files.parcels.replaceAll(/^9402207,/gm, `${foreign},`)
   await importText(portal.warehouse, { parcels, events: files.events })
@@ -59,10 +60,11 @@ describe.each(['', '&country=NL,BE&postcode=1,2,3', '&product=3085&country=NL', 
           within: (figures) => figures.within,
           later: (figures) => figures.later,
         }
-        for (const kind of transitKinds) {
-          const { total } = await list(`${filter}&selection=${kind}&clock=${clock}&days=2`)
-          expect({ clock, kind, total }).toEqual({ clock, kind, total: numberOf[kind](now) })
-        }
+        const lists = await Promise.all(
+          transitKinds.map((kind) => list(`${filter}&selection=${kind}&clock=${clock}&days=2`)),
+        )
+        const totals = Object.fromEntries(transitKinds.map((kind, i) => [kind, lists[i]!.total]))
+        expect(totals).toEqual(Object.fromEntries(transitKinds.map((kind) => [kind, numberOf[kind](now)])))
         expect(now.stopped + now.open + now.impossible).toBe(now.accepted)
         expect(now.within + now.later + now.rescheduled).toBe(now.stopped)
       }
@@ -70,14 +72,63 @@ describe.each(['', '&country=NL,BE&postcode=1,2,3', '&product=3085&country=NL', 
   },
 )
 
-test('a list goes on over pages without losing or repeating a parcel', async () => {
-  const barcodes: string[] = []
-  const { total } = await list('&selection=stopped&sort=hours')
-  for (let page = 1; barcodes.length < total; page++) {
-    const { parcels } = await list(`&selection=stopped&sort=hours&page=${page}`)
-    expect(parcels.length).toBeGreaterThan(0)
-    barcodes.push(...parcels.map(({ barcode }) => barcode))
+test('on time, late and their reasons are as long as their lists, with and without the peak weeks', async () => {
+  const { onTime } = (await insight()).transit!
+  const { now } = onTime.headline
+  const total = async (query: string) => (await list(`&selection=${query}`)).total
+  expect(now.onTime.of).toBeGreaterThan(500)
+  expect(await total('judged')).toBe(now.onTime.of)
+  expect(await total('onTime')).toBe(now.onTime.parcels)
+  for (const { reason, now: share } of onTime.reasons.filter((one) => one.reason !== 'recipient')) {
+    expect([reason, await total(`late&at=reason:${reason}`)]).toEqual([reason, share.parcels])
   }
+  for (const { lane, now: share } of onTime.lanes) {
+    expect([lane, await total(`late&at=lane:${lane}`)]).toEqual([lane, share.of - share.parcels])
+  }
+  const wide = 'from=2025-12-08&to=2026-02-01'
+  const answer = await marieke.ask('GET', `${api}/${number}/insights/parcels?${wide}`)
+  const { transit, peakWeeks } = answer.json<InsightParcels>()
+  const { onTime: all, withoutPeaks } = transit!.onTime.headline.now
+  expect(peakWeeks).toContainEqual({ from: '2025-11-24', to: '2026-01-04' })
+  expect(withoutPeaks.of).toBeGreaterThan(100)
+  expect(withoutPeaks.of).toBeLessThan(all.of)
+  const listed = await marieke.ask('GET', `${api}/${number}/parcels?${wide}&selection=onTime&at=peak:out`)
+  expect(listed.json<ParcelList>().total).toBe(withoutPeaks.parcels)
+})
+
+test('advice leads to lists over weeks of its own, sees the forecast, and is silent once it is decided on', async () => {
+  const told = (await insight()).advice!
+  const { rule, mark, version, evidence, observed, period: weeks } = told.items.find((item) => item.evidence !== null)!
+  const at = Object.entries(evidence!.at).map(([key, value]) => `${key}:${value}`)
+  const behind = `from=${weeks.from}&to=${weeks.to}&selection=${evidence!.kind}${at.length > 0 ? `&at=${at.join()}` : ''}`
+  const listed = await marieke.ask('GET', `${api}/${number}/parcels?${behind}`)
+  expect(listed.json<ParcelList>().total).toBe(observed!.parcels)
+  expect(told.quiet.map(({ why }) => why)).not.toContain('failed')
+  const decide = { rule, mark, version, state: 'dismissed' }
+  expect((await marieke.ask('POST', `${api}/${number}/advice-decisions`, decide)).statusCode).toBe(200)
+  const after = (await insight()).advice!
+  expect(after.items).not.toContainEqual(expect.objectContaining({ rule, mark }))
+  expect(after.decided).toMatchObject([{ rule, mark, decision: { state: 'dismissed' }, item: { observed } }])
+})
+
+test('the last known day is that of the last event, not of the import nor of a scan dated after it', async () => {
+  // The data end on 1 March 2026 and were imported just now.
+  expect((await insight()).asOf).toBe('2026-03-01')
+  const ahead = new Date(Date.now() + 30 * 86_400_000).toISOString()
+  const parcels = `customer_number,barcode,country,product\n${number},3SLATE00000001,NL,3085\n${number},3SLATE00000002,NL,3085`
+  const events = `barcode,code,at,location\n3SLATE00000001,B01,2026-03-04T18:00:00Z,\n3SLATE00000002,B01,${ahead},`
+  await importText(portal.warehouse, { parcels, events }, 'Europe/Amsterdam', 'late')
+  expect((await insight()).asOf).toBe('2026-03-04')
+})
+
+test('a list goes on over pages without losing or repeating a parcel', async () => {
+  const narrowed = '&selection=stopped&sort=hours&postcode=1,2'
+  const { total, pageSize } = await list(narrowed)
+  const numbers = Array.from({ length: Math.ceil(total / pageSize) }, (_, index) => index + 1)
+  expect(numbers.length).toBeGreaterThan(2)
+  const pages = await Promise.all(numbers.map((page) => list(`${narrowed}&page=${page}`)))
+  const barcodes = pages.flatMap(({ parcels }) => parcels.map(({ barcode }) => barcode))
+  expect(barcodes).toHaveLength(total)
   expect(new Set(barcodes).size).toBe(total)
 })
 
@@ -130,7 +181,8 @@ test.each([
   ['&sort=barcode;drop', 'invalid-input'],
   ['&selection=days', 'invalid-input'],
   ['&page=0', 'invalid-input'],
-  ['&at=weekday:2', 'invalid-input'],
+  ['&at=weekday:8', 'invalid-input'],
+  ['&at=peak:in', 'invalid-input'],
   ['&at=x', 'invalid-input'],
   ['&unknown=1', 'invalid-input'],
 ])('a list with %s is refused in words', async (query, code) => {
@@ -205,4 +257,43 @@ test('importing is for operators; to others it does not exist', async () => {
     code: 'invalid-input',
   })
   expect((await operator.ask('GET', '/imports/not-an-id')).statusCode).toBe(404)
+})
+
+describe('a list as a file', () => {
+  const file = (query: string, browser = marieke, one: string = number) =>
+    browser.ask('GET', `${api}/${one}/parcels.csv?${period}${query}`)
+
+  test('holds the parcels of the list in its order, in the words of the reader, and stands in the trail', async () => {
+    const shown = await list('&selection=stopped&sort=hours')
+    const answer = await file(
+      '&selection=stopped&sort=hours&postcode=1012AB,10,11,12,13,14,15,16,17,18,19,2,3,4,5,6,7,8,9',
+    )
+    expect(answer.statusCode, answer.body).toBe(200)
+    expect(answer.headers['content-disposition']).toBe(`attachment; filename="pakketten-${number}.csv"`)
+    const all = await file('&selection=stopped&sort=hours')
+    const lines = all.body.replace('\uFEFF', '').trimEnd().split('\r\n')
+    expect(lines[0]).toMatch(/^Klantnummer,Barcode,Referentie,Land,/)
+    expect(lines).toHaveLength(shown.total + 1)
+    const barcodes = lines.slice(1, shown.parcels.length + 1).map((line) => line.split(',')[1])
+    expect(barcodes).toEqual(shown.parcels.map(({ barcode }) => barcode))
+    expect(lines[1]).toMatch(/,2026-\d\d-\d\d \d\d:\d\d:\d\d,/)
+    const { rows } = await portal.state.ownerPool.query(
+      `select detail from audit where act = 'export-parcels' and customer_number = $1 order by id`,
+      [number],
+    )
+    expect(rows).toHaveLength(2)
+    expect(rows[1].detail).toMatchObject({ parcels: shown.total })
+    expect(JSON.stringify(rows)).not.toContain('1012AB')
+  })
+
+  test('is refused to whoever may not see the list, and from another site', async () => {
+    expect((await file('', marieke, foreign)).statusCode).toBe(404)
+    expect((await file(`&numbers=${foreign}`)).statusCode).toBe(404)
+    expect((await file('', thijs)).statusCode).toBe(404)
+    const crossed = await portal.app.inject({
+      url: `/api/v1${api}/${number}/parcels.csv?${period}`,
+      headers: { cookie: marieke.cookie, 'sec-fetch-site': 'cross-site' },
+    })
+    expect(crossed.statusCode).toBe(403)
+  })
 })

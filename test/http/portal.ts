@@ -55,7 +55,7 @@ type Method = NonNullable<InjectOptions['method']>
 export async function openPortal({
   env = {},
   ...parts
-}: { env?: Record<string, string> } & Pick<ServerParts, 'bodyTimes' | 'heartbeatMs'> = {}): Promise<Portal> {
+}: { env?: Record<string, string> } & Pick<ServerParts, 'bodyTimes' | 'heartbeatMs' | 'webDir'> = {}): Promise<Portal> {
   const dataDir = await mkdtemp(join(tmpdir(), 'zz-'))
   const config = readConfig({ DATA_DIR: dataDir, ...env })
   const state = await openState(config)

@@ -142,6 +142,22 @@ export const addresses: readonly Address[] = [
     tokens: true,
     query: '?from=2026-10-01&to=2026-10-31&selection=accepted',
   },
+  {
+    route: `GET ${number}/parcels.csv`,
+    who: 'insight-parcels',
+    tokens: true,
+    query: '?from=2026-10-01&to=2026-10-31&selection=accepted',
+  },
+  {
+    route: `POST ${number}/advice-decisions`,
+    who: 'insight-parcels',
+    body: { rule: 'no_contact', mark: '', version: 0, state: 'done' },
+  },
+  {
+    route: `DELETE ${number}/advice-decisions`,
+    who: 'insight-parcels',
+    body: { rule: 'no_contact', mark: '', version: 999 },
+  },
   { route: `GET ${number}/parcels/:barcode`, who: 'shipments', tokens: true },
 
   { route: `GET ${number}/authorisations`, who: 'administrator' },

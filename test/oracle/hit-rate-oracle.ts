@@ -32,8 +32,8 @@ export type HitAttempt = {
   reason?: string
   stage?: string
   cameToPoint: boolean
-  leftPoint: boolean
-  overdue: boolean
+  /** It came there more than seven days ago. */
+  pastLimit: boolean
   dwellDays?: number
 }
 
@@ -116,7 +116,7 @@ function attemptOf(parcel: HitParcel, events: readonly HitEvent[], asOf: string)
     hour: Number(text.slice(11, 13)),
     outcome: outcome === 'ready' || outcome.startsWith('missed:') ? ('missed' as const) : (outcome as 'address'),
   }
-  if (base.outcome !== 'missed') return { ...base, cameToPoint: false, leftPoint: false, overdue: false }
+  if (base.outcome !== 'missed') return { ...base, cameToPoint: false, pastLimit: false }
   const reason = outcome === 'ready' ? (wentOut ? 'untold' : 'straightToPoint') : outcome.slice('missed:'.length)
   return { ...base, reason, ...aftermath(inTime, asOf) }
 }
@@ -166,8 +166,7 @@ function aftermath(inTime: readonly HitEvent[], asOf: string) {
   return {
     stage,
     cameToPoint: atPoint !== undefined,
-    leftPoint: atPoint !== undefined && (receipt !== undefined || returned !== undefined),
-    overdue: stage === 'waiting' && keptUntil !== undefined && keptUntil < asOf,
+    pastLimit: keptUntil !== undefined && keptUntil < asOf,
     ...(isCollected && receipt.atMs > atPoint.atMs && { dwellDays: (receipt.atMs - atPoint.atMs) / 86_400_000 }),
   }
 }

@@ -45,6 +45,13 @@ export function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** How many days of a period fall on each weekday; Monday is 1. */
+export function weekdaysOracle(from: string, to: string): number[] {
+  const times = Array.from({ length: 8 }, () => 0)
+  for (let day = from; day <= to; day = dayAfter(day, 1)) times[momentOf(`${day} 12:00`).weekday]!++
+  return times
+}
+
 /** Holidays of 2024 to 2026 that are no Sunday, as published. */
 export const publishedHolidays = new Set(
   (

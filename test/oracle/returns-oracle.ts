@@ -26,6 +26,8 @@ export type ReturnStory = {
   reason: string
   transitMs?: number
   doneMs?: number
+  /** Lost or destroyed, and nothing seen of it since. */
+  lostMs?: number
   stage: 'started' | 'transit' | 'held'
 }
 
@@ -49,6 +51,7 @@ const reasonOfCode = new Map(
 const transit = new Set(['X20', 'X21'])
 const done = new Set(['I07', 'J63', 'X24'])
 const hold = new Set(['K91'])
+const lost = new Set(['Y71', 'K92', 'Y29', 'Y45', 'K30', 'H23'])
 const scansOnTheWay = new Set('V01 V02 V04 J01 X01 X07 X03 X10 X61 J05 J09 G01 X20 X21'.split(' '))
 const said = new Set(['A98', 'A18', 'Q99'])
 const customerReturnProducts = new Set('2285 3285 4910 4911 4915 2484 3250 4882 4785'.split(' '))
@@ -79,7 +82,8 @@ function storyOf(parcel: ReturnParcel, events: readonly ReturnEvent[]): ReturnSt
     (labelMs !== undefined && (startMs === undefined || labelMs <= startMs))
   const turnedBackMs = isCustomerReturn ? undefined : first(isReturn)
   const reasonCode = inOrder.find(({ code }) => reasonOfCode.has(code))?.code ?? ''
-  const lastCode = inOrder.findLast(({ code }) => !said.has(code))?.code ?? ''
+  const last = inOrder.findLast(({ code }) => !said.has(code))
+  const lastCode = last?.code ?? ''
   const transitMs = first((code) => transit.has(code))
   const doneMs = first((code) => done.has(code))
   const isTravelling = transitMs !== undefined || scansOnTheWay.has(lastCode)
@@ -91,14 +95,15 @@ function storyOf(parcel: ReturnParcel, events: readonly ReturnEvent[]): ReturnSt
     reason: reasonOfCode.get(reasonCode) ?? 'untold',
     ...(transitMs !== undefined && { transitMs }),
     ...(doneMs !== undefined && { doneMs }),
+    ...(last && lost.has(lastCode) && { lostMs: last.atMs }),
     stage: hold.has(lastCode) ? 'held' : isTravelling ? 'transit' : 'started',
   }
 }
 
-/** Turned back by the end of a day and not back at the sender by then. */
-export function isOpenOn({ turnedBackMs, doneMs }: ReturnStory, day: string): boolean {
+/** Turned back by the end of a day and neither back at the sender nor lost by then. */
+export function isOpenOn({ turnedBackMs, doneMs, lostMs }: ReturnStory, day: string): boolean {
   const isBy = (atMs: number | undefined) => atMs !== undefined && localText(atMs).slice(0, 10) <= day
-  return isBy(turnedBackMs) && !isBy(doneMs)
+  return isBy(turnedBackMs) && !isBy(doneMs) && !isBy(lostMs)
 }
 
 /** 0–2, 3–5, 6–10, 11–20 and more network days, as 0 to 4. */

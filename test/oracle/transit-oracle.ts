@@ -52,8 +52,11 @@ export function transitOracle(input: OracleInput): { byCustomer: Map<string, Ora
 }
 
 type Stop = { days: number; hours: number }
-type Timed = {
+export type Timed = {
   customerNumber: string
+  /** Instants of the start and the first attempt. */
+  start?: number
+  attemptAt?: number
   day?: string
   imputed: boolean
   impossible: boolean
@@ -62,10 +65,10 @@ type Timed = {
   receipt?: Stop
 }
 
-function timeParcel(
+export function timeParcel(
   { customerNumber }: OracleParcel,
   events: readonly OracleEvent[],
-  { timeZone, milestones }: OracleInput,
+  { timeZone, milestones }: Pick<OracleInput, 'timeZone' | 'milestones'>,
 ): Timed {
   const named = events.map(({ code, at }) => ({ name: milestones?.[code] ?? code, at: instantFrom(at, timeZone) }))
   const first = (wanted: (name: string) => boolean) => {
@@ -83,14 +86,14 @@ function timeParcel(
   const counts = (at: number | undefined): at is number => at !== undefined && at <= returned && start < label
   const attemptAt = first(isAttempt)
   const receiptAt = first(isReceipt)
-  if (!counts(attemptAt)) return { ...timed, day }
+  const begun = { ...timed, start, day }
+  if (!counts(attemptAt)) return begun
   const rescheduled = changed < attemptAt
-  if (attemptAt < start) return { ...timed, day, impossible: true, rescheduled }
+  if (attemptAt < start) return { ...begun, impossible: true, rescheduled }
   const stop = (at: number) => ({ days: daysAfter(day, dateIn(at)), hours: (at - start) / 3_600_000 })
   const attempt = stop(attemptAt)
-  return counts(receiptAt)
-    ? { ...timed, day, rescheduled, attempt, receipt: stop(receiptAt) }
-    : { ...timed, day, rescheduled, attempt }
+  const offered = { ...begun, attemptAt, rescheduled, attempt }
+  return counts(receiptAt) ? { ...offered, receipt: stop(receiptAt) } : offered
 }
 
 function isReceipt(name: string): boolean {
@@ -149,19 +152,22 @@ const closed = new Set(
 
 const counted = new Map<string, number>()
 
-function daysAfter(from: string, through: string): number {
-  const known = counted.get(from + through)
+/** The network days after one date through another; of the mail, that rests on Mondays too, if asked. */
+export function daysAfter(from: string, through: string, ofMail = false): number {
+  const key = from + through + ofMail
+  const known = counted.get(key)
   if (known !== undefined) return known
   let count = 0
   for (let date = dateAfter(from, 1); date <= through; date = dateAfter(date, 1)) {
     if (date < '2015' || date >= '2031') throw new Error(`the oracle has no holidays of ${date}`)
-    if (!isSunday(date) && !closed.has(date)) count++
+    const rests = ofMail && isSunday(dateAfter(date, -1))
+    if (!isSunday(date) && !rests && !closed.has(date)) count++
   }
-  counted.set(from + through, count)
+  counted.set(key, count)
   return count
 }
 
-function dateAfter(date: string, days: number): string {
+export function dateAfter(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
@@ -169,7 +175,7 @@ function isSunday(date: string): boolean {
   return new Date(`${date}T00:00Z`).getUTCDay() === 0
 }
 
-function dateIn(at: number): string {
+export function dateIn(at: number): string {
   return textIn(at, network).slice(0, 10)
 }
 

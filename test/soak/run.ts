@@ -7,11 +7,13 @@ const env = {
   ...process.env,
   ZENDZICHT_KILLS: process.env['ZENDZICHT_KILLS'] ?? '200',
   ZENDZICHT_PERMISSION_OPERATIONS: process.env['ZENDZICHT_PERMISSION_OPERATIONS'] ?? '1000000',
+  ZENDZICHT_FILE_MB: process.env['ZENDZICHT_FILE_MB'] ?? '5000',
   ZENDZICHT_TIMING_SAMPLES: process.env['ZENDZICHT_TIMING_SAMPLES'] ?? '2000',
 }
 const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 const files = [
   'test/engines/import-kill.test.ts',
+  'test/engines/large-file.test.ts',
   'test/engines/permission-race.test.ts',
   'test/http/sign-in-timing.test.ts',
 ]

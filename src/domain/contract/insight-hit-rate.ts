@@ -74,6 +74,10 @@ export const hitRateSchema = z
     areas: z
       .array(z.object({ postcode: z.string().meta({ description: 'First two digits; NL only' }), ...compared }))
       .meta({ description: 'Hit rate by Dutch postcode area, most attempts first' }),
+    countries: z.array(z.object({ country: z.string(), ...compared })).meta({
+      description:
+        'Hit rate by country, most attempts first; abroad only as far as the carrier there tells of attempts',
+    }),
     products: z
       .array(z.object({ product: z.string(), ...compared }))
       .meta({ description: 'Hit rate by product, most attempts first' }),

@@ -6,6 +6,11 @@ import { shareSchema } from './insight-figures.ts'
 const parcels = z.number().int().min(0)
 const weekday = z.number().int().min(1).max(7).meta({ description: '1 is Monday' })
 const hour = z.number().int().min(0).max(23).meta({ description: 'Hour of the first attempt on Dutch clocks, 0 to 23' })
+/** A part of the week; whatever the period, each weekday weighs the same in the share. */
+const weighedShape = {
+  parcels,
+  share: z.number().min(0).max(1).nullable().meta({ description: peaksMeanings.share.en }),
+}
 const usual = z.number().nullable().meta({
   description:
     'Mean of the same weekday in the eight weeks before, without public holidays; null with fewer than four of them',
@@ -15,13 +20,13 @@ export const peaksFiguresSchema = z
   .object({
     attempts: parcels.meta({ description: peaksMeanings.attempts.en }),
     busiest: z
-      .object({ weekday, hour, attempts: shareSchema })
+      .object({ weekday, hour, ...weighedShape })
       .nullable()
-      .meta({ description: 'The hour of the week with most attempts; null on fewer than 50 attempts' }),
+      .meta({ description: 'The hour of the week with most attempts on such a day; null on fewer than 50 attempts' }),
     dayParts: z
       .array(z.object({ part: z.enum(dayPartNames), attempts: shareSchema }))
       .meta({ description: peaksMeanings.dayPart.en }),
-    sunday: shareSchema.meta({ description: 'Attempts on a Sunday' }),
+    sunday: z.object(weighedShape).meta({ description: 'Attempts on a Sunday' }),
   })
   .meta({ id: 'PeaksFigures' })
 export type PeaksFigures = z.infer<typeof peaksFiguresSchema>
@@ -106,10 +111,6 @@ export const peaksSchema = z
     weeks: z
       .array(z.object({ from: dateSchema, value: z.number().nullable() }))
       .meta({ description: 'First attempts by week' }),
-    weakest: z
-      .object({ weekday, hour, hits: shareSchema })
-      .nullable()
-      .meta({ description: 'The hour of the week with the lowest hit rate, of those with at least 50 parcels' }),
     holidays: shareSchema.meta({ description: peaksMeanings.holidays.en }),
     cells: z.array(peaksCellSchema),
     dayParts: z.array(

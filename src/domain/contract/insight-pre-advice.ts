@@ -62,6 +62,7 @@ export type PreAdvicePoint = z.infer<typeof preAdvicePointSchema>
 
 const field = z.enum(preAdviceFields)
 const compared = { now: shareSchema, before: shareSchema }
+const shares = { now: shareSchema, previous: shareSchema, yearAgo: shareSchema }
 
 export const preAdviceCellSchema = z
   .object({
@@ -99,10 +100,10 @@ export const preAdviceSchema = z
       .array(z.object({ option: z.string(), missed: shareSchema }))
       .meta({ description: 'By delivery option, where it has a deadline' }),
     fields: z
-      .array(z.object({ field, ...compared }))
+      .array(z.object({ field, ...shares }))
       .meta({ description: 'Filled, of the parcels that need the field; only fields that some parcel needs' }),
     rich: z
-      .array(z.object({ field: z.enum(richFields), ...compared }))
+      .array(z.object({ field: z.enum(richFields), ...shares }))
       .meta({ description: `Filled, of all parcels. ${preAdviceMeanings.rich.en}` }),
     domestic: z
       .array(z.object({ service: z.string(), parcels: z.number().int(), cells: z.array(preAdviceCellSchema) }))

@@ -22,6 +22,7 @@ export const returnsFiguresSchema = z
     openOfAccepted: shareOf('openOfAccepted'),
     avoidable: shareOf('avoidable'),
     back: shareOf('back'),
+    lost: shareOf('lost'),
     p50Days: days,
     p90Days: days,
     customerReturns: parcels('customerReturns'),
@@ -49,11 +50,11 @@ export const returnsSchema = z
     openDays: z
       .object({ now: dateSchema, previous: dateSchema, yearAgo: dateSchema })
       .meta({ description: 'The days at whose end `open` is counted' }),
-    weeks: z
-      .array(z.object({ from: dateSchema, value: z.number().nullable() }))
-      .meta({ description: 'The rate by week of acceptance; null on too few parcels' }),
+    weeks: z.array(z.object({ from: dateSchema, value: z.number().nullable() })).meta({
+      description: 'The rate by week of acceptance; null on too few parcels, and where parcels may still turn back',
+    }),
     trend: z.array(returnsPointSchema).meta({ description: 'By week or month of acceptance' }),
-    trendBefore: z.array(returnsPointSchema),
+    trendBefore: z.array(returnsPointSchema).meta({ description: 'With all that turned back since' }),
     stages: z
       .array(z.object({ stage: z.enum(returnStages), parcels: z.number().int() }))
       .meta({ description: 'Open returns by where they are; they add up to headline.now.open' }),

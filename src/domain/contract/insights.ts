@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { atFrom } from '../insight/at.ts'
 import { clocks, comparisons, granularities } from '../insight/query.ts'
 import { selectionKinds } from '../insight/selections.ts'
+import { productPattern } from '../parcel/product.ts'
 import { dateSchema } from './authorisations.ts'
+import { adviceSchema } from './insight-advice.ts'
 import { hitRateSchema } from './insight-hit-rate.ts'
 import { peaksSchema } from './insight-peaks.ts'
 import { preAdviceSchema } from './insight-pre-advice.ts'
 import { returnsSchema } from './insight-returns.ts'
+import { transitSchema } from './insight-transit.ts'
 import { customerNumberSchema } from './session.ts'
 
 const list = (item: z.ZodString, max: number) =>
@@ -30,7 +33,7 @@ export const filterQuerySchema = z.strictObject({
   from: dateSchema,
   to: dateSchema,
   country: list(z.string().regex(/^[A-Z]{2}$/), 50),
-  product: list(z.string().regex(/^[A-Za-z0-9 _-]{1,20}$/), 50),
+  product: list(z.string().regex(productPattern), 50),
   option: list(z.string().regex(/^[a-z_-]{1,20}$/), 20),
   postcode: list(z.string().regex(/^[A-Za-z0-9]{1,12}$/), 50),
 })
@@ -54,97 +57,6 @@ export const parcelsQuerySchema = filterQuerySchema.extend({
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   sort: z.enum(['accepted', 'hours']).default('accepted'),
 })
-
-const share = z
-  .number()
-  .min(0)
-  .max(1)
-  .nullable()
-  .meta({ description: '0 to 1; null when there is nothing to divide by' })
-const hours = z.number().nullable().meta({ description: 'Hours, to 0.01; null without a parcel' })
-
-/** The figures of one clock over one period. accepted = stopped + impossible + open. */
-const clockTotals = z.object({
-  accepted: z.number().int().meta({ description: 'Parcels whose clock started in the period' }),
-  stopped: z.number().int().meta({ description: 'Of these, those with a valid duration' }),
-  impossible: z.number().int().meta({ description: 'Stopped before it started: in no duration' }),
-  open: z.number().int().meta({ description: 'Not stopped (yet)' }),
-  startImputed: z
-    .number()
-    .int()
-    .meta({ description: 'Accepted by a depot or sorting scan, for want of an acceptance scan' }),
-  coverage: share.meta({ description: 'stopped / accepted' }),
-  rescheduled: z
-    .number()
-    .int()
-    .meta({ description: 'Of stopped: the recipient chose another moment; not in days, within' }),
-  within: z.number().int().meta({ description: 'Stopped within the asked number of network days, not rescheduled' }),
-  withinShare: share.meta({ description: 'within / (stopped − rescheduled)' }),
-  later: z.number().int().meta({ description: 'stopped − rescheduled − within' }),
-  medianH: hours.meta({ description: 'Of all stopped, also the rescheduled' }),
-  p90H: hours,
-  p95H: hours,
-})
-
-export const clockTotalsSchema = clockTotals.meta({ id: 'ClockTotals' })
-export type ClockTotals = z.infer<typeof clockTotalsSchema>
-
-export const clockFiguresSchema = clockTotals
-  .extend({
-    days: z.array(z.object({ days: z.number().int(), parcels: z.number().int(), share, cumulative: share })).meta({
-      description:
-        'D+n: network days from acceptance; shares of stopped − rescheduled, so that they add up to withinShare',
-    }),
-  })
-  .meta({ id: 'ClockFigures' })
-export type ClockFigures = z.infer<typeof clockFiguresSchema>
-
-export const trendPointSchema = z
-  .object({
-    from: dateSchema,
-    to: dateSchema,
-    accepted: z.number().int(),
-    stopped: z.number().int(),
-    eligible: z.number().int().meta({ description: 'stopped − rescheduled: what withinShare divides by' }),
-    within: z.number().int(),
-    withinShare: share,
-    lower: share.meta({ description: '95% Wilson interval of withinShare' }),
-    upper: share,
-    medianH: hours,
-    p90H: hours,
-    provisional: z.boolean().meta({ description: 'Too young: parcels of it may still be under way' }),
-  })
-  .meta({ id: 'TrendPoint' })
-export type TrendPoint = z.infer<typeof trendPointSchema>
-
-export const countryFiguresSchema = z
-  .object({
-    country: z.string(),
-    accepted: z.number().int(),
-    stopped: z.number().int(),
-    eligible: z.number().int(),
-    within: z.number().int(),
-    withinShare: share,
-    medianDays: z.number().int().nullable(),
-    p90Days: z.number().int().nullable(),
-    medianH: hours,
-    p90H: hours,
-  })
-  .meta({ id: 'CountryFigures' })
-export type CountryFigures = z.infer<typeof countryFiguresSchema>
-
-export const transitSchema = z
-  .object({
-    now: clockFiguresSchema,
-    before: clockFiguresSchema.meta({ description: 'Of the period the charts compare with' }),
-    previous: clockTotalsSchema,
-    yearAgo: clockTotalsSchema,
-    trend: z.array(trendPointSchema),
-    trendBefore: z.array(trendPointSchema),
-    countries: z.array(countryFiguresSchema),
-  })
-  .meta({ id: 'Transit' })
-export type TransitFigures = z.infer<typeof transitSchema>
 
 export const insightParts = ['transit', 'hitRate', 'peaks', 'preAdvice', 'returns', 'advice'] as const
 export type InsightPart = (typeof insightParts)[number]
@@ -172,6 +84,9 @@ export const insightParcelsSchema = z
       postcodes: z.array(z.string()),
     }),
     timeZone: z.string(),
+    peakWeeks: z
+      .array(period)
+      .meta({ description: "Whole weeks that the carrier's public figure leaves out, of all periods here, in order" }),
     freshness: z.object({
       lastEventAt: z.iso.datetime().nullable().meta({ description: 'Latest event of this customer number' }),
       importedAt: z.iso.datetime().nullable().meta({ description: 'When data last came in' }),
@@ -181,12 +96,12 @@ export const insightParcelsSchema = z
       firstDay: dateSchema.nullable().meta({ description: 'First acceptance day with a parcel' }),
       lastDay: dateSchema.nullable().meta({ description: 'Last acceptance day with a parcel' }),
     }),
-    transit: z.object({ attempt: transitSchema, receipt: transitSchema }).nullable(),
+    transit: transitSchema.nullable(),
     hitRate: hitRateSchema.nullable(),
     peaks: peaksSchema.nullable(),
     preAdvice: preAdviceSchema.nullable(),
     returns: returnsSchema.nullable(),
-    advice: z.null(),
+    advice: adviceSchema.nullable(),
     failures: z
       .array(z.object({ part: z.enum(insightParts), reference: z.string() }))
       .meta({ description: 'Parts that are null because they failed; the others are right' }),

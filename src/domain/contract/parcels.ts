@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { exceptionKinds } from '../insight/exceptions/kinds.ts'
 import { clocks } from '../insight/query.ts'
 import { parcelFigures } from '../insight/parcel-figures.ts'
+import { lateReasons } from '../parcel/facts.ts'
+import { dateSchema } from './authorisations.ts'
 import { customerNumberSchema } from './session.ts'
 
 const instant = z.iso.datetime().nullable()
@@ -77,7 +80,7 @@ export const parcelDetailsSchema = z
       .boolean()
       .nullable()
       .meta({ description: 'By the promised day or else the norm; null where neither can be said' }),
-    lateReason: z.enum(['handover', 'customs', 'carrier']).nullable(),
+    lateReason: z.enum(lateReasons).nullable(),
     netDays: z.number().int().nullable().meta({ description: 'Network days without those at customs' }),
     customs: z.boolean(),
     delayed: z.boolean().meta({ description: 'The carrier said before the first attempt that it would be later' }),
@@ -94,6 +97,8 @@ export const parcelDetailsSchema = z
     weightOff: z.boolean().nullable(),
     sizeOff: z.boolean().nullable(),
     countsIn: z.array(z.enum(parcelFigures)).meta({ description: 'Figures of the dashboard that count it' }),
+    asOf: dateSchema.meta({ description: 'The last day of which anything is known: what it waits is counted to' }),
+    attention: z.array(z.enum(exceptionKinds)).meta({ description: 'Why it asks for attention on that day' }),
   })
   .meta({ id: 'ParcelDetails' })
 export type ParcelDetails = z.infer<typeof parcelDetailsSchema>

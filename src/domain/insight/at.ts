@@ -1,6 +1,6 @@
-const pattern = /^[a-z]+:[A-Za-z0-9_:.-]{1,60}(,[a-z]+:[A-Za-z0-9_:.-]{1,60}){0,7}$/
+const pattern = /^[a-z]+:[A-Za-z0-9 _:.-]{1,60}(,[a-z]+:[A-Za-z0-9 _:.-]{1,60}){0,7}$/
 
-/** 'weekday:2,hour:14' as { weekday: '2', hour: '14' }; undefined when it is not of that form. Values may hold colons. */
+/** 'weekday:2,hour:14' as { weekday: '2', hour: '14' }; undefined when it is not of that form. Values may hold colons and blanks. */
 export function atFrom(text: string): Record<string, string> | undefined {
   if (!pattern.test(text)) return undefined
   return Object.fromEntries(

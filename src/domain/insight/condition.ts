@@ -29,6 +29,7 @@ export const parcelColumns = [
   'norm_days',
   'late',
   'late_reason',
+  'late_hand_over',
   'net_days',
   'customs',
   'customs_data_missing',

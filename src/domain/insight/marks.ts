@@ -1,3 +1,4 @@
+import { productPattern } from '../parcel/product.ts'
 import { dateOfDay, dayOfDate } from '../parcel/time-zone.ts'
 import type { Condition } from './condition.ts'
 import type { Basis } from './plan.ts'
@@ -8,6 +9,22 @@ export type MarkReader = (value: string) => readonly Condition[] | undefined
 
 /** Written in `at` for what is not known. */
 export const unknownMark = '-'
+
+/** How a value is written in `at`: one of dashes only gets one more, so that it is not taken for what is not known. */
+export function markText(value: string): string {
+  if (value === '') return unknownMark
+  return isDashes(value) ? `${value}-` : value
+}
+
+/** The value of what is written, of at least one sign; undefined: it is not known. */
+export function valueOfMark(text: string): string | undefined {
+  if (text === unknownMark) return undefined
+  return isDashes(text) ? text.slice(1) : text
+}
+
+function isDashes(text: string): boolean {
+  return /^-+$/.test(text)
+}
 
 /**
  * The conditions of `at`: which mark of a chart the parcels belong to. Every part knows weekday, hour, day, product, option, country
@@ -34,7 +51,7 @@ function common(basis: Basis): Record<string, MarkReader> {
     weekday: (value) => (/^[1-7]$/.test(value) ? [{ column: basis, isoWeekday: Number(value) }] : undefined),
     hour: (value) => (/^(1?\d|2[0-3])$/.test(value) ? [{ column: 'outcome_hour', equals: Number(value) }] : undefined),
     day: (value) => (isDate(value) ? [{ column: basis, from: value, to: value }] : undefined),
-    product: textReader('product', /^[A-Za-z0-9_-]{1,20}$/),
+    product: textReader('product', productPattern),
     option: textReader('option', /^[a-z_-]{1,20}$/),
     country: textReader('country', /^[A-Z]{2}$/),
     postcode: (value) =>
@@ -47,8 +64,9 @@ function common(basis: Basis): Record<string, MarkReader> {
 }
 
 function textReader(column: 'product' | 'option' | 'country', pattern: RegExp): MarkReader {
-  return (value) => {
-    if (value === unknownMark) return [unknown(column)]
+  return (text) => {
+    const value = valueOfMark(text)
+    if (value === undefined) return [unknown(column)]
     return pattern.test(value) ? [{ column, oneOf: [value] }] : undefined
   }
 }

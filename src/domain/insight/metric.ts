@@ -1,6 +1,7 @@
 import type { Language } from '../words/language.ts'
 import type { Condition, ParcelColumn } from './condition.ts'
-import { clockColumns, selectionConditions, type TransitKind } from './selection.ts'
+import { clockColumns } from './selection.ts'
+import { selectionConditions, type TransitKind } from './transit/selections.ts'
 import type { Clock } from './query.ts'
 
 /** How a number is made of the parcels of a question. Quantiles interpolate linearly (R type 7, numpy's default) or not at all. */

@@ -3,6 +3,7 @@ import { networkTimeZone } from '../parcel/network-calendar.ts'
 import { localDate } from '../parcel/time-zone.ts'
 import { count, number, text, type MeasureRow } from './figures.ts'
 import type { PageQuestionName } from './page-questions.ts'
+import { peakPeriods } from './peak-weeks.ts'
 import { finalThrough } from './period.ts'
 import type { InsightQuery } from './query.ts'
 
@@ -39,10 +40,11 @@ export function pageAnswer(
       postcodes: [...filter.postcodes],
     },
     timeZone: networkTimeZone,
+    peakWeeks: peakPeriods({ from: yearAgo.from < previous.from ? yearAgo.from : previous.from, to: period.to }),
     freshness: {
       lastEventAt: lastEventMs === null ? null : new Date(lastEventMs).toISOString(),
       importedAt,
-      finalThrough: finalDay(lastEventMs, importedAt, countries),
+      finalThrough: finalDay(lastEventMs, asOf, countries),
       firstDay: day(fresh, 'first_day'),
       lastDay: day(fresh, 'last_day'),
     },
@@ -58,11 +60,11 @@ export function pageAnswer(
   }
 }
 
-/** A scan dated later than the data came in is a mistake, and must not make young weeks final. */
-function finalDay(lastEventMs: number | null, importedAt: string | null, countries: readonly string[]): string | null {
+/** A scan dated later than what is known is a mistake, and must not make young weeks final. */
+function finalDay(lastEventMs: number | null, asOf: string, countries: readonly string[]): string | null {
   if (lastEventMs === null) return null
-  const knownMs = importedAt === null ? lastEventMs : Math.min(lastEventMs, Date.parse(importedAt))
-  return finalThrough(localDate(knownMs, networkTimeZone), countries)
+  const lastDay = localDate(lastEventMs, networkTimeZone)
+  return finalThrough(lastDay < asOf ? lastDay : asOf, countries)
 }
 
 function day(row: MeasureRow | undefined, name: string): string | null {

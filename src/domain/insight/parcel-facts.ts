@@ -1,7 +1,9 @@
 import type { CustomerNumber } from '../access/customer-number.ts'
 import type { ParcelDetails } from '../contract/parcels.ts'
+import { lateReasons } from '../parcel/facts.ts'
 import { preAdviceFields } from '../parcel/pre-advice.ts'
 import type { MeasureRow } from './figures.ts'
+import { exceptionConditions, exceptionKinds, type ExceptionKind } from './exceptions/kinds.ts'
 import { count, number, text } from './figures.ts'
 import type { ParcelColumn } from './condition.ts'
 import { parcelFigureKinds, parcelFigures, type ParcelFigure } from './parcel-figures.ts'
@@ -37,25 +39,31 @@ const moreColumns = [
   'size_off',
 ] as const satisfies readonly ParcelColumn[]
 
-/** One parcel by its barcode, also one whose clock has not started, and which figures count it. `asOf`: see InsightQuery. */
+/** One parcel by its barcode, also one whose clock has not started, and what counts it: figures, and what asks for attention. `asOf`: see InsightQuery. */
 export function parcelQuestions(customerNumber: CustomerNumber, barcode: string, asOf: string) {
   const one = {
     customerNumbers: [customerNumber],
     population: 'every',
     where: [{ column: 'barcode', oneOf: [barcode] }],
   } as const
-  const counted = parcelFigures.map((figure) => {
+  const figures = parcelFigures.map((figure) => {
     const { population = 'accepted', where } = selected({ kind: parcelFigureKinds[figure], clock: 'attempt' }, asOf)!
     return [figure, { count: true, where: [...populations[population], ...where] } as const]
   })
+  const kinds = exceptionKinds.map(
+    (kind) => [kind, { count: true, where: [...populations.outbound, ...exceptionConditions(kind, asOf)] }] as const,
+  )
   return {
     facts: { ...one, columns: [...rowColumns, ...moreColumns], limit: 1 },
-    counted: { ...one, measures: Object.fromEntries(counted) as Record<ParcelFigure, Measure> },
+    counted: {
+      ...one,
+      measures: Object.fromEntries([...figures, ...kinds]) as Record<ParcelFigure | ExceptionKind, Measure>,
+    },
   } as const satisfies Record<string, Question>
 }
 
 /** The facts of a parcel, from the rows of both questions. */
-export function parcelDetails(facts: MeasureRow, counted: MeasureRow | undefined): ParcelDetails {
+export function parcelDetails(facts: MeasureRow, counted: MeasureRow | undefined, asOf: string): ParcelDetails {
   const is = (name: (typeof moreColumns)[number]) => facts[name] === true
   const maybe = (name: (typeof moreColumns)[number]) => (typeof facts[name] === 'boolean' ? facts[name] : null)
   const [filled, needed] = [number(facts, 'filled'), number(facts, 'needed') ?? 0]
@@ -86,9 +94,11 @@ export function parcelDetails(facts: MeasureRow, counted: MeasureRow | undefined
     weightOff: maybe('weight_off'),
     sizeOff: maybe('size_off'),
     countsIn: parcelFigures.filter((figure) => count(counted, figure) > 0),
+    asOf,
+    attention: exceptionKinds.filter((kind) => count(counted, kind) > 0),
   }
 }
 
 function reasonOf(text: string): ParcelDetails['lateReason'] {
-  return text === 'handover' || text === 'customs' || text === 'carrier' ? text : null
+  return lateReasons.find((reason) => reason === text) ?? null
 }

@@ -15,6 +15,7 @@ export const parcelFigureKinds = {
   noShow: 'noShow',
   returns: 'returns',
   returnsOpen: 'returnsOpen',
+  returnsLost: 'returnsLost',
   customerReturns: 'customerReturns',
 } as const satisfies Record<string, SelectionKind>
 export type ParcelFigure = keyof typeof parcelFigureKinds

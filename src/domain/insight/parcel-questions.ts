@@ -50,13 +50,13 @@ export type ParcelFacts = {
 
 export const pageSize = 50
 
-/** The parcels behind a number of the dashboard, a page at a time, and how many there are. */
+/** The parcels behind a number of the dashboard, a slice of them, and how many there are. */
 export function listQuestions(
   narrow: { customerNumbers: readonly CustomerNumber[]; period: Period; filter: ParcelFilter },
   { population, basis, where }: Selected,
   clock: Clock,
   sort: 'accepted' | 'hours',
-  page: number,
+  slice: { limit: number; offset: number },
 ) {
   const { period, ...rest } = narrow
   const base = { ...rest, population, where, ...(basis !== null && { basis, period }) }
@@ -67,8 +67,7 @@ export function listQuestions(
       ...base,
       columns: rowColumns,
       order: [{ name: by, descending: true }, { name: 'barcode' }],
-      limit: pageSize,
-      offset: (page - 1) * pageSize,
+      ...slice,
     },
   } as const satisfies Record<string, Question>
 }

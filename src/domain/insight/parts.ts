@@ -1,4 +1,6 @@
 import type { InsightParcels, InsightPart } from '../contract/insights.ts'
+import type { PeaksPart } from '../contract/insight-peaks.ts'
+import { adviceAnswer, advicePartQuestions, type AdviceContext } from './advice/answer.ts'
 import type { MeasureRow } from './figures.ts'
 import { hitRateAnswer } from './hit-rate/answer.ts'
 import { hitRateQuestions } from './hit-rate/questions.ts'
@@ -11,14 +13,17 @@ import { preAdviceAnswer } from './pre-advice/answer.ts'
 import { preAdviceQuestions } from './pre-advice/questions.ts'
 import { returnsAnswer } from './returns/answer.ts'
 import { returnsQuestions } from './returns/questions.ts'
-import { transitAnswer } from './transit-answer.ts'
-import { transitQuestions } from './transit-questions.ts'
+import { transitAnswer } from './transit/answer.ts'
+import { transitQuestions } from './transit/questions.ts'
 
 /** A part of the dashboard: what it asks, and what becomes of the rows. It fails alone. */
 type InsightPartPlan<Part> = {
-  questions: (query: InsightQuery) => Record<string, Question>
-  answer: (query: InsightQuery, rows: never, frame: PageFrame) => Part
+  questions: (query: InsightQuery, known: KnownToParts) => Record<string, Question>
+  answer: (query: InsightQuery, rows: never, frame: PageFrame, known: KnownToParts) => Part | Promise<Part>
 }
+
+/** What parts may need beside parcels; `peaks` is that part of the same answer, null when it failed. */
+export type KnownToParts = Omit<AdviceContext, 'peaks'> & { peaks: Promise<PeaksPart | null> }
 
 export const insightPartPlans: { [Key in InsightPart]?: InsightPartPlan<NonNullable<InsightParcels[Key]>> } = {
   transit: {
@@ -28,6 +33,11 @@ export const insightPartPlans: { [Key in InsightPart]?: InsightPartPlan<NonNulla
   peaks: { questions: peaksQuestions, answer: (query, rows) => peaksAnswer(query, rows) },
   preAdvice: { questions: preAdviceQuestions, answer: (query, rows) => preAdviceAnswer(query, rows) },
   returns: { questions: returnsQuestions, answer: (query, rows) => returnsAnswer(query, rows) },
+  advice: {
+    questions: advicePartQuestions,
+    answer: async (query, rows, _frame, { peaks, ...known }) =>
+      adviceAnswer(query, rows, { ...known, peaks: await peaks }),
+  },
   hitRate: { questions: hitRateQuestions, answer: (query, rows) => hitRateAnswer(query, rows) },
 }
 

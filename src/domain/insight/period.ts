@@ -25,10 +25,51 @@ export function bucketsOf(period: Period, granularity: Granularity): (Period & {
   return buckets
 }
 
-function startOf(date: string, granularity: Granularity): string {
+/**
+ * Of each week or month of a trend the one of the earlier period that it may be set beside; undefined where none fits. A month of a year
+ * earlier is the month of that name. Any other is the one in the same place, when both are of the same days: the same weekdays, or two
+ * whole months.
+ */
+export function pairedWith<T extends Period>(
+  buckets: readonly Period[],
+  earlier: readonly T[],
+  { compare, per }: { compare: Comparison; per: Granularity },
+): (T | undefined)[] {
+  if (per === 'month' && compare === 'year') {
+    const byMonth = new Map(earlier.map((bucket) => [bucket.from.slice(0, 7), bucket]))
+    return buckets.map(({ from }) => byMonth.get(`${Number(from.slice(0, 4)) - 1}${from.slice(4, 7)}`))
+  }
+  return buckets.map((bucket, index) => {
+    const then = earlier[index]
+    return then && isAlike(bucket, then, per) ? then : undefined
+  })
+}
+
+function isAlike(one: Period, other: Period, per: Granularity): boolean {
+  if (per === 'month') return [one, other].every((month) => isWholeMonth(month))
+  return (dayOfDate(one.from) - dayOfDate(other.from)) % 7 === 0 && lengthDays(one) === lengthDays(other)
+}
+
+function isWholeMonth({ from, to }: Period): boolean {
+  return from === startOf(from, 'month') && to === shiftDate(nextStart(from, 'month'), -1)
+}
+
+/** The first day of the week or month a day is in. */
+export function startOf(date: string, granularity: Granularity): string {
   if (granularity === 'month') return `${date.slice(0, 7)}-01`
+  return shiftDate(date, 1 - isoWeekday(date))
+}
+
+/** 1 is Monday. */
+function isoWeekday(date: string): number {
   // 1970-01-01 was a Thursday.
-  return shiftDate(date, -((((dayOfDate(date) + 3) % 7) + 7) % 7))
+  return ((((dayOfDate(date) + 3) % 7) + 7) % 7) + 1
+}
+
+/** How often an ISO weekday falls in a period; 0 when it ends before it begins. */
+export function timesIn(period: Period, weekday: number): number {
+  const untilFirst = (weekday - isoWeekday(period.from) + 7) % 7
+  return Math.max(0, Math.ceil((lengthDays(period) - untilFirst) / 7))
 }
 
 function nextStart(start: string, granularity: Granularity): string {

@@ -17,6 +17,8 @@ export type Dimension =
   | { postcodeChars: number }
   /** The place among ascending bounds: 0 is below the first, bounds.length from the last on; null stays null. */
   | { of: ParcelColumn; bands: readonly number[] }
+  /** A number with a bit for each of these that holds, the first of them the lowest; at most 30. Cheaper than a measure for each. */
+  | { flags: readonly Condition[] }
 
 /** Which date of a parcel a period is about. */
 export type Basis = Exclude<DateColumn, 'expected_by'>

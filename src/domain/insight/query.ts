@@ -44,6 +44,9 @@ export type InsightQuery = {
   asOf: string
 }
 
+/** So many parcels a list holds at most when it is taken along as a file. */
+export const mostExported = 50_000
+
 /** The periods of a query by name, as `Question.periods` takes them. */
 export const periodNames = ['now', 'previous', 'yearAgo'] as const
 export type PeriodName = (typeof periodNames)[number]

@@ -28,6 +28,13 @@ export function renderDuckdb(plan: Plan): RenderedSql {
   return { text: lines.join('\n'), values }
 }
 
+/** The same for expressions of one's own, which must hold nothing that came from outside. */
+export function renderSelect({ select, where }: { select: string[]; where: readonly Condition[] }): RenderedSql {
+  const values: RenderedSql['values'] = []
+  const conditions = where.map((condition) => conditionSql(condition, (item) => `$${values.push(item)}`))
+  return { text: `select ${select.join(', ')}\nfrom parcels\nwhere ${conditions.join('\n  and ')}`, values }
+}
+
 type NamedPeriod = { name: string; from: string; to: string }
 
 function selectSql(plan: Plan, value: Value, period?: NamedPeriod): string {
@@ -95,8 +102,9 @@ function oneOfSql(column: ParcelColumn, items: readonly string[], value: Value):
 }
 
 /** The types of the columns that are enums, as the warehouse calls them. */
-const enumTypes: Readonly<Partial<Record<ParcelColumn, string>>> = {
+export const enumTypes: Readonly<Partial<Record<ParcelColumn, string>>> = {
   lane: 'lane',
+  late_reason: 'late_reason',
   service: 'service',
   option: 'delivery_option',
   outcome: 'milestone',
@@ -131,6 +139,10 @@ function dimensionSql(dimension: Exclude<Dimension, { period: true }>, basis: Ba
   if ('day' in dimension || 'bucket' in dimension) return dateText(dateOf(dimension, basis) ?? basis)
   if ('column' in dimension) return isDate(dimension.column) ? dateText(dimension.column) : dimension.column
   if ('weekday' in dimension) return `isodow(${basis})`
+  if ('flags' in dimension) {
+    const flags = dimension.flags.map((flag, i) => `coalesce((${conditionSql(flag, value)})::integer, 0) * ${2 ** i}`)
+    return flags.join(' + ')
+  }
   if ('bands' in dimension) {
     const { of, bands } = dimension
     const cases = bands.map((bound, i) => `when ${of} < ${value(bound)} then ${i}`)

@@ -1,4 +1,5 @@
 import type { Milestone } from '../parcel/milestone.ts'
+import { productPattern } from '../parcel/product.ts'
 import { clockNames, columnNames, houseNumberNames, lastNameNames, plainName, wholeNamesOnly } from './guess-names.ts'
 import { meaningsOf, milestoneIn } from './guess-codes.ts'
 import { areClocks, guessTimeFormats } from './guess-times.ts'
@@ -62,7 +63,7 @@ export function guessMapping(sample: FeedSample): Mapping | null {
     ['location', take('location')],
     ['city', take('city')],
     ['reference', take('reference')],
-    ['product', take('product', areAll(/^[A-Za-z0-9 _-]{1,20}$/))],
+    ['product', take('product', areAll(productPattern))],
   ]
   const fields: Mapping['fields'] = {}
   for (const [field, column] of found) if (column) fields[field] = { columns: [column.name] }

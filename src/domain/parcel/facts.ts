@@ -3,7 +3,7 @@ import { milestoneOfMove, timeOfMove, type ParcelState } from './fold.ts'
 import type { Milestone } from './milestone.ts'
 import { networkDaysBetween, networkTimeZone } from './network-calendar.ts'
 import { normDays, serviceDaysBetween } from './norm.ts'
-import type { NumberRules } from './number-rules.ts'
+import { dayOfStart, type NumberRules } from './number-rules.ts'
 import {
   expectedBy,
   filledFields,
@@ -29,7 +29,7 @@ export type AnnouncedParcel = Announced & {
   promisedAt: number | undefined
 }
 
-export const lateReasons = ['handover', 'customs', 'carrier'] as const
+export const lateReasons = ['handover', 'customs', 'carrier', 'recipient'] as const
 export type LateReason = (typeof lateReasons)[number]
 
 /** Everything dashboards ask about one parcel beside its clock. Instants are epoch ms, dates 'YYYY-MM-DD' in the network's zone. */
@@ -67,7 +67,10 @@ export type Timeliness = {
   readonly normDays: number | undefined
   /** Undefined unless the attempt clock has a duration, nobody changed the delivery, and there is a promise or a norm. */
   readonly late: boolean | undefined
+  /** 'recipient': it came after its day because the recipient had it moved, and so is not late. */
   readonly lateReason: LateReason | undefined
+  /** The carrier says so, or it started after it was due or after the cut-off time of the customer number. */
+  readonly lateHandOver: boolean
   /** The network days of the attempt clock without those between the first and the last scan of customs before it. */
   readonly netDays: number | undefined
   readonly customs: boolean
@@ -91,16 +94,18 @@ function timelinessOf(
   const asked = { country: said.country, product: said.product, lane, option, day }
   const norm = transit.isCustomerReturn ? undefined : normDays(asked, rules?.deliveryNorms)
   const customsDays = customsDaysOf(state, attemptAt)
-  const isTimed = attemptDays !== undefined && attemptAt !== undefined && day !== undefined && !transit.rescheduled
+  const isTimed = attemptDays !== undefined && attemptAt !== undefined && day !== undefined
   const over = isTimed ? overdueOf(day, attemptAt, said.promisedAt, norm, service) : undefined
   const isHandedOverLate =
     state.lateHandoverAt !== undefined ||
     (said.handoverDueAt !== undefined && transit.startAt !== undefined && transit.startAt > said.handoverDueAt)
   const isCustoms = over !== undefined && customsDays > 0 && over.days <= customsDays
+  const reason = transit.rescheduled ? 'recipient' : isHandedOverLate ? 'handover' : isCustoms ? 'customs' : 'carrier'
   return {
     normDays: norm,
-    late: over?.late,
-    lateReason: over?.late ? (isHandedOverLate ? 'handover' : isCustoms ? 'customs' : 'carrier') : undefined,
+    late: transit.rescheduled ? undefined : over?.late,
+    lateReason: over?.late ? reason : undefined,
+    lateHandOver: isHandedOverLate || (transit.startAt !== undefined && dayOfStart(transit.startAt) !== day),
     netDays: attemptDays === undefined ? undefined : Math.max(0, attemptDays - customsDays),
     customs: state.customsAt !== undefined,
     customsDataMissing: state.customsDataMissingAt !== undefined,

@@ -89,6 +89,9 @@ export function serviceOf(product: string, lane: Lane): Service {
   return findProduct(product)?.service ?? (product === '' || lane === 'domestic' ? 'home' : 'other')
 }
 
+/** How a product code is written, wherever it comes from. */
+export const productPattern = /^[A-Za-z0-9 _-]{1,20}$/
+
 /** '003085' and '3085' are one product; a code that is no number stays as it is. */
 export function normaliseProduct(code: string): string {
   const trimmed = code.trim()

@@ -64,6 +64,7 @@ export const auditSaysEn: Says = {
   'search-parcels': ({ who }) => `${who} looked up a parcel`,
   'view-exceptions': ({ who }) => `${who} viewed which parcels ask for attention`,
   'view-parcel': ({ who, of }) => `${who} viewed parcel ${of('barcode')}`,
+  'export-parcels': ({ who, of }) => `${who} took a list of parcels along as a file (${of('parcels')})`,
   'export-audit': ({ who }) => `${who} exported the audit log`,
   refused: ({ who, of, labels }) =>
     of('why') === 'second-factor-required'
@@ -101,6 +102,11 @@ export const auditSaysEn: Says = {
   'save-view': ({ who }) => `${who} saved a view of a dashboard`,
   'change-view': ({ who }) => `${who} changed a saved view`,
   'delete-view': ({ who }) => `${who} deleted a saved view`,
+  'decide-advice': ({ who, of }) => {
+    if (of('state') === 'snoozed') return `${who} put off a piece of advice${between(of('until'), ' until ')}`
+    return `${who} marked a piece of advice ‘${of('state') === 'done' ? 'Done' : 'Not for us'}’`
+  },
+  'undo-advice-decision': ({ who }) => `${who} put a piece of advice back`,
   'set-preferences': ({ who }) => `${who} changed their own preferences`,
 
   'create-operator': ({ who, whom, of }) => `${who} made ${of('email') || whom} an operator of this portal`,

@@ -66,6 +66,7 @@ export const auditSaysNl: Says = {
   'search-parcels': ({ who }) => `${who} zocht een pakket op`,
   'view-exceptions': ({ who }) => `${who} bekeek welke pakketten aandacht vragen`,
   'view-parcel': ({ who, of }) => `${who} bekeek pakket ${of('barcode')}`,
+  'export-parcels': ({ who, of }) => `${who} nam een lijst van pakketten mee als bestand (${of('parcels')})`,
   'export-audit': ({ who }) => `${who} exporteerde het logboek`,
   refused: ({ who, of, labels }) =>
     of('why') === 'second-factor-required'
@@ -103,6 +104,11 @@ export const auditSaysNl: Says = {
   'save-view': ({ who }) => `${who} bewaarde een weergave van een dashboard`,
   'change-view': ({ who }) => `${who} wijzigde een bewaarde weergave`,
   'delete-view': ({ who }) => `${who} verwijderde een bewaarde weergave`,
+  'decide-advice': ({ who, of }) => {
+    if (of('state') === 'snoozed') return `${who} stelde een advies uit${between(of('until'), ' tot en met ')}`
+    return `${who} zette een advies op ‘${of('state') === 'done' ? 'Gedaan' : 'Niet voor ons'}’`
+  },
+  'undo-advice-decision': ({ who }) => `${who} zette een advies terug`,
   'set-preferences': ({ who }) => `${who} wijzigde de eigen voorkeuren`,
 
   'create-operator': ({ who, whom, of }) => `${who} maakte ${of('email') || whom} beheerder van dit portaal`,

@@ -2,13 +2,14 @@ import type { Carrier } from './carrier.ts'
 import type { CsvLines } from './csv-lines.ts'
 import { postalSuffixes, postalSuffixOf } from './places.ts'
 import type { Story } from './story.ts'
+import { volumesOf } from './volume.ts'
 import { hearDay, type Window } from './window.ts'
 
 /** The portal's own files. */
 export const feedHeaders = {
   customers: 'customer_number,company,branch,country,city',
   parcels:
-    'customer_number,barcode,reference,announced_at,country,postal_code,city,recipient,weight_g,product,options,filled,warnings,measured_g,main_barcode,promised_at',
+    'customer_number,barcode,reference,announced_at,country,postal_code,city,recipient,weight_g,product,options,filled,warnings,measured_g,main_barcode,promised_at,volume_cm3,measured_cm3',
   events: 'barcode,code,at,location',
 } as const
 
@@ -86,6 +87,11 @@ function writeParcel(story: Story, toS: number, lines: CsvLines): void {
   if (story.mainSerial > 0) writeBarcode(story, story.mainSerial, lines)
   lines.next()
   lines.time(story.promisedS)
+  lines.next()
+  const { declaredCm3, measuredCm3 } = volumesOf(story)
+  if (declaredCm3 > 0) lines.number(declaredCm3)
+  lines.next()
+  if (measuredCm3 > 0 && story.measuredS <= toS) lines.number(measuredCm3)
   lines.end()
 }
 

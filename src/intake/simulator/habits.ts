@@ -33,18 +33,18 @@ const good: Habits = {
 
 const own: Readonly<Record<string, Partial<Habits>>> = {
   // What the demo's people see of their own numbers.
-  '9401138': { lateHandOver: 3.5, uncollected: 1.5 },
+  '9401138': { lateHandOver: 4, uncollected: 2.4 },
   '9401139': { badAddress: 5, absent: 1.5, lateNotice: 2 },
-  '9402207': { lateNotice: 4, noContact: 1.6 },
-  '9403450': { noShow: 2.2, noContact: 2.2 },
+  '9402207': { lateNotice: 4, noContact: 2.8 },
+  '9403450': { noShow: 2.2, noContact: 3.4 },
   // What an operator finds among the others.
-  '9410123': { uncollected: 1.7 },
-  '9411309': { statedOnly: 3, absent: 1.25 },
+  '9410123': { uncollected: 2.6 },
+  '9411309': { statedOnly: 3, absent: 1.4 },
   '9411402': { lateNotice: 3 },
   '9411909': { badAddress: 3 },
   '9412001': { noShow: 2.4, lateHandOver: 5 },
   '9412203': { lateHandOver: 4 },
-  '9412509': { absent: 1.6 },
+  '9412509': { absent: 2 },
 }
 
 /** Those that are not told above differ a little, each in its own way. */

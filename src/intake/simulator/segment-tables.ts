@@ -4,6 +4,7 @@ import { recipientKeySql } from '#store/warehouse/plain-parcels.ts'
 import { recipientBlocksOf, recipientKeyOf } from '../recipient-key.ts'
 import { postalSuffixes, postalSuffixOf, type Place } from './places.ts'
 import { Numbering, NumberRows } from './segment-columns.ts'
+import { volumesOf } from './volume.ts'
 import type { SimulatedNumber } from './companies.ts'
 import type { Hearing } from './window.ts'
 
@@ -31,6 +32,8 @@ const parcelColumns = [
   'recipient',
   'weight_g',
   'measured_g',
+  'volume_cm3',
+  'measured_cm3',
   'product',
   'options',
   'filled',
@@ -89,6 +92,8 @@ function rowsInto(parcels: NumberRows, events: NumberRows, { numbers, places, te
   let [doubles, lastS] = [0, 0]
   return {
     parcel(story) {
+      const { declaredCm3, measuredCm3 } = volumesOf(story)
+      const isMeasured = story.measuredS <= untilS
       parcels.add([
         numbers.numberOf(story.number),
         story.serial,
@@ -100,7 +105,9 @@ function rowsInto(parcels: NumberRows, events: NumberRows, { numbers, places, te
         postalSuffixOf(story),
         story.recipientNumber,
         story.weightG,
-        story.measuredS <= untilS ? story.measuredG : 0,
+        isMeasured ? story.measuredG : 0,
+        declaredCm3,
+        isMeasured ? measuredCm3 : 0,
         texts.numberOf(story.product),
         texts.numberOf(story.options),
         texts.numberOf(story.filled),
@@ -134,7 +141,8 @@ function selectParcels({ source, untilS }: Source): string {
       nullif(t.announced_s, 0) * 1000::bigint as announced_ms, nullif(t.promised_s, 0) * 1000::bigint as promised_ms,
       p.country, p.area || coalesce(s.text, '') as postal_code, p.city,
       k.key as recipient_key, t.weight_g::double as weight_g, ${texts.map((name) => `${name}.text as ${name}`).join(', ')},
-      nullif(t.measured_g, 0)::double as measured_g,
+      nullif(t.measured_g, 0)::double as measured_g, nullif(t.volume_cm3, 0)::double as volume_cm3,
+      nullif(t.measured_cm3, 0)::double as measured_cm3,
       case when t.main_serial > 0 then ${barcode('t.main_serial')} else '' end as main_barcode,
       ${untilS * 1000}::bigint as said_ms, ${quoted(source)} as source
     from parcels t join numbers n on n.i = t.number join places p on p.i = t.place left join suffixes s on s.i = t.suffix

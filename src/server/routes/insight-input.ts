@@ -4,6 +4,7 @@ import { networkTimeZone } from '#domain/parcel/network-calendar.ts'
 import { localDate } from '#domain/parcel/time-zone.ts'
 import { comparePeriod, lengthDays } from '#domain/insight/period.ts'
 import type { Comparison, Granularity, InsightQuery, ParcelFilter, Period } from '#domain/insight/query.ts'
+import { lastEventMs } from '#store/warehouse/last-event.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 
 const earliestDay = '1990-01-01'
@@ -44,10 +45,11 @@ export function importedAt(warehouse: Warehouse): string | null {
   return warehouse.log.commits().at(-1)?.at ?? null
 }
 
-/** The last day of which anything is known: that of the last data, or today. */
-export function lastKnownDay(warehouse: Warehouse): string {
+/** The last day of which anything is known: that of the last event. Before the first event it is that of the last data, or today. */
+export async function lastKnownDay(warehouse: Warehouse): Promise<string> {
   const imported = importedAt(warehouse)
-  return localDate(imported === null ? Date.now() : Date.parse(imported), networkTimeZone)
+  const untilMs = imported === null ? Date.now() : Date.parse(imported)
+  return localDate((await lastEventMs(warehouse, untilMs)) ?? untilMs, networkTimeZone)
 }
 
 /** Everything the dashboard is asked, with both periods it compares with. */

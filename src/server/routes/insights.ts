@@ -1,7 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Scope } from '#domain/access/scope.ts'
 import {
   insightParcelsSchema,
   insightParts,
@@ -12,15 +11,18 @@ import {
 import type { MeasureRow } from '#domain/insight/figures.ts'
 import { pageAnswer, type PageFrame } from '#domain/insight/page-answer.ts'
 import { pageQuestions } from '#domain/insight/page-questions.ts'
-import { insightPartPlans } from '#domain/insight/parts.ts'
+import { insightPartPlans, type KnownToParts } from '#domain/insight/parts.ts'
 import type { Question } from '#domain/insight/plan.ts'
 import type { InsightQuery } from '#domain/insight/query.ts'
-import { ask } from '#store/warehouse/ask.ts'
-import type { Warehouse } from '#store/warehouse/warehouse.ts'
-import type { RouteContext } from '#server/context.ts'
+import { localDate } from '#domain/parcel/time-zone.ts'
+import { networkTimeZone } from '#domain/parcel/network-calendar.ts'
+import { adviceDecisionsOf } from '#store/state/advice-decisions.ts'
+import { askAll } from '#store/warehouse/ask.ts'
+import { readInScope, type RouteContext } from '#server/context.ts'
 import { importedAt, insightQueryOf, lastKnownDay } from '#server/routes/insight-input.ts'
 
-type Asking = { warehouse: Warehouse; scope: Scope; query: InsightQuery }
+type Asking = { query: InsightQuery; known: Known; answer: (name: string) => Promise<MeasureRow[]> }
+type Known = Omit<KnownToParts, 'peaks'>
 
 /** The dashboard 'Je pakketten naar binnen- en buitenland', a page in one answer. */
 export async function insightRoutes(app: FastifyInstance, context: RouteContext): Promise<void> {
@@ -40,9 +42,12 @@ export async function insightRoutes(app: FastifyInstance, context: RouteContext)
     async (request) => {
       const { numbers = [], ...asked } = request.query
       const scope = await gate.scopeOver(request, [request.params.number, ...numbers], 'insight-parcels')
-      const query = insightQueryOf(scope.customerNumbers, asked, lastKnownDay(warehouse))
-      const asking = { warehouse, scope, query }
-      const rows = await answers(asking, pageQuestions(query))
+      const query = insightQueryOf(scope.customerNumbers, asked, await lastKnownDay(warehouse))
+      const decisions = await readInScope(context, scope, (trx) => adviceDecisionsOf(trx, scope.customerNumbers))
+      const known = { decisions, today: localDate(Date.now(), networkTimeZone) }
+      const answer = await askAll(warehouse, askedOf(query, known), scope)
+      const asking = { query, known, answer }
+      const rows = await answers(asking, 'page', pageQuestions(query))
       const company = gate.signedIn(request).rights.get(scope.customerNumbers[0]!)?.company ?? ''
       const frame = pageAnswer(query, company, rows, importedAt(warehouse))
       return { ...frame, ...(await partsOf(asking, frame, request.id, request.log)) }
@@ -55,33 +60,52 @@ type Parts = Pick<InsightParcels, InsightPart | 'failures'>
 /** Each part by itself: one that fails is null, is told with a reference to what the log says, and leaves the others. */
 async function partsOf(asking: Asking, frame: PageFrame, reference: string, log: FastifyBaseLogger): Promise<Parts> {
   const failures: InsightParcels['failures'] = []
-  const made = await Promise.all(
-    insightParts.map(async (part) => {
-      try {
-        return [part, await partOf(part, asking, frame)] as const
-      } catch (error) {
-        log.error({ err: error, part }, 'a part of a dashboard failed')
-        failures.push({ part, reference })
-        return [part, null] as const
-      }
-    }),
+  const attempt = async (part: InsightPart, peaks: KnownToParts['peaks']): Promise<unknown> => {
+    try {
+      return await partOf(part, asking, frame, { ...asking.known, peaks })
+    } catch (error) {
+      log.error({ err: error, part }, 'a part of a dashboard failed')
+      failures.push({ part, reference })
+      return null
+    }
+  }
+  const peaks = attempt('peaks', Promise.resolve(null)) as KnownToParts['peaks']
+  const made = insightParts.map(
+    async (part) => [part, part === 'peaks' ? await peaks : await attempt(part, peaks)] as const,
   )
-  return { ...(Object.fromEntries(made) as Pick<Parts, InsightPart>), failures }
+  return { ...(Object.fromEntries(await Promise.all(made)) as Pick<Parts, InsightPart>), failures }
 }
 
-async function partOf(part: InsightPart, asking: Asking, frame: PageFrame): Promise<unknown> {
+async function partOf(part: InsightPart, asking: Asking, frame: PageFrame, known: KnownToParts): Promise<unknown> {
   const plan = insightPartPlans[part]
   if (plan === undefined) return null
-  const rows = await answers(asking, plan.questions(asking.query))
-  return plan.answer(asking.query, rows as never, frame)
+  const rows = await answers(asking, part, plan.questions(asking.query, known))
+  return plan.answer(asking.query, rows as never, frame, known)
+}
+
+/** Everything a page asks, together: one reading of its parcels may do for all of it. */
+function askedOf(query: InsightQuery, known: Known): Record<string, Question> {
+  const asked = named('page', pageQuestions(query))
+  for (const part of insightParts) {
+    try {
+      const questions = insightPartPlans[part]?.questions(query, { ...known, peaks: Promise.resolve(null) })
+      Object.assign(asked, named(part, questions ?? {}))
+    } catch {
+      // It fails again when the part is made, which tells.
+    }
+  }
+  return asked
+}
+
+function named(part: string, questions: Record<string, Question>): Record<string, Question> {
+  return Object.fromEntries(Object.entries(questions).map(([name, question]) => [`${part}.${name}`, question]))
 }
 
 async function answers<Name extends string>(
-  { warehouse, scope }: Asking,
+  { answer }: Asking,
+  part: string,
   questions: Record<Name, Question>,
 ): Promise<Record<Name, MeasureRow[]>> {
-  const entries = Object.entries<Question>(questions).map(
-    async ([name, question]) => [name, await ask<MeasureRow>(warehouse, question, scope)] as const,
-  )
+  const entries = Object.keys(questions).map(async (name) => [name, await answer(`${part}.${name}`)] as const)
   return Object.fromEntries(await Promise.all(entries)) as Record<Name, MeasureRow[]>
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { isCustomerNumber } from '#domain/access/customer-number.ts'
 import type { LiveSession } from '#store/state/accounts.ts'
 import { Problem } from '#acts/problem.ts'
 import type { RouteContext } from '#server/context.ts'
@@ -11,8 +12,8 @@ const maxTimerMs = 2_000_000_000
 const endSlackMs = 100
 const maxStreamsPerAccount = 20
 const maxUnsentBytes = 64 * 1024
-/** Of parcels a page hears no more often than this: it asks for all its figures again. */
-const parcelsEveryMs = 1_000
+/** Of parcels and of advice a page hears no more often than this: it asks for all its figures again. */
+const figuresEveryMs = 1_000
 
 /** Tells open pages that something changed; what it is, they ask through the API. */
 export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (
@@ -52,20 +53,26 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (
         state.listen('import', () => {
           if (operator) tell('import')
         }),
+        // When something may have been missed, 'rights' says so: pages ask for everything again.
+        state.listen('advice', (number) => {
+          if (readsInsight(number, seen)) tellFigures('advice')
+        }),
         warehouse.onApplied((numbers) => {
-          if (concerns(numbers, seen)) tellParcels()
+          if (concerns(numbers, seen)) tellFigures('parcels')
         }),
       ]
       // A grant, a session and an API token also end by themselves, when nothing is written and nobody is told.
       let ending: NodeJS.Timeout | undefined
-      let parcels: NodeJS.Timeout | undefined
-      let parcelsToldMs = -parcelsEveryMs
+      const figures = {
+        parcels: { timer: undefined as NodeJS.Timeout | undefined, toldMs: -figuresEveryMs },
+        advice: { timer: undefined as NodeJS.Timeout | undefined, toldMs: -figuresEveryMs },
+      }
       lookWhenItEnds(session)
       const heartbeat = setInterval(() => look(false), heartbeatMs).unref()
       raw.once('close', () => {
         clearInterval(heartbeat)
         clearTimeout(ending)
-        clearTimeout(parcels)
+        for (const { timer } of Object.values(figures)) clearTimeout(timer)
         for (const stop of unlisten) stop()
         const left = (streams.get(id) ?? 1) - 1
         if (left > 0) streams.set(id, left)
@@ -74,13 +81,14 @@ export const liveRoutes: FastifyPluginAsyncZod<RouteContext> = async (
       tell('hello')
 
       /** At once, and then what came in the meantime together. */
-      function tellParcels(): void {
-        const inMs = parcelsToldMs + parcelsEveryMs - performance.now()
-        parcels ??= setTimeout(
+      function tellFigures(event: keyof typeof figures): void {
+        const told = figures[event]
+        const inMs = told.toldMs + figuresEveryMs - performance.now()
+        told.timer ??= setTimeout(
           () => {
-            parcels = undefined
-            parcelsToldMs = performance.now()
-            tell('parcels')
+            told.timer = undefined
+            told.toldMs = performance.now()
+            tell(event)
           },
           Math.max(0, inMs),
         ).unref()
@@ -127,6 +135,11 @@ function concerns(numbers: readonly string[] | 'all', { account, rights }: LiveS
     ([, { authorisations, needsSecondFactor }]) => authorisations.length > 0 && !needsSecondFactor,
   )
   return numbers === 'all' ? mine.length > 0 : mine.some(([number]) => numbers.includes(number))
+}
+
+function readsInsight(number: string, { rights }: LiveSession): boolean {
+  const right = isCustomerNumber(number) ? rights.get(number) : undefined
+  return right !== undefined && !right.needsSecondFactor && right.authorisations.includes('insight-parcels')
 }
 
 function fingerprint({ account, rights }: LiveSession): string {

@@ -83,7 +83,7 @@ export async function parcelSearchRoutes(
     async (request) => {
       const { kind, numbers, country: countries = [], page } = request.query
       const scope = scopeOf(request, numbers)
-      const asOf = lastKnownDay(warehouse)
+      const asOf = await lastKnownDay(warehouse)
       if (!scope) return { ...none, asOf, kind, page, counts: countsOf(undefined), countries: [] }
       const { customerNumbers } = scope
       const questions = exceptionQuestions({ customerNumbers, countries, asOf }, kind, page)

@@ -3,17 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { parcelsQuerySchema } from '#domain/contract/insights.ts'
 import { parcelListSchema, parcelSchema } from '#domain/contract/parcels.ts'
-import {
-  hoursOf,
-  instantText,
-  listQuestions,
-  pageSize,
-  parcelRow,
-  type ParcelFacts,
-} from '#domain/insight/parcel-questions.ts'
-import { atFrom } from '#domain/insight/at.ts'
-import type { Selection } from '#domain/insight/query.ts'
-import { selected } from '#domain/insight/selections.ts'
+import { hoursOf, instantText, pageSize, parcelRow, type ParcelFacts } from '#domain/insight/parcel-questions.ts'
 import { parcelDetails, parcelQuestions } from '#domain/insight/parcel-facts.ts'
 import type { MeasureRow } from '#domain/insight/figures.ts'
 import { normaliseBarcode } from '#domain/parcel/barcode.ts'
@@ -21,7 +11,8 @@ import { ask } from '#store/warehouse/ask.ts'
 import { parcelEvents, type ParcelEventRow } from '#store/warehouse/parcel-events.ts'
 import { Problem } from '#acts/problem.ts'
 import type { RouteContext } from '#server/context.ts'
-import { filterOf, lastKnownDay, periodOf } from '#server/routes/insight-input.ts'
+import { lastKnownDay } from '#server/routes/insight-input.ts'
+import { parcelSelection } from '#server/routes/parcel-selection.ts'
 
 /** The parcels behind a number of the dashboard, and one parcel with everything that happened to it. */
 export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: RouteContext): Promise<void> {
@@ -40,19 +31,11 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
       },
     },
     async (request) => {
-      const { numbers = [], selection: kind, clock, days, at, page, sort, ...narrow } = request.query
+      const { numbers = [], page, ...asked } = request.query
       const scope = await gate.scopeOver(request, [request.params.number, ...numbers], 'insight-parcels')
       const { customerNumbers } = scope
-      const asked = {
-        kind,
-        clock,
-        ...(days !== undefined && { days }),
-        ...(at !== undefined && { at: atFrom(at) ?? {} }),
-      }
-      const found = selected(asked, lastKnownDay(warehouse))
-      if (found === undefined) throw notUnderstood(asked)
-      const narrowed = { customerNumbers, period: periodOf(narrow), filter: filterOf(narrow) }
-      const questions = listQuestions(narrowed, found, clock, sort, page)
+      const slice = { limit: pageSize, offset: (page - 1) * pageSize }
+      const { clock, basis, questions } = await parcelSelection(warehouse, scope, asked, slice)
       const [total, rows] = await Promise.all([
         ask<{ total: number }>(warehouse, questions.total, scope),
         ask<ParcelFacts>(warehouse, questions.page, scope),
@@ -60,7 +43,7 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
       return {
         customerNumber: customerNumbers[0]!,
         customerNumbers: [...customerNumbers],
-        basis: found.basis === undefined ? 'operational_day' : found.basis,
+        basis,
         clock,
         total: total[0]?.total ?? 0,
         page,
@@ -85,7 +68,8 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
       const scope = await gate.scopeFor(request, request.params.number, ['track-and-trace', 'insight-parcels'])
       const customerNumber = scope.customerNumbers[0]!
       const barcode = normaliseBarcode(request.params.barcode)
-      const questions = parcelQuestions(customerNumber, barcode, lastKnownDay(warehouse))
+      const asOf = await lastKnownDay(warehouse)
+      const questions = parcelQuestions(customerNumber, barcode, asOf)
       const [[facts], [counted]] = await Promise.all([
         ask<ParcelFacts & MeasureRow>(warehouse, questions.facts, scope),
         ask<MeasureRow>(warehouse, questions.counted, scope),
@@ -104,7 +88,7 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
         attemptHours: hoursOf(facts.attempt_duration_ms),
         receiptDays: facts.receipt_days,
         receiptHours: hoursOf(facts.receipt_duration_ms),
-        details: parcelDetails(facts, counted),
+        details: parcelDetails(facts, counted, asOf),
         events: all.filter((event) => !event.withdrawn).map(eventBody),
         ...(withdrawn.length > 0 && { withdrawn }),
       }
@@ -114,11 +98,4 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
 
 function eventBody({ at_ms, code, milestone, location }: ParcelEventRow) {
   return { at: new Date(at_ms).toISOString(), code, milestone, location }
-}
-
-/** A kind that needs days and has none, or a mark of a chart that is none of its. */
-function notUnderstood({ days, at }: Selection): Problem {
-  const [field, sentence] =
-    days === undefined && at === undefined ? (['days', 'days-needed'] as const) : (['at', 'invalid-mark'] as const)
-  return new Problem('invalid-input', sentence, { fields: [{ field, sentence }] })
 }

@@ -1,13 +1,14 @@
 import { Client, type ClientConfig } from 'pg'
 
 /**
- * rights: an account's rights or session changed. import: an import moved on. rebuild, erase: a command asks the portal to do it,
+ * rights: an account's rights or session changed. import: an import moved on. advice: something was decided about advice on a
+ * customer number. rebuild, erase: a command asks the portal to do it,
  * as JSON {id, what}; rebuilt, erased: what came of it, as JSON {id, said, isDone}.
  */
-export const channels = ['rights', 'import', 'rebuild', 'rebuilt', 'erase', 'erased'] as const
+export const channels = ['rights', 'import', 'advice', 'rebuild', 'rebuilt', 'erase', 'erased'] as const
 export type Channel = (typeof channels)[number]
 /** Channels that say that something changed. Who missed one can look; the others are requests and their answers. */
-const changes = ['rights', 'import'] as const satisfies readonly Channel[]
+const changes = ['rights', 'import', 'advice'] as const satisfies readonly Channel[]
 /** The payload; '' on a channel of changes means that something may have been missed, so look again at everything. */
 export type Handler = (payload: string) => void
 

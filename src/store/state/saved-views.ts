@@ -32,6 +32,18 @@ export async function lockViews(trx: Trx, accountId: string): Promise<SavedView[
   return listViews(trx, accountId)
 }
 
+/** Whether another view of this dashboard is called so; by what the database calls the same, as its index does. */
+export async function isNameTaken(
+  trx: Trx,
+  accountId: string,
+  { dashboard, name, id }: Pick<SavedView, 'dashboard' | 'name'> & { id?: string | undefined },
+): Promise<boolean> {
+  const { rows } = await sql`select from saved_views
+    where account_id = ${accountId} and dashboard = ${dashboard} and lower(name) = lower(${name})
+      and id is distinct from ${id ?? null}::uuid`.execute(trx)
+  return rows.length > 0
+}
+
 /** Answers its id. */
 export async function insertView(trx: Trx, accountId: string, view: NewView): Promise<string> {
   const { dashboard, name, customerNumbers, search, start } = view

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Milestone } from '#domain/parcel/milestone.ts'
-import { inTransaction, recalculate } from './apply.ts'
 import { quoted } from './engine.ts'
+import { recalculate } from './recalculate.ts'
+import { inTransaction } from './transaction.ts'
 import { codeRows } from './schema.ts'
 
 /** What an operator says about a code of a code table. */
@@ -13,7 +14,7 @@ export type AssignedCode = { scheme: string; code: string; milestone: Milestone 
  */
 export async function setCodes(connection: DuckDBConnection, assigned: readonly AssignedCode[]): Promise<void> {
   const own = new Map(assigned.map((one) => [JSON.stringify([one.scheme, one.code]), one]))
-  await inTransaction(connection, async () => {
+  await inTransaction(connection, async (share) => {
     await connection.run('delete from event_codes')
     await connection.run(`insert into event_codes values ${codeRows().join(', ')}`)
     if (own.size > 0) {
@@ -35,6 +36,6 @@ export async function setCodes(connection: DuckDBConnection, assigned: readonly 
     await connection.run('update scans set milestone = r.milestone from recoded r where r.id = scans.code_id')
     await connection.run(`create or replace temp table touched as
       select distinct barcode from scans where code_id in (select id from recoded)`)
-    await recalculate(connection, false)
+    await recalculate(connection, false, share)
   })
 }

@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { readColumns, type ReadColumn } from './read-columns.ts'
 
 /** SQL text with $1, $2 … and their values. */
 export type Sql = { text: string; values: readonly DuckDBValue[] }
@@ -6,6 +7,8 @@ export type Sql = { text: string; values: readonly DuckDBValue[] }
 export type Engine = {
   /** All rows of a small answer, as plain objects: BIGINT as number, DATE as 'YYYY-MM-DD'. */
   rows<Row>(sql: Sql): Promise<Row[]>
+  /** A large answer, column by column, in which nothing is null: REAL, DOUBLE or VARCHAR. */
+  columns(sql: Sql): Promise<ReadColumn[]>
   /** A connection of one's own, for writing: temporary tables, transactions, appenders. Disconnect it afterwards. */
   connect(): Promise<DuckDBConnection>
   close(): void
@@ -14,6 +17,7 @@ export type Engine = {
 // DuckDB uses every core for one query: more at once only share them, and the memory.
 const maxQueries = 4
 const maxQueryMs = 30_000
+const inMemory = ':memory:'
 
 /**
  * Opens a DuckDB file that this process alone may write. It can reach the named folders and nothing else: no other file,
@@ -25,6 +29,10 @@ export async function openEngine(file: string, options: { folders: string[]; mem
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'true',
+    // Left alone, what is in memory spills into wherever the program was started.
+    ...(file === inMemory && {
+      temp_directory: options.folders[0] === undefined ? '' : `${options.folders[0]}/spilled`,
+    }),
     // What is freed goes back to the system at once: the limit does not count it, the process would keep it.
     allocator_flush_threshold: '16MB',
     allocator_bulk_deallocation_flush_threshold: '32MB',
@@ -38,22 +46,28 @@ export async function openEngine(file: string, options: { folders: string[]; mem
   const waiting: (() => void)[] = []
   let running = 0
 
+  async function inTurn<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    if (running >= maxQueries) await new Promise<void>((go) => waiting.push(go))
+    running++
+    const connection = idle.pop() ?? (await instance.connect())
+    const tooLong = setTimeout(() => connection.interrupt(), maxQueryMs)
+    try {
+      return await work(connection)
+    } finally {
+      clearTimeout(tooLong)
+      idle.push(connection)
+      running--
+      waiting.shift()?.()
+    }
+  }
+
   return {
-    async rows<Row>(sql: Sql): Promise<Row[]> {
-      if (running >= maxQueries) await new Promise<void>((go) => waiting.push(go))
-      running++
-      const connection = idle.pop() ?? (await instance.connect())
-      const tooLong = setTimeout(() => connection.interrupt(), maxQueryMs)
-      try {
-        const reader = await connection.runAndReadAll(sql.text, [...sql.values])
+    rows: <Row>(sql: Sql) =>
+      inTurn(async (connection) => {
+        const reader = await connection.runAndReadAll(...spelledOut(sql))
         return plainRows<Row>(reader.columnNames(), reader.getRowsJS() as unknown[][])
-      } finally {
-        clearTimeout(tooLong)
-        idle.push(connection)
-        running--
-        waiting.shift()?.()
-      }
-    },
+      }),
+    columns: (sql) => inTurn(async (connection) => readColumns(await connection.run(...spelledOut(sql)))),
     connect: () => instance.connect(),
     close() {
       for (const connection of idle) connection.disconnectSync()
@@ -70,6 +84,22 @@ export function quoted(text: string): string {
 /** A name as SQL writes it, whatever is in it. */
 export function quotedName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
+}
+
+/**
+ * Values as literals: a statement with values apart is planned twice, which takes longer than it runs. Quotes are all that a literal
+ * of DuckDB escapes; what is neither a number nor a text, and a text that would end the statement, stays apart.
+ */
+function spelledOut({ text, values }: Sql): [text: string, values?: DuckDBValue[]] {
+  const isPlain = values.every((value) =>
+    typeof value === 'string' ? !value.includes('\0') : typeof value === 'number' && Number.isFinite(value),
+  )
+  if (!isPlain) return [text, [...values]]
+  return [text.replace(/\$(\d+)/g, (_, place) => literal(values[Number(place) - 1] as string | number))]
+}
+
+function literal(value: string | number): string {
+  return typeof value === 'string' ? quoted(value) : String(value)
 }
 
 function plainRows<Row>(names: readonly string[], rows: readonly unknown[][]): Row[] {

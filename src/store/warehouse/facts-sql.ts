@@ -28,10 +28,11 @@ export type Folded = { folded: string; rare: string }
  *
  * A wall is what the clock on the network's wall shows, as epoch ms as if it were in UTC.
  *
- * @param isMany whether it is worth a tenth of a second of preparation; the answer is the same
+ * @param offsets of the network's zone, all that any time may need: for many parcels, and worth a tenth of a second of preparation; the
+ * answer is the same
  */
-export function factsSelect(touched: string, { folded, rare }: Folded, isMany = false): string {
-  const wall = isMany ? wallOfMany : wallOfFew
+export function factsSelect(touched: string, { folded, rare }: Folded, offsets?: readonly Offset[]): string {
+  const wall = (ms: string) => (offsets ? `(${ms} + ${offsetSql(ms, offsets)})` : wallOfFew(ms))
   return `
 with said as (
   select
@@ -114,13 +115,13 @@ with said as (
 ), judged as (
   select
     *,
-    attempt_days is null or rescheduled or operational_day is null as is_untimed,
+    attempt_days is null or operational_day is null as is_untimed,
     case when is_untimed then null
       when promised_ms is not null then ${atLeastZero('attempt_count - promised_count')}
       when service in (${[...mailServices].map((service) => `${quoted(service)}::service`).join(', ')})
         then ${atLeastZero('attempt_mail_count - start_mail_count')} - norm_days
       else attempt_days - norm_days end as over_days,
-    case when is_untimed then null when promised_ms is not null then attempt_day > promised_day else over_days > 0 end as late,
+    case when is_untimed then null when promised_ms is not null then attempt_day > promised_day else over_days > 0 end as is_over,
     coalesce(redirected_at < outcome_ms, false) as redirected,
     case when outcome_ms is not null then ${milestoneOfMove('outcome_move')} end as outcome
   from counted
@@ -134,10 +135,11 @@ select
   attempt_days, receipt_days,
   case when not impossible then attempt_ms - start_ms end as attempt_duration_ms,
   case when not impossible then receipt_ms - start_ms end as receipt_duration_ms,
-  norm_days::smallint as norm_days, late,
-  case when late then case when late_handover_at is not null or coalesce(start_ms > handover_due_ms, false) then 'handover'::late_reason
+  norm_days::smallint as norm_days, case when not rescheduled then is_over end as late,
+  case when is_over then case when rescheduled then 'recipient'::late_reason when late_handover_at is not null or coalesce(start_ms > handover_due_ms, false) then 'handover'::late_reason
     when customs_days > 0 and over_days <= customs_days then 'customs'::late_reason else 'carrier'::late_reason end end as late_reason,
   ${atLeastZero('attempt_days - customs_days')} as net_days,
+  late_handover_at is not null or coalesce(start_ms > handover_due_ms, false) or is_after_cut_off as late_hand_over,
   customs_at is not null as customs, customs_data_missing_at is not null as customs_data_missing,
   coalesce(delayed_at < coalesce(attempt_ms, delayed_at + 1), false) as delayed,
   outcome, outcome_ms, ${dayOf('outcome_wall')} as outcome_day,
@@ -173,13 +175,10 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 /** Places in a list count from 1. */
 const dayBeforeCalendar = dateOfDay(dayOfDate(`${firstCalendarYear}-01-01`) - 1)
-const networkOffsets = instantOffsets(networkTimeZone)
+export type Offset = { fromMs: number; offsetMs: number }
+export const networkOffsets: readonly Offset[] = instantOffsets(networkTimeZone)
 
-function wallOfMany(ms: string): string {
-  return `(${ms} + ${offsetSql(ms, networkOffsets)})`
-}
-
-/** The same, asking the engine for its own zones: slower for each, and ready at once. */
+/** Asks the engine for its own zones: slower for each, and ready at once. */
 function wallOfFew(ms: string): string {
   return `epoch_ms(make_timestamp(${ms} * 1000) at time zone 'UTC' at time zone ${quoted(networkTimeZone)})`
 }

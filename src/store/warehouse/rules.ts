@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { cutOffMinutes, type NumberRules } from '#domain/parcel/number-rules.ts'
 import { sortedNorms } from '#domain/parcel/norm.ts'
-import { inTransaction, recalculate } from './apply.ts'
 import { quoted } from './engine.ts'
+import { recalculate } from './recalculate.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Rules are written so many numbers at a time: a statement is read as a whole. */
 const atOnce = 100
@@ -16,7 +17,7 @@ export async function setRules(
   rules: readonly NumberRules[],
 ): Promise<readonly string[] | 'all'> {
   const rows = [...new Map(rules.map((one) => [one.customerNumber, one])).values()].flatMap(rowOf)
-  return inTransaction(connection, async () => {
+  return inTransaction(connection, async (share) => {
     await connection.run('create or replace temp table new_rules as from number_rules limit 0')
     for (let from = 0; from < rows.length; from += atOnce)
       await connection.run(`insert into new_rules values ${rows.slice(from, from + atOnce).join(', ')}`)
@@ -27,7 +28,7 @@ export async function setRules(
     await connection.run('delete from number_rules')
     await connection.run('insert into number_rules from new_rules')
     const reader = await connection.runAndReadAll('select count(*)::integer from touched')
-    return reader.getRowsJS()[0]?.[0] === 0 ? [] : recalculate(connection, false)
+    return reader.getRowsJS()[0]?.[0] === 0 ? [] : recalculate(connection, false, share)
   })
 }
 

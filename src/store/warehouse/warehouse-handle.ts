@@ -6,10 +6,15 @@ import type { RebuildReason } from './current-file.ts'
 import type { Sql } from './engine.ts'
 import type { Forgotten, ToForget } from './forget.ts'
 import type { OpenIntake } from './open-intakes.ts'
+import type { ReadColumn } from './read-columns.ts'
 
 export type Warehouse = {
   /** Answers a question; only plans made for a Scope should come here. Throws WarehouseAway while there is nothing to ask. */
   rows<Row>(sql: Sql): Promise<Row[]>
+  /** The same of a large answer, column by column; see Engine. */
+  columns(sql: Sql): Promise<ReadColumn[]>
+  /** Whether nothing of what the log has could be calculated yet, as for lack of memory: then answers would be those of an empty one. */
+  readonly isUnfilled: boolean
   /**
    * Starts an intake; others may be open. `finish` it whatever happened, with the error if there was one: it may show that the
    * warehouse's file is damaged, which is then made anew. What it committed counts, also when the dashboards cannot follow at

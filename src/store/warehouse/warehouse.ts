@@ -25,6 +25,7 @@ import { openIntake } from './intake.ts'
 import { logDamage } from './log-damage.ts'
 import { newIntakes, WarehouseAway } from './open-intakes.ts'
 import { setRules } from './rules.ts'
+import { TooLittleMemory } from './transaction.ts'
 import type { Warehouse } from './warehouse-handle.ts'
 import { withoutImport } from './withdraw.ts'
 
@@ -33,7 +34,7 @@ export { WarehouseAway } from './open-intakes.ts'
 export type { Warehouse } from './warehouse-handle.ts'
 
 /** Small, so that a very large delivery does not take the machine: what does not fit goes by way of the disk. */
-export const usualMemoryMb = 1024
+export const usualMemoryMb = 512
 const retryMs = 5_000
 /** A fault of the engine, not of its file, would come back: it is not opened again and again. */
 const healEveryMs = 60_000
@@ -70,7 +71,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
   let queue: Promise<unknown> = Promise.resolve()
   let healing: Promise<void> | undefined
   let healedAt = -healEveryMs
-  let behind: string | undefined
+  let behind: { why: string; isEmpty: boolean } | undefined
   let retrying: NodeJS.Timeout | undefined
   const stuck = new Set<number>()
   const reading = new Map<Engine, number>()
@@ -145,9 +146,15 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
           () => true,
         )
       if (!isStillBehind) return
-      behind = isDiskFull(error) ? 'the disk is full' : oneLine(error)
+      behind = { why: reasonOf(error), isEmpty: await isEmpty() }
       retryLater()
     }
+  }
+
+  async function isEmpty(): Promise<boolean> {
+    const count = { text: 'select count(*) as applied from applied', values: [] }
+    const [row] = current ? await current.engine.rows<{ applied: number }>(count).catch(() => []) : []
+    return row?.applied === 0
   }
 
   function retryLater(): void {
@@ -212,6 +219,24 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
     return healing
   }
 
+  /** Once more of the file as it is after a failure of the engine. */
+  async function asking<T>(ask: (engine: Engine) => Promise<T>): Promise<T> {
+    if (!current) await (healing ?? queue)
+    for (let isAgain = false; ; isAgain = true) {
+      const asked = current
+      const engine = engineNow()
+      reading.set(engine, (reading.get(engine) ?? 0) + 1)
+      try {
+        return await ask(engine)
+      } catch (error) {
+        if (isAgain || !asked || !isFatal(error) || performance.now() - healedAt < healEveryMs) throw error
+      } finally {
+        reading.set(engine, (reading.get(engine) ?? 1) - 1)
+      }
+      await heal(asked)
+    }
+  }
+
   /** Puts replacements into the log. When this returns they count; when it throws, nothing has happened. */
   async function putIntoLog({ replacements }: Rewritten, erasedSize?: number): Promise<void> {
     if (replacements.length === 0 && erasedSize === undefined) return
@@ -245,21 +270,10 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
     get rebuiltBecause() {
       return rebuiltBecause
     },
-    async rows<Row>(sql: Sql) {
-      if (!current) await (healing ?? queue)
-      for (let isAgain = false; ; isAgain = true) {
-        const asked = current
-        const engine = engineNow()
-        reading.set(engine, (reading.get(engine) ?? 0) + 1)
-        try {
-          return await engine.rows<Row>(sql)
-        } catch (error) {
-          if (isAgain || !asked || !isFatal(error) || performance.now() - healedAt < healEveryMs) throw error
-        } finally {
-          reading.set(engine, (reading.get(engine) ?? 1) - 1)
-        }
-        await heal(asked)
-      }
+    rows: <Row>(sql: Sql) => asking((engine) => engine.rows<Row>(sql)),
+    columns: (sql) => asking((engine) => engine.columns(sql)),
+    get isUnfilled() {
+      return behind?.isEmpty === true
     },
     startIntake: intakes.start,
     append: (imports) =>
@@ -337,7 +351,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
       }),
     damage: async () => {
       const found = current ? await logDamage(current.engine, log) : []
-      const why = behind ?? (current ? undefined : 'their file is being made anew')
+      const why = behind?.why ?? (current ? undefined : 'their file is being made anew')
       return why === undefined ? found : [...found, `the dashboards do not follow the log yet: ${why}`]
     },
     async close() {
@@ -358,6 +372,11 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
 type Rewritten = Awaited<ReturnType<typeof rewriteWithout>>
 
 const goneRows = 'barcode in (select barcode from gone)'
+
+function reasonOf(error: unknown): string {
+  if (isDiskFull(error)) return 'the disk is full'
+  return error instanceof TooLittleMemory ? error.message : oneLine(error)
+}
 
 function oneLine(error: unknown): string {
   return String(error).split('\n')[0]!.slice(0, 200)

@@ -188,17 +188,22 @@ export function HeatLegend({
   few,
 }: {
   tones: readonly HeatTone[]
-  text: string
+  /** What the ramp goes from and to; null when no cell has enough to be on it. */
+  text: string | null
   few?: string | undefined
 }) {
   return (
     <>
-      <span className="ramp">
-        {tones.map((tone) => (
-          <i key={tone} className={tone} />
-        ))}
-      </span>
-      <span>{text}</span>
+      {text !== null && (
+        <>
+          <span className="ramp">
+            {tones.map((tone) => (
+              <i key={tone} className={tone} />
+            ))}
+          </span>
+          <span>{text}</span>
+        </>
+      )}
       {few && (
         <span>
           <i className="sw few" />

@@ -14,6 +14,8 @@ export type Stage = {
   onward?: string | undefined
   /** The end of the line: a filled stop. */
   done?: boolean | undefined
+  /** Beside the line, after all that is on it: what left it. */
+  apart?: boolean | undefined
 }
 
 type StagesProps = {
@@ -41,6 +43,10 @@ export function Stages({ stages, rest = 0, ...figure }: StagesProps) {
 
 const stepPx = 62
 
+function endOfLine(stages: readonly Stage[]): number {
+  return stages.findLastIndex(({ apart }) => !apart)
+}
+
 function drawDown(stages: readonly Stage[], width: number, active: number | undefined): Drawing {
   const y = (index: number) => 18 + index * stepPx
   const last = stages.length - 1
@@ -50,7 +56,7 @@ function drawDown(stages: readonly Stage[], width: number, active: number | unde
     marks: (
       <>
         {active !== undefined && <rect className="row-at" x={0} y={y(active) - 16} width={width} height={stepPx - 4} />}
-        <line className="rail" x1={14} y1={y(0)} x2={14} y2={y(last)} />
+        <line className="rail" x1={14} y1={y(0)} x2={14} y2={y(endOfLine(stages))} />
         {stages.map((stage, index) => (
           <g key={stage.key}>
             <circle className={stage.done ? 'station done' : 'station'} cx={14} cy={y(index)} r={8} />
@@ -81,7 +87,7 @@ function drawAlong(stages: readonly Stage[], width: number, active: number | und
     marks: (
       <>
         {active !== undefined && <rect className="row-at" x={x(active) - 10} y={0} width={step - 6} height={122} />}
-        <line className="rail" x1={10} y1={62} x2={x(last)} y2={62} />
+        <line className="rail" x1={10} y1={62} x2={x(endOfLine(stages))} y2={62} />
         {stages.map((stage, index) => (
           <g key={stage.key}>
             <circle className={stage.done ? 'station done' : 'station'} cx={x(index)} cy={62} r={9} />

@@ -3,7 +3,7 @@ import type { Widened } from '#web/words/nl.ts'
 
 /** The words of the part 'Hit rate' of the dashboard. */
 export const insightHitRateEn: Widened<typeof insightHitRateNl> = {
-  of: 'of the parcels to the door hit at the first attempt',
+  of: 'of the parcels to the door were handed over at the first attempt',
   fewOf: (parcels: string) => `Too few first attempts for a percentage: ${parcels}`,
   direct: 'Without neighbours',
   refused: 'Refused',
@@ -21,9 +21,7 @@ export const insightHitRateEn: Widened<typeof insightHitRateNl> = {
   hitRate: 'Hit rate',
   missRate: 'Missed',
   share: 'Share',
-  before: (name: string, share: string) => `${name}: ${share}`,
   sure: '95% certain',
-  sureBetween: (lower: string, upper: string) => `95% certain between ${lower} and ${upper}`,
   hit: (share: string) => `${share} hit`,
   missed: (share: string) => `${share} missed`,
   tick: (name: string) => `Tick: ${name}.`,
@@ -43,7 +41,7 @@ export const insightHitRateEn: Widened<typeof insightHitRateNl> = {
   reasons: {
     sub: 'Share of the misses by reason',
     column: 'Reason',
-    apart: 'Not for want of somebody at home',
+    apart: 'Not about who was at home',
     names: {
       absent: 'Nobody at home',
       address: 'Address wrong or not found',
@@ -67,7 +65,9 @@ export const insightHitRateEn: Widened<typeof insightHitRateNl> = {
       open: 'Nothing decided yet',
     },
     point: (parcels: string, share: string) => `${parcels} (${share}) came to a pickup point.`,
-    overdue: (parcels: string) => `Of these, ${parcels} have waited for more than seven days.`,
+    overdue: (parcels: string, count: number) =>
+      `Of these, ${parcels} ${count === 1 ? 'has' : 'have'} waited for more than seven days.`,
+    undecided: 'Not all misses of the last two weeks are decided yet; therefore there is no comparison.',
   },
   trend: {
     sub: (per: 'week' | 'month') => `Hit at the first attempt, by ${per}`,
@@ -84,6 +84,10 @@ export const insightHitRateEn: Widened<typeof insightHitRateNl> = {
     bound: 'Thin line: 95% certainty.',
     inTable: 'What has fewer than 50 attempts is in the table only.',
     none: 'Too few attempts',
+  },
+  countries: {
+    sub: 'Share missed by country; abroad as far as the carrier there tells of attempts',
+    column: 'Country',
   },
   products: {
     sub: 'Share missed by product, the most missed on top',
@@ -108,17 +112,19 @@ export const insightHitRateEn: Widened<typeof insightHitRateNl> = {
     numbers: ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
     reasons: 'Why the first attempt did not succeed',
     mostly: (reason: string) => `More than half of the misses: ${reason}`,
-    most: (reason: string, share: string) => `Most misses: ${reason} (${share})`,
+    most: (reason: string, share: string) => `Most frequent reason: ${reason} (${share} of the misses)`,
     untold: (share: string) => `Of ${share} of the misses no reason was told`,
     trend: (per: 'week' | 'month') => `Hit rate by ${per}`,
     rise: (from: string, to: string) => `The hit rate rose from ${from} to ${to}`,
     fall: (from: string, to: string) => `The hit rate fell from ${from} to ${to}`,
-    steady: (low: string, high: string, per: 'week' | 'month') => `Every final ${per} hit between ${low} and ${high}`,
+    steady: (low: string, high: string, per: 'week' | 'month') =>
+      `In every complete ${per}, between ${low} and ${high} were hits`,
     after: 'What happens after a miss',
     collected: (share: string, days: string) =>
-      `${share} of what came to a pickup point was collected, half of it within ${days}`,
+      `${share} of what came to a pickup point was collected; half of that within ${days}`,
     areas: 'Misses by postcode area',
-    worst: (name: string, share: string, all: string) => `${name} misses most often: ${share}, the average is ${all}`,
+    worst: (name: string, share: string, all: string) => `Missed most often: ${name} (${share}, average ${all})`,
+    countries: 'Misses by country',
     products: 'Misses by product',
     options: 'Misses by delivery option',
     cells: 'Hit rate by weekday and hour',

@@ -18,9 +18,7 @@ export const insightHitRateNl = {
   hitRate: 'Hitrate',
   missRate: 'Gemist',
   share: 'Aandeel',
-  before: (name: string, share: string) => `${name}: ${share}`,
   sure: '95% zeker',
-  sureBetween: (lower: string, upper: string) => `95% zeker tussen ${lower} en ${upper}`,
   hit: (share: string) => `${share} raak`,
   missed: (share: string) => `${share} gemist`,
   tick: (name: string) => `Streepje: ${name}.`,
@@ -64,7 +62,10 @@ export const insightHitRateNl = {
       open: 'Nog niets beslist',
     },
     point: (parcels: string, share: string) => `${parcels} (${share}) kwamen op een afhaalpunt.`,
-    overdue: (parcels: string) => `Hiervan liggen er ${parcels} langer dan zeven dagen.`,
+    overdue: (parcels: string, count: number) =>
+      `Hiervan ${count === 1 ? 'ligt' : 'liggen'} er ${parcels} langer dan zeven dagen.`,
+    undecided:
+      'Over de missers van de laatste twee weken is nog niet alles beslist; daarom staat er geen vergelijking.',
   },
   trend: {
     sub: (per: 'week' | 'month') => `Raak bij de eerste aanbieding, per ${per === 'week' ? 'week' : 'maand'}`,
@@ -81,6 +82,10 @@ export const insightHitRateNl = {
     bound: 'Dunne lijn: 95% zekerheid.',
     inTable: 'Wat minder dan 50 aanbiedingen heeft, staat alleen in de tabel.',
     none: 'Te weinig aanbiedingen',
+  },
+  countries: {
+    sub: 'Aandeel gemist per land; buiten Nederland voor zover de bezorger daar pogingen meldt',
+    column: 'Land',
   },
   products: {
     sub: 'Aandeel gemist per product, het vaakst gemist bovenaan',
@@ -105,7 +110,7 @@ export const insightHitRateNl = {
     numbers: ['twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien'] as readonly string[],
     reasons: 'Waarom de eerste aanbieding niet lukte',
     mostly: (reason: string) => `Meer dan de helft van de missers: ${reason}`,
-    most: (reason: string, share: string) => `De meeste missers: ${reason} (${share})`,
+    most: (reason: string, share: string) => `Meest gemelde reden: ${reason} (${share} van de missers)`,
     untold: (share: string) => `Van ${share} van de missers is geen reden gemeld`,
     trend: (per: 'week' | 'month') => `Hitrate per ${per === 'week' ? 'week' : 'maand'}`,
     rise: (from: string, to: string) => `De hitrate steeg van ${from} naar ${to}`,
@@ -114,9 +119,10 @@ export const insightHitRateNl = {
       `Elke afgeronde ${per === 'week' ? 'week' : 'maand'} was tussen ${low} en ${high} raak`,
     after: 'Wat er na een misser gebeurt',
     collected: (share: string, days: string) =>
-      `${share} van wat op een afhaalpunt kwam is afgehaald, de helft binnen ${days}`,
+      `${share} van wat op een afhaalpunt kwam, is afgehaald; de helft daarvan binnen ${days}`,
     areas: 'Missers per postcodegebied',
-    worst: (name: string, share: string, all: string) => `${name} mist het vaakst: ${share}, gemiddeld is het ${all}`,
+    worst: (name: string, share: string, all: string) => `Het vaakst gemist: ${name} (${share}, gemiddeld ${all})`,
+    countries: 'Missers per land',
     products: 'Missers per product',
     options: 'Missers per bezorgoptie',
     cells: 'Hitrate per weekdag en uur',

@@ -1,10 +1,14 @@
 import type { Language } from '#domain/words/language.ts'
 import type { Words } from '#web/words/nl.ts'
 
-export type PartWords = 'hit-rate' | 'peaks' | 'pre-advice' | 'returns' | 'advice'
+export type PartWords = 'transit' | 'hit-rate' | 'peaks' | 'pre-advice' | 'returns' | 'advice'
 
 /** The words of the parts of the dashboard, fetched each with its part. */
 export const partWords: Record<PartWords, Record<Language, () => Promise<Partial<Words>>>> = {
+  transit: {
+    nl: async () => ({ insightTransit: (await import('#web/words/insight-transit.nl.ts')).insightTransitNl }),
+    en: async () => ({ insightTransit: (await import('#web/words/insight-transit.en.ts')).insightTransitEn }),
+  },
   'hit-rate': {
     nl: async () => ({ insightHitRate: (await import('#web/words/insight-hit-rate.nl.ts')).insightHitRateNl }),
     en: async () => ({ insightHitRate: (await import('#web/words/insight-hit-rate.en.ts')).insightHitRateEn }),

@@ -43,9 +43,7 @@ export const insightPeaksEn: Widened<typeof insightPeaksNl> = {
     },
     few: 'fewer than 50 parcels to the door',
     index: (index) => `${index} times the average hour`,
-    before: (name, share) => `${name}: ${share}`,
     hits: (share) => `hit rate ${share}`,
-    sure: (lower, upper) => `95% sure between ${lower} and ${upper}`,
     home: (parcels) => `${parcels} to the door`,
   },
   dayParts: {
@@ -76,6 +74,7 @@ export const insightPeaksEn: Widened<typeof insightPeaksNl> = {
     factor: 'Times the usual',
     occasion: 'Occasion',
     empty: 'No peak days in this period.',
+    few: 'With fewer than 50 parcels on a day we name no peak days.',
     tooShort: 'A peak day can be told once there are four weeks of data.',
     list: 'Busiest days beside what is usual',
     more: (days) => `The ${days} busiest; the others are in the table of the chart.`,

@@ -41,9 +41,7 @@ export const insightPeaksNl = {
     },
     few: 'minder dan 50 pakketten aan huis',
     index: (index: string) => `${index} keer het gemiddelde uur`,
-    before: (name: string, share: string) => `${name}: ${share}`,
     hits: (share: string) => `hitrate ${share}`,
-    sure: (lower: string, upper: string) => `95% zeker tussen ${lower} en ${upper}`,
     home: (parcels: string) => `${parcels} aan huis`,
   },
   dayParts: {
@@ -74,6 +72,7 @@ export const insightPeaksNl = {
     factor: 'Keer gewoonlijk',
     occasion: 'Aanleiding',
     empty: 'Geen piekdagen in deze periode.',
+    few: 'Bij minder dan 50 pakketten op een dag wijzen we geen piekdag aan.',
     tooShort: 'Een piekdag is te zien zodra er vier weken aan gegevens zijn.',
     list: 'Drukste dagen naast wat gewoonlijk is',
     more: (days: number) => `De ${days} drukste; de andere staan in de tabel bij de grafiek.`,

@@ -4,13 +4,13 @@ import type { Widened } from '#web/words/nl.ts'
 export const insightPreAdviceEn: Widened<typeof insightPreAdviceNl> = {
   title: 'Pre-advice quality',
   outOf: 'of 100',
-  of: 'in time, complete, valid and handed over, weighed',
+  of: 'made up of in time, complete, valid and handed over',
   noScore: 'No score yet: there is too little data.',
   noFields: 'No score: your system does not tell which fields of the pre-advice were filled.',
   noDue: 'No score: the ten network days of the pre-advices are not over yet.',
   coverage: 'Pre-advised',
   noShow: 'Never handed over',
-  deadlinesMissed: 'Latest moment missed',
+  deadlinesMissed: 'Deadline missed',
   weightOff: 'Weight more than 10% off',
   sizeOff: 'Size more than 10% off',
   addressUnknown: 'Address not found',
@@ -36,13 +36,11 @@ export const insightPreAdviceEn: Widened<typeof insightPreAdviceNl> = {
   parcels: 'Parcels',
   lost: 'points lost',
   pointsOf: (got: string, weight: string) => `${got} of ${weight}`,
-  lostPart: (points: string) => `${points} lost`,
-  before: (name: string, value: string) => `${name}: ${value}`,
   tick: (name: string) => `Tick: ${name}.`,
   score: { sub: 'Width is the weight, filled is what you get, hatched what you leave', part: 'Part' },
   lead: {
     sub: 'How long before the first scan the pre-advice was there',
-    column: 'Lead',
+    column: 'Lead time',
     axis: 'before the first scan',
     names: {
       none: 'none',
@@ -140,7 +138,7 @@ export const insightPreAdviceEn: Widened<typeof insightPreAdviceNl> = {
   other: {
     sub: 'Share that goes wrong; shorter is better',
     column: 'What',
-    deadlines: 'Pre-advised after the latest moment',
+    deadlines: 'Pre-advised after the deadline',
     accuracy: 'What was not right',
     wrong: (parcels: string, of: string) => `${parcels} of ${of}`,
   },
@@ -149,19 +147,19 @@ export const insightPreAdviceEn: Widened<typeof insightPreAdviceNl> = {
     mostly: (lost: string, part: string, lostThere: string) =>
       `Of the ${lost} points lost, ${lostThere} are for ‘${part}’`,
     nearly: 'Nearly all points were won',
-    lead: 'Lead of the pre-advice',
-    notBefore: (share: string) => `${share} is not there before the first scan`,
+    lead: 'Lead time of the pre-advice',
+    notBefore: (share: string) => `${share} of the parcels were not pre-advised in time`,
     fields: 'How often each field is filled',
-    missing: (fields: string, count: number) => `${fields} ${count === 1 ? 'is' : 'are'} missing most often`,
+    missing: (fields: string) => `Empty most often: ${fields}`,
     allFilled: 'Every mandatory field is nearly always filled',
     trend: (part: string, per: 'week' | 'month') => `${part} per ${per}`,
     rise: (part: string, from: string, to: string) => `${part}: up from ${from} to ${to}`,
     fall: (part: string, from: string, to: string) => `${part}: down from ${from} to ${to}`,
     domestic: 'Fields within the Netherlands and Belgium',
     abroad: 'Fields abroad and customs',
-    cell: (field: string, group: string, share: string) => `${group}: ${field} is filled in ${share}`,
+    cell: (field: string, group: string, share: string) => `${group}: ${field} is filled for ${share} of the parcels`,
     lowest: (name: string, score: string) => `${name} scores lowest: ${score}`,
-    other: 'Latest moments and accuracy',
+    other: 'Deadlines and accuracy',
   },
   definition: {
     names: {
@@ -172,7 +170,7 @@ export const insightPreAdviceEn: Widened<typeof insightPreAdviceNl> = {
       validity: 'Valid',
       presented: 'Handed over',
       noShow: 'Never handed over',
-      deadlines: 'Latest moment',
+      deadlines: 'Deadline',
       rich: 'Wanted fields',
       weight: 'Weight off',
       size: 'Size off',
@@ -180,5 +178,7 @@ export const insightPreAdviceEn: Widened<typeof insightPreAdviceNl> = {
     fields:
       'Mandatory: country, city, product, name and street always, a postcode within the EU, a house number in the Netherlands and Belgium, an e-mail address or mobile number with time slots, age checks and pickup points that notify the recipient. Outside the EU also weight, e-mail or mobile, customs data and the HS code.',
     certainty: 'Below ten parcels we give no percentage and no score.',
+    verdict:
+      'A share is only called better or worse when the difference is too large to be chance (95% certain). A score only from a difference of 1 point, with at least 50 parcels in both periods.',
   },
 }

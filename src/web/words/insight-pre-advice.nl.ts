@@ -2,7 +2,7 @@
 export const insightPreAdviceNl = {
   title: 'Voormeldkwaliteit',
   outOf: 'van 100',
-  of: 'weging van op tijd, volledig, geldig en aangeboden',
+  of: 'opgebouwd uit op tijd, volledig, geldig en aangeboden',
   noScore: 'Nog geen score: er zijn te weinig gegevens.',
   noFields: 'Geen score: je systeem vertelt niet welke velden van de voormelding gevuld zijn.',
   noDue: 'Geen score: van de voormeldingen zijn de tien netwerkdagen nog niet om.',
@@ -34,8 +34,6 @@ export const insightPreAdviceNl = {
   parcels: 'Pakketten',
   lost: 'verloren punten',
   pointsOf: (got: string, weight: string) => `${got} van ${weight}`,
-  lostPart: (points: string) => `${points} verloren`,
-  before: (name: string, value: string) => `${name}: ${value}`,
   tick: (name: string) => `Streepje: ${name}.`,
   score: { sub: 'Breedte is het gewicht, vulling wat je haalt, arcering wat je laat liggen', part: 'Deel' },
   lead: {
@@ -148,16 +146,16 @@ export const insightPreAdviceNl = {
       `Van de ${lost} verloren punten zijn er ${lostThere} voor ‘${part}’`,
     nearly: 'Bijna alle punten zijn gehaald',
     lead: 'Voorsprong van de voormelding',
-    notBefore: (share: string) => `${share} is er niet vóór de eerste scan`,
+    notBefore: (share: string) => `${share} van de pakketten is niet op tijd voorgemeld`,
     fields: 'Hoe vaak elk veld gevuld is',
-    missing: (fields: string, count: number) => `${fields} ${count === 1 ? 'ontbreekt' : 'ontbreken'} het vaakst`,
+    missing: (fields: string) => `Het vaakst leeg: ${fields}`,
     allFilled: 'Elk verplicht veld is bijna altijd gevuld',
     trend: (part: string, per: 'week' | 'month') => `${part} per ${per === 'week' ? 'week' : 'maand'}`,
     rise: (part: string, from: string, to: string) => `${part}: gestegen van ${from} naar ${to}`,
     fall: (part: string, from: string, to: string) => `${part}: gedaald van ${from} naar ${to}`,
-    domestic: 'Velden binnenland',
+    domestic: 'Velden binnen Nederland en naar België',
     abroad: 'Velden buitenland en douane',
-    cell: (field: string, group: string, share: string) => `${group}: ${field} is in ${share} gevuld`,
+    cell: (field: string, group: string, share: string) => `${group}: ${field} is bij ${share} van de pakketten gevuld`,
     lowest: (name: string, score: string) => `${name} scoort het laagst: ${score}`,
     other: 'Uiterste momenten en juistheid',
   },
@@ -178,5 +176,7 @@ export const insightPreAdviceNl = {
     fields:
       'Verplicht: land, plaats, product, naam en straat altijd, een postcode binnen de EU, een huisnummer in Nederland en België, e-mail of mobiel bij tijdvakken, leeftijdscheck en afhaalpunten die de ontvanger bericht sturen. Buiten de EU ook gewicht, e-mail of mobiel, douanegegevens en de HS-code.',
     certainty: 'Onder tien pakketten geven we geen percentage en geen score.',
+    verdict:
+      'Een aandeel heet pas beter of slechter als het verschil te groot is om toeval te zijn (95% zeker). Een score pas vanaf 1 punt verschil, met in beide periodes minstens 50 pakketten.',
   },
 }

@@ -1,3 +1,4 @@
+import { adviceTitlesEn } from '#web/words/advice-titles.en.ts'
 import type { insightNl } from '#web/words/insight.nl.ts'
 
 export const insightEn = {
@@ -134,13 +135,21 @@ export const insightEn = {
       returns: 'Status of operational returns',
       advice: 'Advice for you',
     },
+    advice: adviceTitlesEn,
     transit: {
       label: 'Transit time',
-      about: (days) => `offered within D+${days}`,
+      about: 'on time by the norm',
       few: 'Too few parcels for a percentage.',
-      late: (later, days) => `${later} parcels came later than D+${days}.`,
-      allWithin: (days) => `Everything came within D+${days}.`,
-      weak: (name, share) => `The weakest was ${name}: ${share}.`,
+      noneLate: 'Everything came on time.',
+      oneLate: '1 parcel came late.',
+      late: (late) => `${late} parcels came late.`,
+      lateBy: (late, reason) => `${late} parcels came late, ${reason}.`,
+      by: {
+        carrier: 'mostly at the carrier',
+        handover: 'mostly because they were handed over late',
+        customs: 'mostly at customs',
+        recipient: '',
+      },
     },
     hitRate: {
       label: 'Hit rate',
@@ -193,15 +202,16 @@ export const insightEn = {
     better: 'better',
     worse: 'worse',
     same: 'the same',
+    chance: 'may be chance',
+    slight: 'hardly different',
     points: 'pp',
+    verdict:
+      '‘Better’ or ‘worse’ is only said of a difference too large to be chance (95% certain, Newcombe interval). Otherwise it says ‘may be chance’.',
     few: 'too few',
   },
   transit: {
     name: 'Transit time',
     within: 'Within',
-    ofAttempt: (days) => `of the parcels were offered ${untilEn(days)}`,
-    fewOf: (parcels) => `Too few parcels for a percentage: ${parcels}`,
-    half: (days) => `Half are there within D+${days}.`,
     receipt: 'Until receipt',
     hours: (hours) => `${hours} hours`,
     percentiles: { p50: 'P50, half', p90: 'P90, nine in ten', p95: 'P95' },
@@ -209,9 +219,6 @@ export const insightEn = {
     open: 'Under way, not yet offered',
     imputed: 'Without acceptance scan',
     rescheduled: 'Moved by recipient',
-    followed: 'Followed to the end',
-    laterLink: (parcels, days) => `${parcels} parcels later than D+${days}`,
-    noneLater: (days) => `No parcel later than D+${days}`,
     clock: 'Clock',
     clocks: { attempt: 'First attempt', receipt: 'Until receipt' },
     definition: [
@@ -233,7 +240,7 @@ export const insightEn = {
     own: 'Now',
     volume: 'parcels',
     volumeHead: (per) => `parcels per ${per}`,
-    peak: 'peak weeks 48–52',
+    peak: 'peak weeks',
     weekNumber: (week) => `Week ${week}`,
     sureBetween: (lower, upper) => `95% certain between ${lower} and ${upper}`,
     sure: '95% certain',
@@ -379,11 +386,6 @@ export const insightEn = {
     loading: 'Fetching the parcel',
   },
 } satisfies typeof insightNl as typeof insightNl
-
-function untilEn(days: number): string {
-  if (days === 0) return 'on the day of acceptance'
-  return days === 1 ? 'by the next network day' : `by ${days} network days after acceptance`
-}
 
 function stopEn(clock: 'attempt' | 'receipt'): string {
   return clock === 'attempt' ? 'to the first attempt' : 'until receipt'

@@ -1,3 +1,5 @@
+import { adviceTitlesNl } from '#web/words/advice-titles.nl.ts'
+
 /** The words of the dashboard 'Je pakketten naar binnen- en buitenland', its lists and its parcels. */
 export const insightNl = {
   title: 'Je pakketten naar binnen- en buitenland',
@@ -133,13 +135,21 @@ export const insightNl = {
       returns: 'Status van operationele retouren',
       advice: 'Adviezen voor jou',
     },
+    advice: adviceTitlesNl,
     transit: {
       label: 'Overkomstduur',
-      about: (days: number) => `binnen D+${days} aangeboden`,
+      about: 'op tijd volgens de norm',
       few: 'Te weinig pakketten voor een percentage.',
-      late: (later: string, days: number) => `${later} pakketten kwamen later dan D+${days}.`,
-      allWithin: (days: number) => `Alles kwam binnen D+${days}.`,
-      weak: (name: string, share: string) => `De zwakste was ${name}: ${share}.`,
+      noneLate: 'Alles kwam op tijd.',
+      oneLate: '1 pakket kwam te laat.',
+      late: (late: string) => `${late} pakketten kwamen te laat.`,
+      lateBy: (late: string, reason: string) => `${late} pakketten kwamen te laat, ${reason}.`,
+      by: {
+        carrier: 'meestal door de vervoerder',
+        handover: 'meestal omdat ze laat zijn aangeleverd',
+        customs: 'meestal door de douane',
+        recipient: '',
+      },
     },
     hitRate: {
       label: 'Hitrate',
@@ -192,15 +202,16 @@ export const insightNl = {
     better: 'beter',
     worse: 'slechter',
     same: 'gelijk',
+    chance: 'kan toeval zijn',
+    slight: 'nauwelijks anders',
     points: 'pp',
+    verdict:
+      '‘Beter’ of ‘slechter’ staat er alleen als het verschil te groot is om toeval te zijn (95% zeker, interval van Newcombe). Anders staat er ‘kan toeval zijn’.',
     few: 'te weinig',
   },
   transit: {
     name: 'Overkomstduur',
     within: 'Binnen',
-    ofAttempt: (days: number) => `van de pakketten is ${untilNl(days)} aangeboden`,
-    fewOf: (parcels: string) => `Te weinig pakketten voor een percentage: ${parcels}`,
-    half: (days: number) => `De helft is er binnen D+${days}.`,
     receipt: 'Tot ontvangst',
     hours: (hours: string) => `${hours} uur`,
     percentiles: { p50: 'P50, de helft', p90: 'P90, negen van de tien', p95: 'P95' },
@@ -208,9 +219,6 @@ export const insightNl = {
     open: 'Onderweg, nog niet aangeboden',
     imputed: 'Zonder aannamescan',
     rescheduled: 'Verplaatst door ontvanger',
-    followed: 'Gevolgd tot het eind',
-    laterLink: (parcels: string, days: number) => `${parcels} pakketten later dan D+${days}`,
-    noneLater: (days: number) => `Geen pakket later dan D+${days}`,
     clock: 'Klok',
     clocks: { attempt: 'Eerste aanbieding', receipt: 'Tot ontvangst' },
     definition: [
@@ -233,7 +241,7 @@ export const insightNl = {
     own: 'Nu',
     volume: 'pakketten',
     volumeHead: (per: 'week' | 'month') => `pakketten per ${per === 'week' ? 'week' : 'maand'}`,
-    peak: 'piekweken 48–52',
+    peak: 'piekweken',
     weekNumber: (week: number) => `Week ${week}`,
     sureBetween: (lower: string, upper: string) => `95% zeker tussen ${lower} en ${upper}`,
     sure: '95% zeker',
@@ -382,11 +390,6 @@ export const insightNl = {
     notFoundText: (barcode: string, number: string) => `Bij klantnummer ${number} hoort geen pakket ${barcode}.`,
     loading: 'Pakket ophalen',
   },
-}
-
-function untilNl(days: number): string {
-  if (days === 0) return 'op de dag van aanname'
-  return days === 1 ? 'uiterlijk de volgende netwerkdag' : `uiterlijk ${days} netwerkdagen na aanname`
 }
 
 function stopNl(clock: 'attempt' | 'receipt'): string {

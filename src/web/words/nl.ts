@@ -9,6 +9,7 @@ import type { insightHitRateNl } from '#web/words/insight-hit-rate.nl.ts'
 import type { insightPeaksNl } from '#web/words/insight-peaks.nl.ts'
 import type { insightPreAdviceNl } from '#web/words/insight-pre-advice.nl.ts'
 import type { insightReturnsNl } from '#web/words/insight-returns.nl.ts'
+import type { insightTransitNl } from '#web/words/insight-transit.nl.ts'
 import type { insightAdviceNl } from '#web/words/insight-advice.nl.ts'
 import type { mailsNl } from '#web/words/mails.nl.ts'
 import type { parcelsNl } from '#web/words/parcels.nl.ts'
@@ -39,6 +40,7 @@ export type Words = Widened<
       insightPeaks: typeof insightPeaksNl
       insightPreAdvice: typeof insightPreAdviceNl
       insightReturns: typeof insightReturnsNl
+      insightTransit: typeof insightTransitNl
       insightAdvice: typeof insightAdviceNl
       track: typeof trackNl
       trail: typeof trailNl

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ClockFigures, CountryFigures, TrendPoint } from '#domain/contract/insights.ts'
+import type { ClockFigures, CountryFigures, TrendPoint } from '#domain/contract/insight-transit.ts'
 import { formatFor } from '#web/format.ts'
 import {
   countriesHeadline,
@@ -8,7 +8,7 @@ import {
   hoursHeadline,
   medianDays,
   trendHeadline,
-} from '#web/pages/insight/headlines.ts'
+} from '#web/pages/insight/transit/headlines.ts'
 import { insightEn } from '#web/words/insight.en.ts'
 import { insightNl } from '#web/words/insight.nl.ts'
 

@@ -10,7 +10,6 @@ import {
   hitTrendHeadline,
   outcomeHeadline,
   reasonsHeadline,
-  worstOf,
 } from '#web/pages/insight/hit-rate/headlines.ts'
 import { insightHitRateEn } from '#web/words/insight-hit-rate.en.ts'
 import { insightHitRateNl } from '#web/words/insight-hit-rate.nl.ts'
@@ -37,6 +36,7 @@ describe('the headline of the outcomes', () => {
   test.each([
     [858, 1000, 'Eén op de zeven pakketten wordt niet aan het adres zelf afgegeven'],
     [500, 1000, 'Eén op de twee pakketten wordt niet aan het adres zelf afgegeven'],
+    [350, 1000, 'Uitkomst van de eerste aanbieding'],
     [990, 1000, 'Uitkomst van de eerste aanbieding'],
     [0, 1000, 'Uitkomst van de eerste aanbieding'],
     [42, 49, 'Uitkomst van de eerste aanbieding'],
@@ -55,7 +55,7 @@ describe('the headline of the reasons', () => {
       'Meer dan de helft van de missers: niemand thuis',
     )
     expect(reasonsHeadline(reasons(['absent', 51], ['address', 25], ['closed', 24]), nl)).toBe(
-      'De meeste missers: niemand thuis (51,0%)',
+      'Meest gemelde reden: niemand thuis (51,0% van de missers)',
     )
   })
   test('is the plain name when two reasons may be as frequent, or misses are few', () => {
@@ -99,32 +99,12 @@ describe('the headline of the trend', () => {
   })
 })
 
-describe('the worst of some groups', () => {
-  const all = share(9500, 10_000)
-  test('is named when it is surely below all together and the difference matters', () => {
-    const rows = [{ now: share(850, 1000) }, { now: share(960, 1000) }]
-    expect(worstOf(rows, all)).toBe(rows[0])
-  })
-  test('must be further below the more of them there are', () => {
-    const low = { now: share(180, 200) }
-    const others = Array.from({ length: 100 }, () => ({ now: share(190, 200) }))
-    expect(worstOf([low, others[0]!], all)).toBe(low)
-    expect(worstOf([low, ...others], all)).toBeUndefined()
-  })
-  test('is not named by chance, for a trifle, on few parcels, or when it is all there is', () => {
-    expect(worstOf([{ now: share(45, 50) }], all)).toBeUndefined()
-    expect(worstOf([{ now: share(4700, 5000) }], all)).toBeUndefined()
-    expect(worstOf([{ now: share(10, 40) }], all)).toBeUndefined()
-    expect(worstOf([{ now: all }], all)).toBeUndefined()
-  })
-})
-
 test('what was collected after a miss is told with the half of it, and not on few', () => {
   expect(afterHeadline(share(904, 1000), 1.62, nl)).toBe(
-    '90,4% van wat op een afhaalpunt kwam is afgehaald, de helft binnen 1,6 dagen',
+    '90,4% van wat op een afhaalpunt kwam, is afgehaald; de helft daarvan binnen 1,6 dagen',
   )
   expect(afterHeadline(share(904, 1000), 1, en)).toBe(
-    '90.4% of what came to a pickup point was collected, half of it within 1 day',
+    '90.4% of what came to a pickup point was collected; half of that within 1 day',
   )
   expect(afterHeadline(share(30, 40), 1.6, nl)).toBe('Wat er na een misser gebeurt')
 })

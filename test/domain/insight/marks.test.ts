@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { markConditions } from '#domain/insight/marks.ts'
+import { atFrom, atText } from '#domain/insight/at.ts'
+import { markConditions, markText } from '#domain/insight/marks.ts'
 
 test('a mark becomes conditions, days those of the basis', () => {
   expect(markConditions({ weekday: '2', hour: '14', country: 'NL' }, 'outcome_day')).toEqual([
@@ -15,6 +16,15 @@ test('a mark becomes conditions, days those of the basis', () => {
     { column: 'postal_code', startsWithOneOf: ['10'] },
   ])
   expect(markConditions(undefined, 'operational_day')).toEqual([])
+})
+
+test.each(['PAKKET plus', '3085', '-', '--', '-1', '- -'])('a product %j has its own list, by its address', (product) => {
+  const at = atFrom(atText({ product: markText(product) }))
+  expect(markConditions(at, 'operational_day')).toEqual([{ column: 'product', oneOf: [product] }])
+})
+
+test('what is not known is written as a dash', () => {
+  expect(markText('')).toBe('-')
 })
 
 test.each([

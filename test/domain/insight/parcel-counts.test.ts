@@ -4,11 +4,18 @@ import { partCounts } from '#web/pages/insight/parcel-counts.ts'
 import { trackEn } from '#web/words/track.en.ts'
 import { trackNl } from '#web/words/track.nl.ts'
 
-type Facts = Partial<Parcel['details']> & { impossible?: boolean; rescheduled?: boolean; outcomeAt?: string }
+type Row = Partial<Pick<Parcel['parcel'], 'impossible' | 'rescheduled' | 'outcomeAt' | 'returnAt' | 'lastMilestone'>>
+type Facts = Partial<Parcel['details']> & Row
 
-function counted({ impossible = false, rescheduled = false, outcomeAt, ...details }: Facts): Record<string, string> {
+function counted({ impossible = false, rescheduled = false, outcomeAt, returnAt, lastMilestone, ...details }: Facts) {
   const parcel = {
-    parcel: { impossible, rescheduled, outcomeAt: outcomeAt ?? null },
+    parcel: {
+      impossible,
+      rescheduled,
+      outcomeAt: outcomeAt ?? null,
+      returnAt: returnAt ?? null,
+      lastMilestone: lastMilestone ?? '',
+    },
     details: {
       customerReturn: false,
       service: 'home',
@@ -46,6 +53,8 @@ test.each([
   [{ customerReturn: true }, 'overkomstduur', 'nee, klantretour'],
   [{}, 'overkomstduur', 'nee, niet aangenomen'],
   [{ countsIn: ['accepted'] }, 'overkomstduur', 'ja, nog onderweg'],
+  [{ countsIn: ['accepted'], returnAt: '2026-03-05T11:56:00Z' }, 'overkomstduur', 'ja, zonder aanbieding'],
+  [{ lastMilestone: 'LOST_OR_DESTROYED' }, 'hitrate', 'nee, niet aangeboden'],
   [{ countsIn: ['accepted', 'impossible'], impossible: true }, 'overkomstduur', 'nee, onmogelijke tijden'],
   [{ countsIn: ['accepted', 'stopped'], rescheduled: true }, 'overkomstduur', 'nee, verplaatst door de ontvanger'],
   [{ countsIn: ['accepted', 'stopped'], late: true }, 'overkomstduur', 'te laat'],
@@ -65,6 +74,7 @@ test.each([
   [{ countsIn: ['accepted', 'preAdvised', 'inTime'] }, 'voormeldkwaliteit', 'op tijd'],
   [{ countsIn: ['returns', 'returnsOpen'] }, 'retouren', 'op de terugweg'],
   [{ countsIn: ['returns'] }, 'retouren', 'terug bij jou'],
+  [{ countsIn: ['returns', 'returnsLost'] }, 'retouren', 'verloren op de terugweg'],
   [{ customerReturn: true }, 'retouren', 'nee, klantretour'],
 ] as const satisfies readonly (readonly [Facts, string, string])[])('%j: %s says "%s"', (facts, anchor, text) => {
   expect(counted(facts)[anchor]).toBe(text)

@@ -27,8 +27,8 @@ function sceneOf(part: Partial<PeaksPart>, language: 'nl' | 'en' = 'nl'): PeaksS
 
 function busy(index: number, hits: Share = none): Partial<PeaksPart> {
   const cell: PeaksCell = { weekday: 2, hour: 11, attempts: 260, share: 0.026, before: null, index, hits }
-  const figures = { attempts: 10_000, busiest: { weekday: 2, hour: 11, attempts: share(260, 10_000) } }
-  return { cells: [cell], headline: { now: figures } as PeaksPart['headline'], weakest: null, dayParts: [] }
+  const figures = { attempts: 10_000, busiest: { weekday: 2, hour: 11, parcels: 260, share: 0.026 } }
+  return { cells: [cell], headline: { now: figures } as PeaksPart['headline'], dayParts: [] }
 }
 
 describe('the headline of the moments', () => {
@@ -48,7 +48,7 @@ describe('the headline of the moments', () => {
     const parts = (hits: Share): PeaksPart['dayParts'] => [{ part: 'morning', now: none, before: none, hits }]
     const at = (hits: Share) => ({
       ...busy(2),
-      weakest: { weekday: 4, hour: 14, hits },
+      cells: [{ weekday: 4, hour: 14, attempts: hits.of, share: null, before: null, index: null, hits }],
       dayParts: parts(share(9_500, 10_000)),
     })
     expect(cellsHeadline(sceneOf(at(share(700, 800))), 'hits')).toBe(
@@ -95,9 +95,16 @@ describe('the headline of the days', () => {
     )
     expect(peakDays(days, 'accepted').map(({ date }) => date)).toEqual(['2026-11-30', '2026-11-23'])
   })
+  test('names no factor of a weekday on which there usually is nothing', () => {
+    const first = day('2026-11-29', 80, 0, true)
+    expect(daysHeadline(sceneOf({ days: [first] }), 'accepted')).toBe('Aangeleverde pakketten per dag')
+    expect(daysHeadline(sceneOf({ days: [first, ...days] }), 'accepted')).toMatch(/2,6 keer/)
+  })
   test('says that there was none only when it can tell', () => {
     expect(daysHeadline(sceneOf({ days: days.slice(2) }), 'accepted')).toBe('Geen enkele dag was een piekdag')
     expect(daysHeadline(sceneOf({ days }), 'attempted')).toBe('Eerste aanbiedingen per dag')
+    const small = [day('2026-12-01', 49, 20, false)]
+    expect(daysHeadline(sceneOf({ days: small }), 'accepted')).toBe('Aangeleverde pakketten per dag')
   })
 })
 

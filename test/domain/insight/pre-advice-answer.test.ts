@@ -93,15 +93,37 @@ const mask = (...fields: PreAdviceField[]) => fields.reduce((bits, field) => bit
 
 test('a field is counted where it is mandatory, and elsewhere told apart', () => {
   const rows: MeasureRow[] = [
-    { lane: 'domestic', service: 'home', needed: mask('name'), filled: mask('name', 'contact'), now: 30, before: 20 },
-    { lane: 'be', service: 'home', needed: mask('name'), filled: 0, now: 10, before: 0 },
-    { lane: 'world', service: 'home', needed: mask('hs-code'), filled: mask('weight'), now: 60, before: 0 },
+    {
+      lane: 'domestic',
+      service: 'home',
+      needed: mask('name'),
+      filled: mask('name', 'contact'),
+      now: 30,
+      previous: 20,
+      yearAgo: 4,
+    },
+    { lane: 'be', service: 'home', needed: mask('name'), filled: 0, now: 10, previous: 0, yearAgo: 16 },
+    {
+      lane: 'world',
+      service: 'home',
+      needed: mask('hs-code'),
+      filled: mask('weight'),
+      now: 60,
+      previous: 0,
+      yearAgo: 0,
+    },
   ]
   const { fields, rich, domestic, abroad } = answerOf({ fields: rows })
-  const written = fields.map(({ field, now, before }) => [field, now.parcels, now.of, before.share])
+  const written = fields.map(({ field, now, previous, yearAgo }) => [
+    field,
+    now.parcels,
+    now.of,
+    previous.share,
+    yearAgo.share,
+  ])
   expect(written).toEqual([
-    ['name', 30, 40, 1],
-    ['hs-code', 0, 60, null],
+    ['name', 30, 40, 1, 0.2],
+    ['hs-code', 0, 60, null, null],
   ])
   expect(rich.map(({ field, now }) => [field, now.parcels, now.of])).toEqual([
     ['contact', 30, 100],

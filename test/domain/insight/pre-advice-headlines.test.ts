@@ -34,7 +34,7 @@ test('the score names the part that costs more than half of the lost points, and
 })
 
 test('the lead tells what came too late, when there are enough parcels and any did', () => {
-  expect(leadHeadline(share(941, 1000), said)).toBe('5,9% is er niet vóór de eerste scan')
+  expect(leadHeadline(share(941, 1000), said)).toBe('5,9% van de pakketten is niet op tijd voorgemeld')
   expect(leadHeadline(share(40, 45), said)).toBe('Voorsprong van de voormelding')
   expect(leadHeadline(share(1000, 1000), said)).toBe('Voorsprong van de voormelding')
 })
@@ -44,13 +44,14 @@ test('fields that are filled too seldom are named, the emptiest first, at most t
   const field = (name: 'name' | 'weight' | 'size' | 'hs-code' | 'contact', filled: number, of = 1000) => ({
     field: name,
     now: share(filled, of),
-    before: none,
+    previous: none,
+    yearAgo: none,
   })
   const rich = [field('size', 400), field('weight', 950)] as never
   expect(fieldsHeadline({ fields: [field('name', 999), field('hs-code', 800)], rich }, said)).toBe(
-    'Afmetingen en HS-code ontbreken het vaakst',
+    'Het vaakst leeg: afmetingen en HS-code',
   )
-  expect(fieldsHeadline({ fields: [field('name', 850)], rich: [] }, said)).toBe('Naam of bedrijf ontbreekt het vaakst')
+  expect(fieldsHeadline({ fields: [field('name', 850)], rich: [] }, said)).toBe('Het vaakst leeg: naam of bedrijf')
   expect(fieldsHeadline({ fields: [field('name', 1000)], rich: [] }, said)).toBe(
     'Elk verplicht veld is bijna altijd gevuld',
   )
@@ -76,7 +77,7 @@ test('a matrix names its emptiest mandatory cell; what is only wanted never is',
     { name: 'EU', cells: [cell(10, false)] },
     { name: 'Buiten de EU', cells: [cell(85, true)] },
   ]
-  expect(matrixHeadline(columns, 'Velden', said)).toBe('Buiten de EU: HS-code is in 85,0% gevuld')
+  expect(matrixHeadline(columns, 'Velden', said)).toBe('Buiten de EU: HS-code is bij 85,0% van de pakketten gevuld')
   expect(matrixHeadline(columns.slice(0, 1), 'Velden', said)).toBe('Velden')
 })
 

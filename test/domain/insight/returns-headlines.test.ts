@@ -8,7 +8,6 @@ import {
   reasonsHeadline,
   returnsTrendHeadline,
   stagesHeadline,
-  worstOf,
 } from '#web/pages/insight/returns/headlines.ts'
 import { insightReturnsNl } from '#web/words/insight-returns.nl.ts'
 
@@ -50,7 +49,7 @@ test('the reasons tell what could have been prevented, or else what most returns
     '70,0% van de retouren was te vermijden',
   )
   expect(reasonsHeadline(reasons({ 'RTS:refused': 70, 'RTS:address': 30 }, 30), said)).toBe(
-    'De meeste retouren: geweigerd (70,0%)',
+    'Meest gemelde reden: geweigerd (70,0% van de retouren)',
   )
   expect(reasonsHeadline(reasons({ 'RTS:refused': 7, 'RTS:address': 3 }, 3), said)).toBe('Waarom pakketten terugkomen')
 })
@@ -70,11 +69,4 @@ test('a rise is only told where the intervals are apart, and never from young we
   )
   expect(returnsTrendHeadline(points([0.01, 0.01, 0.01, 0.011, 0.01, 0.011]), 'week', said)).toMatch(/per week$/)
   expect(returnsTrendHeadline(points([0.01, 0.01, 0.01, 0.01, 0.03, 0.03], 3), 'week', said)).toMatch(/per week$/)
-})
-
-test('the worst place must surely be worse than all together', () => {
-  const all = share(100, 10_000)
-  expect(worstOf([{ now: share(30, 600) }, { now: share(5, 600) }], all)?.now.parcels).toBe(30)
-  expect(worstOf([{ now: share(8, 600) }, { now: share(5, 600) }], all)).toBeUndefined()
-  expect(worstOf([{ now: share(9, 40) }], all)).toBeUndefined()
 })

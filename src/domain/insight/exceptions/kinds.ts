@@ -14,10 +14,16 @@ const stuckAfter = 5
 /** After so many days without a word a parcel is no longer under way: nobody waits for it. Source: DOMAIN §1.6 (60 days, postal). */
 export const forgottenAfterDays = 60
 
-/** Where a parcel waits for somebody, or has come to an end: standing still means something else there. */
-const ended: readonly Milestone[] = ['CANCELLED', 'ANN_NEVER_PRESENTED', 'ANN_REJECTED', 'LOST_OR_DESTROYED']
+/** Milestones after which nobody expects the parcel any more. */
+export const endedMilestones: readonly Milestone[] = [
+  'CANCELLED',
+  'ANN_NEVER_PRESENTED',
+  'ANN_REJECTED',
+  'LOST_OR_DESTROYED',
+]
 const misses: readonly Milestone[] = [...missMilestones]
 const atCustoms: readonly Milestone[] = ['CUSTOMS', 'CUSTOMS:data_missing']
+/** Where a parcel waits for somebody: standing still means something else there. */
 const waiting: readonly Milestone[] = ['READY_FOR_PICKUP', ...misses, ...atCustoms]
 
 const accepted: Condition = { column: 'start_ms', is: 'present' }
@@ -49,7 +55,7 @@ export function exceptionConditions(kind: ExceptionKind, asOf: string): Conditio
     ...recent,
     accepted,
     ...underWay,
-    { column: 'last_milestone', noneOf: [...ended, ...waiting] },
+    { column: 'last_milestone', noneOf: [...endedMilestones, ...waiting] },
   ]
   switch (kind) {
     case 'noMovement':
@@ -68,7 +74,7 @@ export function exceptionConditions(kind: ExceptionKind, asOf: string): Conditio
           ],
         },
         ...underWay,
-        { column: 'last_milestone', noneOf: ended },
+        { column: 'last_milestone', noneOf: endedMilestones },
         { anyOf: [[{ column: 'address_unknown', is: 'true' }], [last('ADDRESS_REPAIR', 'ATTEMPT_FAILED:address')]] },
       ]
     case 'point':

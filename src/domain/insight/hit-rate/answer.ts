@@ -15,8 +15,8 @@ type Tally = {
   reason: MissReason | undefined
   stage: MissStage
   cameToPoint: boolean
-  laidTooLongAgo: boolean
-  turnedBack: boolean
+  /** It came there so long ago that it cannot wait any longer. */
+  isPastLimit: boolean
   parcels: number
 }
 
@@ -49,6 +49,7 @@ export function hitRateAnswer(query: InsightQuery, rows: Rows): HitRatePart {
     areas: ratesBy('postcode', rows.areas)
       .filter(({ key }) => /^\d\d$/.test(key))
       .map(({ key, ...rates }) => ({ postcode: key, ...rates })),
+    countries: ratesBy('country', rows.countries).map(({ key, ...rates }) => ({ country: key, ...rates })),
     products: ratesBy('product', rows.products).map(({ key, ...rates }) => ({ product: key, ...rates })),
     options: ratesBy('option', rows.cells).map(({ key, ...rates }) => ({ option: key, ...rates })),
   }
@@ -56,15 +57,13 @@ export function hitRateAnswer(query: InsightQuery, rows: Rows): HitRatePart {
 
 function tallyOf(row: MeasureRow): Tally {
   const [outcome, ready] = [text(row, 'outcome'), number(row, 'ready')]
-  const turnedBack = number(row, 'returned') !== null
   return {
     day: text(row, 'day'),
     outcome,
     reason: missReasonOf(outcome, text(row, 'direct') === 'true'),
-    stage: missStageOf(text(row, 'received'), ready !== null, turnedBack),
+    stage: missStageOf(text(row, 'received'), ready !== null, number(row, 'returned') !== null),
     cameToPoint: ready !== null,
-    laidTooLongAgo: ready === 0,
-    turnedBack,
+    isPastLimit: ready === 0,
     parcels: count(row, 'attempts'),
   }
 }
@@ -72,7 +71,6 @@ function tallyOf(row: MeasureRow): Tally {
 function figuresOf(tallies: readonly Tally[], waits: MeasureRow | undefined, period: PeriodName): HitRateFigures {
   const misses = tallies.filter(isMiss)
   const inStage = (stage: MissStage) => parcelsOf(misses, (tally) => tally.stage === stage)
-  const hasLeft = ({ stage, turnedBack }: Tally) => turnedBack || stage === 'collected' || stage === 'delivered'
   return {
     hits: shareOf(tallies, isHit, isAny),
     directHits: shareOf(tallies, isDirect, isAny),
@@ -80,17 +78,18 @@ function figuresOf(tallies: readonly Tally[], waits: MeasureRow | undefined, per
     refused: shareOf(tallies, ({ reason }) => reason === 'refused', isAny),
     straightToPoint: shareOf(tallies, ({ reason }) => reason === 'straightToPoint', isAny),
     toPoint: parcelsOf(misses, ({ cameToPoint }) => cameToPoint),
+    // Of what came there lately, only the collected have left: their share would be too high.
     collectedAtPoint: shareOf(
-      misses.filter(({ cameToPoint }) => cameToPoint),
+      misses.filter(({ isPastLimit }) => isPastLimit),
       ({ stage }) => stage === 'collected',
-      hasLeft,
+      isAny,
     ),
     collected: inStage('collected'),
     delivered: inStage('delivered'),
     returned: inStage('returned'),
     waiting: inStage('waiting'),
     open: inStage('open'),
-    overdue: parcelsOf(misses, ({ stage, laidTooLongAgo }) => stage === 'waiting' && laidTooLongAgo),
+    overdue: parcelsOf(misses, ({ stage, isPastLimit }) => stage === 'waiting' && isPastLimit),
     dwellP50Days: daysOf(number(waits, `${period}_p50`)),
     dwellP90Days: daysOf(number(waits, `${period}_p90`)),
   }
@@ -119,7 +118,7 @@ function cellsOf(rows: readonly MeasureRow[]): HitRatePart['cells'] {
 }
 
 /** Hit rates by something attempts have in common, most attempts first; only what there is now. */
-function ratesBy(name: 'postcode' | 'product' | 'option', rows: readonly MeasureRow[]) {
+function ratesBy(name: 'postcode' | 'country' | 'product' | 'option', rows: readonly MeasureRow[]) {
   return [...Map.groupBy(rows, (row) => text(row, name))]
     .map(([key, group]) => ({ key, now: rateOf(group, 'now'), before: rateOf(group, 'before') }))
     .filter(({ now }) => now.of > 0)

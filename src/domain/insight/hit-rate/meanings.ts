@@ -34,8 +34,8 @@ export const hitRateMeanings = {
     en: 'Missed parcels that were then laid at a pickup point.',
   },
   collectedAtPoint: {
-    nl: 'Afgehaald, van de gemiste pakketten die op een afhaalpunt kwamen en daar niet meer liggen. Een afhaalpunt bewaart een pakket zeven dagen.',
-    en: 'Collected, of the missed parcels that came to a pickup point and are no longer there. A pickup point keeps a parcel for seven days.',
+    nl: 'Afgehaald, van de gemiste pakketten die langer dan zeven dagen geleden op een afhaalpunt kwamen. Zo lang bewaart een afhaalpunt een pakket; van wat er korter ligt, is nog niets beslist. De tijd tot afhalen is van dezelfde pakketten.',
+    en: 'Collected, of the missed parcels that came to a pickup point more than seven days ago. That is how long a pickup point keeps a parcel; of what came later nothing is decided yet. The time until collected is of the same parcels.',
   },
   collected: { nl: 'Gemist, daarna afgehaald.', en: 'Missed, then collected.' },
   delivered: { nl: 'Gemist, daarna alsnog bezorgd.', en: 'Missed, then delivered after all.' },

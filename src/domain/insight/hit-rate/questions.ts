@@ -3,7 +3,7 @@ import type { Measure } from '../metric.ts'
 import type { Question } from '../plan.ts'
 import { periodsOf, type InsightQuery, type Period, type PeriodName } from '../query.ts'
 import { hitOutcomes } from './outcome.ts'
-import { atHome, overdueBeforeMs } from './selections.ts'
+import { atHome, overdueBeforeMs, pastLimit } from './selections.ts'
 
 /** Dutch postcode areas: the first two digits. Beginnings of foreign postcodes mean something else in each country. */
 const areaChars = 2
@@ -43,8 +43,10 @@ export function hitRateQuestions(query: InsightQuery) {
       },
       measures: { attempts: { count: true, where: [] } },
     },
-    waits: { ...base, where: [...atHome, ...waited], periods, measures: waitMeasures(periods) },
+    // Of what came to a point lately only the short waits are known.
+    waits: { ...base, where: [...atHome, ...waited, pastLimit(asOf)], periods, measures: waitMeasures(periods) },
     products: { ...base, periods: two, by: { product: { column: 'product' } }, measures: rateMeasures(two), ...most },
+    countries: { ...base, periods: two, by: { country: { column: 'country' } }, measures: rateMeasures(two), ...most },
     areas: {
       ...base,
       where: [...atHome, { column: 'country', oneOf: ['NL'] }],

@@ -2,6 +2,7 @@ import { networkTimeZone } from '../../parcel/network-calendar.ts'
 import { instantOf } from '../../parcel/time-zone.ts'
 import type { Condition } from '../condition.ts'
 import { markConditions } from '../marks.ts'
+import { readDayPart } from '../peaks/selections.ts'
 import { shiftDate } from '../period.ts'
 import type { Selected, Selector } from '../selection.ts'
 import { directOutcomes, hitOutcomes, missReasonConditions, missReasons } from './outcome.ts'
@@ -20,6 +21,7 @@ export type HitRateKind =
   | 'homeDirectHits'
   | 'homeMisses'
   | 'missesAtPoint'
+  | 'missesPastLimit'
   | 'missesOverdue'
 
 /**
@@ -65,9 +67,16 @@ function beyondAttempt(kind: HitRateKind, asOf: string): readonly Condition[] {
       return [missed]
     case 'missesAtPoint':
       return [missed, atPoint]
+    case 'missesPastLimit':
+      return [missed, pastLimit(asOf)]
     case 'missesOverdue':
-      return [missed, ...stages.waiting, { column: 'ready_ms', below: overdueBeforeMs(asOf) }]
+      return [missed, ...stages.waiting, pastLimit(asOf)]
   }
+}
+
+/** Laid at a point so long ago that it is decided: collected, or on its way back. */
+export function pastLimit(asOf: string): Condition {
+  return { column: 'ready_ms', below: overdueBeforeMs(asOf) }
 }
 
 /** What was laid at a point before this instant has waited longer than the limit at the end of the day `asOf`. */
@@ -81,6 +90,7 @@ function select(kind: HitRateKind): Selector {
     const narrowed = markConditions(at, 'outcome_day', {
       outcome: (value) =>
         (hitOutcomes as readonly string[]).includes(value) ? [{ column: 'outcome', oneOf: [value] }] : undefined,
+      daypart: readDayPart,
       reason: (value) => {
         const reason = missReasons.find((name) => name === value)
         return reason && [missed, ...missReasonConditions(reason)]
@@ -106,5 +116,6 @@ export const hitRateSelections = {
   homeDirectHits: select('homeDirectHits'),
   homeMisses: select('homeMisses'),
   missesAtPoint: select('missesAtPoint'),
+  missesPastLimit: select('missesPastLimit'),
   missesOverdue: select('missesOverdue'),
 } satisfies Record<HitRateKind, Selector>

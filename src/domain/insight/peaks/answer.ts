@@ -1,7 +1,7 @@
 import type { PeaksCell, PeaksFigures, PeaksPart } from '../../contract/insight-peaks.ts'
-import { count, share, text, type MeasureRow } from '../figures.ts'
-import { bucketsOf } from '../period.ts'
-import type { InsightQuery, PeriodName } from '../query.ts'
+import { count, fewestForShare, share, text, type MeasureRow } from '../figures.ts'
+import { bucketsOf, timesIn } from '../period.ts'
+import { periodsOf, type InsightQuery, type PeriodName } from '../query.ts'
 import { forecastVolume } from './forecast.ts'
 import { activeShare, dayPartNames, dayParts, fewestToName, type DayPart } from './meanings.ts'
 import { shownDays, type PeaksQuestionName } from './questions.ts'
@@ -10,23 +10,31 @@ import { daysOf, historyOf, type DayCounts } from './volume-days.ts'
 
 type Rows = Record<PeaksQuestionName, MeasureRow[]>
 
-/** The attempts of one half hour of the week, by period, and of now those at home and the hits among them. */
-type Moment = { weekday: number; half: number; attempts: Record<PeriodName, number>; home: number; hits: number }
+/**
+ * The attempts of one half hour of the week, by period, and of now those at home and the hits among them. `perDay` are the attempts of
+ * one such weekday: of five Mondays and four Tuesdays, Monday is no busier for it.
+ */
+type Moment = {
+  weekday: number
+  half: number
+  attempts: Record<PeriodName, number>
+  perDay: Record<PeriodName, number>
+  home: number
+  hits: number
+}
 
 /** Puts the rows of `peaksQuestions` together. */
 export function peaksAnswer(query: InsightQuery, rows: Rows): PeaksPart {
-  const moments = rows.moments.map(momentOf)
+  const moments = rows.moments.map((row) => momentOf(row, query))
   const before: PeriodName = query.compare === 'year' ? 'yearAgo' : 'previous'
   const [accepted, attempted] = [countsOf(rows.accepted), countsOf(rows.attempted)]
-  const cells = cellsOf(moments, before)
   const now = figuresOf(moments, 'now')
   const holidays = quietHolidays(query.period).reduce((sum, date) => sum + (attempted.get(date) ?? 0), 0)
   return {
     headline: { now, previous: figuresOf(moments, 'previous'), yearAgo: figuresOf(moments, 'yearAgo') },
     weeks: bucketsOf(shownDays(query), 'week').map(({ from, to }) => ({ from, value: sumWithin(attempted, from, to) })),
-    weakest: weakestOf(cells),
     holidays: share(holidays, now.attempts),
-    cells,
+    cells: cellsOf(moments, before),
     dayParts: dayPartNames.map((part) => {
       const ofPart = moments.filter(({ half }) => dayPartOf(half) === part)
       return {
@@ -41,15 +49,24 @@ export function peaksAnswer(query: InsightQuery, rows: Rows): PeaksPart {
   }
 }
 
-function momentOf(row: MeasureRow): Moment {
+function momentOf(row: MeasureRow, query: InsightQuery): Moment {
+  const weekday = count(row, 'weekday')
+  const periods = periodsOf(query)
+  const attempts = (name: PeriodName) => count(row, `${name}_attempts`)
+  const perDay = (name: PeriodName) => {
+    const { from, to } = periods[name]
+    return attempts(name) / Math.max(1, timesIn({ from, to: to < query.asOf ? to : query.asOf }, weekday))
+  }
+  const ofEach = (value: typeof attempts) => ({
+    now: value('now'),
+    previous: value('previous'),
+    yearAgo: value('yearAgo'),
+  })
   return {
-    weekday: count(row, 'weekday'),
+    weekday,
     half: count(row, 'half'),
-    attempts: {
-      now: count(row, 'now_attempts'),
-      previous: count(row, 'previous_attempts'),
-      yearAgo: count(row, 'yearAgo_attempts'),
-    },
+    attempts: ofEach(attempts),
+    perDay: ofEach(perDay),
     home: count(row, 'home'),
     hits: count(row, 'hits'),
   }
@@ -64,9 +81,9 @@ export function dayPartOf(half: number): DayPart {
 function figuresOf(moments: readonly Moment[], period: PeriodName): PeaksFigures {
   const attempts = sumOf(moments, period)
   const busiest = [...byHour(moments)]
-    .map((group) => ({ group, parcels: sumOf(group, period) }))
-    .reduce<{ group: Moment[]; parcels: number } | undefined>(
-      (best, one) => (best && best.parcels >= one.parcels ? best : one),
+    .map((group) => ({ group, perDay: perDayOf(group, period) }))
+    .reduce<{ group: Moment[]; perDay: number } | undefined>(
+      (best, one) => (best && best.perDay >= one.perDay ? best : one),
       undefined,
     )
   const named = attempts >= fewestToName ? busiest : undefined
@@ -76,7 +93,7 @@ function figuresOf(moments: readonly Moment[], period: PeriodName): PeaksFigures
       ? {
           weekday: named.group[0]!.weekday,
           hour: Math.floor(named.group[0]!.half / 2),
-          attempts: share(named.parcels, attempts),
+          ...weighed(named.group, moments, period),
         }
       : null,
     dayParts: dayPartNames.map((part) => ({
@@ -89,23 +106,21 @@ function figuresOf(moments: readonly Moment[], period: PeriodName): PeaksFigures
         attempts,
       ),
     })),
-    sunday: share(
-      sumOf(
-        moments.filter(({ weekday }) => weekday === 7),
-        period,
-      ),
-      attempts,
+    sunday: weighed(
+      moments.filter(({ weekday }) => weekday === 7),
+      moments,
+      period,
     ),
   }
 }
 
 function cellsOf(moments: readonly Moment[], before: PeriodName): PeaksCell[] {
-  const [all, allBefore] = [sumOf(moments, 'now'), sumOf(moments, before)]
+  const all = sumOf(moments, 'now')
   const groups = byHour(moments)
   const active = groups
-    .map((group) => sumOf(group, 'now'))
-    .filter((parcels) => parcels >= Math.max(1, all * activeShare))
-  const mean = active.reduce((sum, parcels) => sum + parcels, 0) / active.length
+    .filter((group) => sumOf(group, 'now') >= Math.max(1, all * activeShare))
+    .map((group) => perDayOf(group, 'now'))
+  const mean = active.reduce((sum, perDay) => sum + perDay, 0) / active.length
   return groups.flatMap((group) => {
     const attempts = sumOf(group, 'now')
     if (attempts === 0) return []
@@ -113,9 +128,9 @@ function cellsOf(moments: readonly Moment[], before: PeriodName): PeaksCell[] {
       weekday: group[0]!.weekday,
       hour: Math.floor(group[0]!.half / 2),
       attempts,
-      share: share(attempts, all).share,
-      before: share(sumOf(group, before), allBefore).share,
-      index: all >= fewestToName ? attempts / mean : null,
+      share: weighed(group, moments, 'now').share,
+      before: weighed(group, moments, before).share,
+      index: all >= fewestToName ? perDayOf(group, 'now') / mean : null,
       hits: hitsOf(group),
     }
   })
@@ -127,14 +142,6 @@ function byHour(moments: readonly Moment[]): Moment[][] {
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group)
 }
 
-/** The lowest hit rate; of equal ones the one with more parcels. */
-function weakestOf(cells: readonly PeaksCell[]): PeaksPart['weakest'] {
-  const [weakest] = cells
-    .filter(({ hits }) => hits.of >= fewestToName && hits.share !== null)
-    .sort((a, b) => a.hits.share! - b.hits.share! || b.hits.of - a.hits.of)
-  return weakest ? { weekday: weakest.weekday, hour: weakest.hour, hits: weakest.hits } : null
-}
-
 function hitsOf(moments: readonly Moment[]) {
   const of = (name: 'hits' | 'home') => moments.reduce((sum, moment) => sum + moment[name], 0)
   return share(of('hits'), of('home'))
@@ -142,6 +149,19 @@ function hitsOf(moments: readonly Moment[]) {
 
 function sumOf(moments: readonly Moment[], period: PeriodName): number {
   return moments.reduce((sum, { attempts }) => sum + attempts[period], 0)
+}
+
+function perDayOf(moments: readonly Moment[], period: PeriodName): number {
+  return moments.reduce((sum, { perDay }) => sum + perDay[period], 0)
+}
+
+/** Some moments of all, each weekday weighing the same; no share of too few. */
+function weighed(moments: readonly Moment[], all: readonly Moment[], period: PeriodName) {
+  const isEnough = sumOf(all, period) >= fewestForShare
+  return {
+    parcels: sumOf(moments, period),
+    share: isEnough ? perDayOf(moments, period) / perDayOf(all, period) : null,
+  }
 }
 
 function countsOf(rows: readonly MeasureRow[]): Map<string, number> {

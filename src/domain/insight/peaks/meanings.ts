@@ -28,12 +28,12 @@ export const peaksMeanings = {
     en: 'First attempts in this period, on Dutch clocks: delivered, missed, or laid ready at a pickup point, also one the recipient chose. Customer returns are left out.',
   },
   share: {
-    nl: 'Aandeel: de aanbiedingen in dit uur van de week, van alle aanbiedingen van de periode.',
-    en: 'Share: the attempts in this hour of the week, of all attempts of the period.',
+    nl: 'Aandeel: de aanbiedingen in dit uur van de week, van alle aanbiedingen van de periode. Elke weekdag weegt even zwaar: we delen door het aantal keren dat hij in de periode valt, zodat een maand met vijf maandagen de maandag niet drukker maakt.',
+    en: 'Share: the attempts in this hour of the week, of all attempts of the period. Each weekday weighs the same: we divide by how often it falls in the period, so that a month of five Mondays does not make Monday busier.',
   },
   index: {
-    nl: 'Piekindex: de aanbiedingen in dit uur, gedeeld door het gemiddelde van alle uren waarin ten minste 1 op de 1.000 aanbiedingen valt. 2 is twee keer zo druk als gemiddeld.',
-    en: 'Peak index: the attempts in this hour, divided by the mean of all hours that hold at least 1 in 1,000 of the attempts. 2 is twice as busy as average.',
+    nl: 'Piekindex: de aanbiedingen in dit uur op zo’n dag, gedeeld door het gemiddelde van alle uren waarin ten minste 1 op de 1.000 aanbiedingen valt. 2 is twee keer zo druk als gemiddeld. Ook hier weegt elke weekdag even zwaar.',
+    en: 'Peak index: the attempts in this hour on such a day, divided by the mean of all hours that hold at least 1 in 1,000 of the attempts. 2 is twice as busy as average. Here too each weekday weighs the same.',
   },
   hits: {
     nl: 'Hitrate per uur: raak bij de eerste aanbieding, alleen van pakketten aan huis (zie Hitrate). Een vak met minder dan 50 van die pakketten blijft gearceerd.',

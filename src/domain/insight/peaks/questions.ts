@@ -52,7 +52,8 @@ export function peaksQuestions(query: InsightQuery) {
     },
     attempted: {
       ...attempts,
-      period: { from: trailing, to: shown.to },
+      // Also what the chart has no room for: holidays are counted of the whole period.
+      period: { from: trailing < query.period.from ? trailing : query.period.from, to: shown.to },
       by: { day: { day: true } },
       measures: parcels,
     },

@@ -1,4 +1,4 @@
-import { markConditions } from '../marks.ts'
+import { markConditions, type MarkReader } from '../marks.ts'
 import type { Condition } from '../condition.ts'
 import type { Selector } from '../selection.ts'
 import { dayPartNames, dayParts, type DayPart } from './meanings.ts'
@@ -8,9 +8,6 @@ import { quietHolidays } from './shopping-peaks.ts'
 export const attempted: readonly Condition[] = [{ column: 'outcome', is: 'present' }]
 
 export type PeaksKind = 'moments'
-
-/** No parcel of ours is older. */
-const firstYear = 2000
 
 function withinDayPart(part: DayPart): readonly Condition[] {
   const within = (name: Exclude<DayPart, 'other'>): Condition[] => [
@@ -28,19 +25,22 @@ function withinDayPart(part: DayPart): readonly Condition[] {
   ]
 }
 
-/** `daypart` is a day-part; `calendar` is 'holiday': on a public holiday that is no Sunday. */
-const moments: Selector = ({ at }, asOf) => {
+export const readDayPart: MarkReader = (value) => {
+  const part = dayPartNames.find((name) => name === value)
+  return part && withinDayPart(part)
+}
+
+/** Of no days it is none: an attempt has a day. */
+function onOneOf(days: readonly string[]): Condition {
+  const column = 'outcome_day'
+  return { anyOf: [[{ column, is: 'absent' }], ...days.map((day): Condition[] => [{ column, from: day, to: day }])] }
+}
+
+/** `daypart` is a day-part; `calendar` is 'holiday': on a public holiday of the period that is no Sunday. */
+const moments: Selector = ({ at }, _asOf, period) => {
   const narrowed = markConditions(at, 'outcome_day', {
-    daypart: (value) => {
-      const part = dayPartNames.find((name) => name === value)
-      return part && withinDayPart(part)
-    },
-    calendar: (value) => {
-      const days = quietHolidays({ from: `${firstYear}-01-01`, to: `${asOf.slice(0, 4)}-12-31` })
-      return value === 'holiday'
-        ? [{ anyOf: days.map((date) => [{ column: 'outcome_day', from: date, to: date }]) }]
-        : undefined
-    },
+    daypart: readDayPart,
+    calendar: (value) => (value === 'holiday' && period ? [onOneOf(quietHolidays(period))] : undefined),
   })
   return narrowed && { population: 'outbound', basis: 'outcome_day', where: [...attempted, ...narrowed] }
 }

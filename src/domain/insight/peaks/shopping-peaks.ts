@@ -68,14 +68,14 @@ export function quietHolidays({ from, to }: { from: string; to: string }): strin
 }
 
 /** The day after the fourth Thursday of November, as a day number. */
-function blackFriday(year: number): number {
+export function blackFriday(year: number): number {
   const november = dayOfDate(`${year}-11-01`)
   // Day number 0 was a Thursday.
   return november + ((7 - (november % 7)) % 7) + 21 + 1
 }
 
 /** Easter Sunday: the first holiday between the earliest and the latest date it can have. */
-function easter(year: number): number {
+export function easter(year: number): number {
   const sunday = holidays(year).find((date) => date.slice(5) >= '03-22' && date.slice(5) <= '04-25')
   return dayOfDate(sunday ?? `${year}-04-01`)
 }

@@ -1,11 +1,11 @@
 import type { PreAdviceCell, PreAdvicePart } from '../../contract/insight-pre-advice.ts'
 import { bitOf, preAdviceFields, type PreAdviceField } from '../../parcel/pre-advice.ts'
 import { count, share, text, type MeasureRow } from '../figures.ts'
+import type { PeriodName } from '../query.ts'
 import { nearLanes, richFields } from './selections.ts'
 
 /** Parcels that need and have the same fields, as bit masks. */
-type Alike = { lane: string; service: string; needed: number; filled: number; now: number; before: number }
-type Period = 'now' | 'before'
+type Alike = { lane: string; service: string; needed: number; filled: number } & Record<PeriodName, number>
 
 const onlyAbroad: ReadonlySet<PreAdviceField> = new Set(['customs', 'hs-code'])
 /** Either will do: both are told as contact. */
@@ -18,7 +18,8 @@ export function fieldFigures(
   const alike = rows.map(alikeOf)
   const filled = (field: PreAdviceField, isMandatory: boolean) => ({
     now: filledShare(alike, field, isMandatory, 'now'),
-    before: filledShare(alike, field, isMandatory, 'before'),
+    previous: filledShare(alike, field, isMandatory, 'previous'),
+    yearAgo: filledShare(alike, field, isMandatory, 'yearAgo'),
   })
   const domestic = Map.groupBy(
     alike.filter(({ lane }) => nearLanes.some((near) => near === lane)),
@@ -55,7 +56,7 @@ function matrixColumn(group: readonly Alike[], isShown: (field: PreAdviceField) 
   return { parcels: total(group, 'now'), cells }
 }
 
-function filledShare(group: readonly Alike[], field: PreAdviceField, isMandatory: boolean, period: Period) {
+function filledShare(group: readonly Alike[], field: PreAdviceField, isMandatory: boolean, period: PeriodName) {
   const bit = 1 << bitOf(field)
   const whole = isMandatory ? group.filter(({ needed }) => (needed & bit) !== 0) : group
   return share(
@@ -67,7 +68,7 @@ function filledShare(group: readonly Alike[], field: PreAdviceField, isMandatory
   )
 }
 
-function total(group: readonly Alike[], period: Period): number {
+function total(group: readonly Alike[], period: PeriodName): number {
   return group.reduce((sum, one) => sum + one[period], 0)
 }
 
@@ -78,6 +79,7 @@ function alikeOf(row: MeasureRow): Alike {
     needed: count(row, 'needed'),
     filled: count(row, 'filled'),
     now: count(row, 'now'),
-    before: count(row, 'before'),
+    previous: count(row, 'previous'),
+    yearAgo: count(row, 'yearAgo'),
   }
 }

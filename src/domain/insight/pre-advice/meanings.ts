@@ -26,8 +26,8 @@ export const preAdviceMeanings = {
     en: 'Pre-advised parcels without a warning on the address: postcode or house number missing, the two not found together, or the address unknown.',
   },
   presented: {
-    nl: 'Voorgemelde pakketten die binnen tien netwerkdagen echt zijn aangeboden, geteld op de dag van voormelden. Pakketten van wie die dagen nog niet om zijn en geannuleerde voormeldingen tellen niet mee.',
-    en: 'Pre-advised parcels that were really handed over within ten network days, counted on the day of the pre-advice. Parcels whose days are not over yet and cancelled pre-advices are left out.',
+    nl: 'Voorgemelde pakketten die binnen tien netwerkdagen (maandag tot en met zaterdag, geen feestdagen) echt zijn aangeboden, geteld op de dag van voormelden. Pakketten van wie die dagen nog niet om zijn en geannuleerde voormeldingen tellen niet mee.',
+    en: 'Pre-advised parcels that were really handed over within ten network days (Monday to Saturday, no public holidays), counted on the day of the pre-advice. Parcels whose days are not over yet and cancelled pre-advices are left out.',
   },
   noShow: {
     nl: 'Voorgemeld, maar binnen tien netwerkdagen niet gescand, of door de vervoerder als nooit aangeboden of afgekeurd gemeld.',
@@ -35,7 +35,7 @@ export const preAdviceMeanings = {
   },
   deadlines: {
     nl: 'Bezorgopties met een uiterste moment voor de voormelding: Vandaag vóór 10.00 uur op de dag van overdracht, avond en gegarandeerd op de dag vóór de bezorging.',
-    en: 'Delivery options with a latest moment for the pre-advice: Today before 10:00 on the day of handing over, evening and guaranteed on the day before delivery.',
+    en: 'Delivery options with a deadline for the pre-advice: Today before 10:00 on the day of handing over, evening and guaranteed on the day before delivery.',
   },
   lead: {
     nl: 'Hoe lang vóór de eerste fysieke scan de voormelding binnenkwam.',

@@ -62,7 +62,7 @@ export function preAdviceQuestions(query: InsightQuery) {
     },
     fields: {
       ...base,
-      periods: { now: query.period, before: query.comparePeriod },
+      periods,
       where: preAdviceConditions('fieldsKnown', asOf),
       by: {
         lane: { column: 'lane' },
@@ -70,10 +70,12 @@ export function preAdviceQuestions(query: InsightQuery) {
         needed: { column: 'needed' },
         filled: { column: 'filled' },
       },
-      measures: {
-        now: { count: true, where: [{ column: 'operational_day', ...query.period }] },
-        before: { count: true, where: [{ column: 'operational_day', ...query.comparePeriod }] },
-      },
+      measures: Object.fromEntries(
+        Object.entries(periods).map(([name, period]) => [
+          name,
+          { count: true, where: [{ column: 'operational_day', ...period }] } as Measure,
+        ]),
+      ),
     },
     groups: {
       ...base,

@@ -1,7 +1,7 @@
 import { bitOf, preAdviceFields, type PreAdviceField } from '../../parcel/pre-advice.ts'
 import { lanes, services, type Lane } from '../../parcel/product.ts'
 import type { Condition } from '../condition.ts'
-import { markConditions, unknownMark, type MarkReader } from '../marks.ts'
+import { markConditions, valueOfMark, type MarkReader } from '../marks.ts'
 import type { Selected, Selector } from '../selection.ts'
 
 /** How long before the first physical scan the pre-advice came: not at all, after it, within 1, 4 or 24 hours, earlier. */
@@ -146,7 +146,7 @@ const own: Readonly<Record<string, MarkReader>> = {
     return band && bandConditions(band)
   },
   source: (value) =>
-    /^[\w.:-]{1,60}$/.test(value) ? [{ column: 'source', oneOf: [value === unknownMark ? '' : value] }] : undefined,
+    /^[\w.:-]{1,60}$/.test(value) ? [{ column: 'source', oneOf: [valueOfMark(value) ?? ''] }] : undefined,
   lane: (value) => {
     if (value === nearMark) return [{ column: 'lane', oneOf: nearLanes }]
     return lanes.some((lane) => lane === value) ? [{ column: 'lane', oneOf: [value] }] : undefined

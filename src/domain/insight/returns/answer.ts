@@ -29,9 +29,9 @@ export function returnsAnswer(query: InsightQuery, rows: Rows): ReturnsPart {
   return {
     headline,
     openDays: daysOfOpen(query),
-    weeks: pointsOf(periods.now, 'week', rows.cohort, query.asOf).map(({ from, rate }) => ({
+    weeks: pointsOf(periods.now, 'week', rows.cohort, query.asOf).map(({ from, rate, provisional }) => ({
       from,
-      value: rate.share,
+      value: provisional ? null : rate.share,
     })),
     trend: pointsOf(periods.now, query.granularity, rows.cohort, query.asOf),
     trendBefore: pointsOf(periods[before], query.granularity, rows.cohort, query.asOf),
@@ -64,10 +64,11 @@ function figuresOf(query: InsightQuery, rows: Rows, name: PeriodName): ReturnsFi
   return {
     returns,
     open: count(rows.open[0], `open_${name}`),
-    rate: share(sum(cohort, 'returned'), sum(cohort, 'accepted')),
+    rate: share(sum(cohort, `returned_${name}`), sum(cohort, 'accepted')),
     openOfAccepted: share(sum(cohort, `open_${name}`), sum(cohort, 'accepted')),
     avoidable: share(sum(avoidable, `${name}_returns`), returns),
     back: share(sum(rows.reasons, `${name}_back`), returns),
+    lost: share(sum(rows.reasons, `${name}_lost`), returns),
     p50Days: daysOf(number(times, `${name}_p50`)),
     p90Days: daysOf(number(times, `${name}_p90`)),
     customerReturns: count(rows.customerReturns[0], `${name}_parcels`),
@@ -78,7 +79,8 @@ function pointsOf(period: Period, granularity: Granularity, days: readonly Measu
   const settled = shiftDate(asOf, -settledAfterDays)
   return bucketsOf(period, granularity).map(({ from, to }) => {
     const bucket = within(days, { from, to })
-    return { from, to, rate: share(sum(bucket, 'returned'), sum(bucket, 'accepted')), provisional: to > settled }
+    const rate = share(sum(bucket, 'returned_now'), sum(bucket, 'accepted'))
+    return { from, to, rate, provisional: to > settled }
   })
 }
 

@@ -10,12 +10,12 @@ export const returnMeanings = {
     en: 'An operational return is a parcel that could not be delivered and therefore comes back. It counts on the day the carrier first says so.',
   },
   open: {
-    nl: 'Retouren die begonnen zijn en nog niet terug zijn bij jou, ook als ze vóór de gekozen periode begonnen. De vergelijking is de stand van evenveel dagen eerder.',
-    en: 'Returns that began and are not back with you yet, also when they began before the chosen period. The comparison is how it stood as many days earlier.',
+    nl: 'Retouren die begonnen zijn en nog niet terug zijn bij jou, ook als ze vóór de gekozen periode begonnen. Wat verloren of vernietigd is, verwacht niemand meer en telt hier niet. De vergelijking is de stand van evenveel dagen eerder.',
+    en: 'Returns that began and are not back with you yet, also when they began before the chosen period. What was lost or destroyed is expected by nobody and does not count here. The comparison is how it stood as many days earlier.',
   },
   rate: {
-    nl: 'Van de pakketten die in de periode zijn aangenomen het deel dat terugkomt of al terug is.',
-    en: 'Of the parcels accepted in the period, the part that is coming back or is back already.',
+    nl: 'Van de pakketten die in de periode zijn aangenomen het deel dat terugkomt of al terug is. Van de laatste drie weken kan nog meer terugkomen; de vergelijking telt daarom ook alleen wat evenveel dagen eerder bekend was.',
+    en: 'Of the parcels accepted in the period, the part that is coming back or is back already. Of the last three weeks more may still turn back; the comparison therefore also counts only what was known as many days earlier.',
   },
   openOfAccepted: {
     nl: 'Van de pakketten die in de periode zijn aangenomen het deel dat nu op de terugweg is.',
@@ -28,6 +28,10 @@ export const returnMeanings = {
   back: {
     nl: 'Van de retouren die in de periode begonnen het deel dat weer bij jou is.',
     en: 'Of the returns that began in the period, the part that is with you again.',
+  },
+  lost: {
+    nl: 'Van de retouren die in de periode begonnen het deel dat volgens de vervoerder verloren, vernietigd of niet meer te bezorgen is.',
+    en: 'Of the returns that began in the period, the part that the carrier says is lost, destroyed or can no longer be delivered.',
   },
   duration: {
     nl: 'Van het begin van de retour tot hij terug is bij jou, in dagen van 24 uur. Alleen retouren die al terug zijn tellen mee; wat nog onderweg is, duurt langer.',

@@ -8,10 +8,12 @@ import {
   ages,
   isBack,
   isCustomerReturn,
+  isLost,
   openOn,
   returnStages,
   stageConditions,
   turnedBack,
+  turnedBackBy,
 } from './selections.ts'
 
 /** How many of those that are under way longest are told. */
@@ -20,7 +22,10 @@ export const longestShown = 10
 /** A number may have sent any number of product codes; what is rare has no rate to show. */
 const mostPlaces = 400
 
-/** The days at whose end what is open is told: that of what is known of, and as many days earlier as the periods are. */
+/**
+ * The days at whose end what is open, and what had turned back, is told: that of what is known of, and as many days earlier as the
+ * periods are.
+ */
 export function daysOfOpen({ asOf, period }: InsightQuery): Record<PeriodName, string> {
   return { now: asOf, previous: shiftDate(asOf, -lengthDays(period)), yearAgo: shiftDate(asOf, -364) }
 }
@@ -32,7 +37,6 @@ export function daysOfOpen({ asOf, period }: InsightQuery): Record<PeriodName, s
 export function returnsQuestions(query: InsightQuery) {
   const { customerNumbers, filter, asOf } = query
   const periods = periodsOf(query)
-  const two = { now: query.period, before: query.comparePeriod }
   const base = { customerNumbers, filter } as const
   const ofReturns = { ...base, population: 'outbound', basis: 'return_day', where: [turnedBack], periods } as const
   return {
@@ -40,21 +44,21 @@ export function returnsQuestions(query: InsightQuery) {
       ...base,
       periods,
       by: { day: { day: true } },
-      measures: { accepted: counted(), returned: counted(turnedBack), ...openMeasures(query) },
+      measures: { accepted: counted(), ...returnedMeasures(query), ...openMeasures(query) },
     },
     places: {
       ...base,
-      periods: two,
+      periods: { now: query.period, before: query.comparePeriod },
       by: { country: { column: 'country' }, product: { column: 'product' } },
       apart: true,
-      measures: perPeriod(two, 'operational_day', { accepted: [], returned: [turnedBack] }),
+      measures: placeMeasures(query),
       order: [{ name: 'now_accepted', descending: true }],
       limit: mostPlaces,
     },
     reasons: {
       ...ofReturns,
       by: { reason: { column: 'return_reason' } },
-      measures: perPeriod(periods, 'return_day', { returns: [], back: [isBack] }),
+      measures: perPeriod(periods, 'return_day', { returns: [], back: [isBack], lost: isLost }),
     },
     times: { ...ofReturns, measures: timeMeasures(query) },
     open: {
@@ -96,6 +100,31 @@ export type ReturnsQuestionName = keyof ReturnType<typeof returnsQuestions>
 
 function counted(...where: Condition[]): Measure {
   return { count: true, where }
+}
+
+/**
+ * 'returned_now' and so on. Of the parcels of the last weeks some are still to turn back: an earlier period counts what had turned
+ * back as many days earlier too, or the present one would always seem better.
+ */
+function returnedMeasures(query: InsightQuery): Record<`returned_${PeriodName}`, Measure> {
+  const { previous, yearAgo } = daysOfOpen(query)
+  return {
+    returned_now: counted(turnedBack),
+    returned_previous: counted(turnedBackBy(previous)),
+    returned_yearAgo: counted(turnedBackBy(yearAgo)),
+  }
+}
+
+/** 'now_accepted', 'now_returned' and so on, as `returnedMeasures`. */
+function placeMeasures(query: InsightQuery): Record<string, Measure> {
+  const before = daysOfOpen(query)[query.compare === 'year' ? 'yearAgo' : 'previous']
+  return {
+    ...perPeriod({ now: query.period }, 'operational_day', { accepted: [], returned: [turnedBack] }),
+    ...perPeriod({ before: query.comparePeriod }, 'operational_day', {
+      accepted: [],
+      returned: [turnedBackBy(before)],
+    }),
+  }
 }
 
 /** 'open_now' and so on. */

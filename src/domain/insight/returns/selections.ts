@@ -32,6 +32,9 @@ const travelling: readonly Milestone[] = [
 /** At the carrier, because nobody is there to take it back: the return address is closed (DOMAIN §2.3, K91). */
 const held: readonly Milestone[] = ['RTS_HOLD']
 
+/** After these nobody expects it back, as long as nothing is seen of it again. */
+const gone: readonly Milestone[] = ['LOST_OR_DESTROYED']
+
 const stages: Record<ReturnStage, readonly Condition[]> = {
   started: [
     { column: 'last_milestone', noneOf: [...held, ...travelling] },
@@ -48,12 +51,18 @@ export function stageConditions(stage: ReturnStage): readonly Condition[] {
   return stages[stage]
 }
 
-/** Turned back by the end of a day, 'YYYY-MM-DD', and not back at the sender by then. */
+/** Turned back by the end of a day, 'YYYY-MM-DD'. */
+export function turnedBackBy(day: string): Condition {
+  return { column: 'return_ms', below: endOfDayMs(day) }
+}
+
+/** The same, and neither back at the sender nor lost by then. */
 export function openOn(day: string): Condition[] {
   const endMs = endOfDayMs(day)
   return [
-    { column: 'return_ms', below: endMs },
+    turnedBackBy(day),
     { anyOf: [[{ column: 'return_done_ms', is: 'absent' }], [{ column: 'return_done_ms', moreThan: endMs - 1 }]] },
+    { anyOf: [[{ column: 'last_milestone', noneOf: gone }], [{ column: 'last_ms', moreThan: endMs - 1 }]] },
   ]
 }
 
@@ -68,6 +77,10 @@ export function ageCondition(age: number, day: string): Condition {
 
 export const turnedBack: Condition = { column: 'return_ms', is: 'present' }
 export const isBack: Condition = { column: 'return_done_ms', is: 'present' }
+export const isLost: readonly Condition[] = [
+  { column: 'return_done_ms', is: 'absent' },
+  { column: 'last_milestone', oneOf: gone },
+]
 export const avoidable: Condition = { column: 'return_reason', oneOf: avoidableReasons }
 export const isCustomerReturn: Condition = { column: 'customer_return', is: 'true' }
 
@@ -90,7 +103,7 @@ const returnedOfAccepted: Selector = ({ at }) => {
   return narrowed && { where: [turnedBack, ...narrowed] }
 }
 
-/** Not back yet at the end of the day in `at`, or of what is known of; of all time. */
+/** Neither back nor lost at the end of the day in `at`, or of what is known of; of all time. */
 const returnsOpen: Selector = ({ at }, asOf): Selected | undefined => {
   const day = at?.['day'] ?? asOf
   const known = markConditions({ day }, 'return_day')
@@ -125,6 +138,7 @@ export const returnSelections = {
   returns: returnsWhere([]),
   returnsAvoidable: returnsWhere([avoidable]),
   returnsBack: returnsWhere([isBack]),
+  returnsLost: returnsWhere(isLost),
   returnedOfAccepted,
   returnsOpen,
   openOfAccepted,

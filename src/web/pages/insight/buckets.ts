@@ -22,9 +22,9 @@ export function bucketTitle({ from, to }: Period, { data, words, language }: Sce
     : `${monthText(from, language, true)}, ${rangeText(from, to, language, false)}`
 }
 
-/** Peak weeks are those of the Dutch network; elsewhere week 49 is a week like any other. */
-export function isPeakWeek({ from }: Period, { data }: Scene): boolean {
-  return data.timeZone.startsWith('Europe/') && data.per === 'week' && isoWeek(from) >= 48
+/** A week that the carrier leaves out of its public figure; a month is only partly in such a peak. */
+export function isPeakWeek(week: Period, { data }: Scene): boolean {
+  return data.per === 'week' && data.peakWeeks.some(({ from, to }) => week.from >= from && week.from <= to)
 }
 
 /** Months below weeks, years below months, each where it begins. */

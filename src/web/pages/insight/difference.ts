@@ -1,12 +1,13 @@
+import type { Share } from '#domain/contract/insight-figures.ts'
+import { difference as differenceOfShares } from '#domain/insight/interval.ts'
 import type { Comparison } from '#domain/insight/query.ts'
 import type { ParcelsTarget } from '#web/charts/readout.tsx'
 import type { Scene } from '#web/pages/insight/scene.ts'
 
-/** How a figure is written: a share of one, a score or a duration with one decimal, a number of things. */
-export type FigureKind = 'share' | 'decimal' | 'count'
-/** Which way is good: more, less, or neither. */
-export type Good = 'more' | 'less' | 'neither'
-export type Verdict = 'better' | 'worse' | 'same'
+/** Which way is good. */
+export type Good = 'more' | 'less'
+/** `same`: not to be seen in what is written. `chance`: may well be chance. `slight`: too small to matter. */
+export type Verdict = 'better' | 'worse' | 'same' | 'chance' | 'slight'
 
 /** A difference as it is written, with its sign, and whether it is good. No verdict: it is neither. */
 export type Difference = { text: string; verdict: Verdict | undefined }
@@ -19,51 +20,66 @@ export type MarginRow = {
   difference?: Difference | undefined
 }
 
-export function figureText(value: number, kind: FigureKind, { format }: Pick<Scene, 'format'>): string {
-  if (kind === 'share') return format.percent(value)
-  return kind === 'decimal' ? format.decimal(value) : format.count(value)
+type Said = Pick<Scene, 'words' | 'format'>
+
+/**
+ * How a share differs, in percent points. Better or worse only where the 95% interval of the difference (`difference` of interval.ts)
+ * leaves 0 out; undefined when one of both is not known.
+ */
+export function shareDifference(now: Share, then: Share, good: Good, { words, format }: Said): Difference | undefined {
+  if (now.share === null || then.share === null) return undefined
+  const points = written(now.share, then.share, 1000)
+  if (points === 0) return { text: words.margin.same, verdict: 'same' }
+  const interval = differenceOfShares(now, then)
+  const isSure = interval !== undefined && (interval.lower > 0 || interval.upper < 0)
+  return {
+    text: `${format.points(points)} ${words.margin.points}`,
+    verdict: isSure ? judged(points, good) : 'chance',
+  }
 }
 
-const roundedTo: Record<FigureKind, number> = { share: 1000, decimal: 10, count: 1 }
-
-/** What is not to be seen in what is written is no difference. Undefined when one of both is not known. */
-export function differenceOf(
-  now: number | null,
-  then: number | null,
-  kind: FigureKind,
-  good: Good,
-  { words, format }: Pick<Scene, 'words' | 'format'>,
+/**
+ * How a number that is no share differs, with one decimal. It has no interval, so it is better or worse from a smallest difference
+ * that matters, which whoever asks documents.
+ *
+ * @param isEnough whether both are of enough parcels to say anything
+ */
+export function decimalDifference(
+  [now, then]: readonly [number | null, number | null],
+  { good, matters, isEnough }: { good: Good; matters: number; isEnough: boolean },
+  { words, format }: Said,
 ): Difference | undefined {
   if (now === null || then === null) return undefined
-  const scale = roundedTo[kind]
-  const difference = (Math.round(now * scale) - Math.round(then * scale)) / scale
+  const difference = written(now, then, 10)
   if (difference === 0) return { text: words.margin.same, verdict: 'same' }
-  const verdict = good === 'neither' ? undefined : difference > 0 === (good === 'more') ? 'better' : 'worse'
-  const sign = difference > 0 ? '+' : ''
-  const text =
-    kind === 'share'
-      ? `${format.points(difference)} ${words.margin.points}`
-      : `${sign}${figureText(difference, kind, { format })}`
-  return { text, verdict }
+  const text = `${difference > 0 ? '+' : ''}${format.decimal(difference)}`
+  if (!isEnough) return { text, verdict: 'chance' }
+  return { text, verdict: Math.abs(difference) < matters ? 'slight' : judged(difference, good) }
 }
 
-/** A figure of another period; null when there are too few parcels for it. */
-export type Compared = { value: number | null; target?: ParcelsTarget | undefined }
+/** How a number of things differs, without a verdict: whoever sends more has more of everything. */
+export function countDifference(now: number, then: number, { words, format }: Said): Difference {
+  if (now === then) return { text: words.margin.same, verdict: 'same' }
+  return { text: `${now > then ? '+' : ''}${format.count(now - then)}`, verdict: undefined }
+}
+
+/** What is not to be seen in what is written is no difference. */
+function written(now: number, then: number, scale: number): number {
+  return (Math.round(now * scale) - Math.round(then * scale)) / scale
+}
+
+function judged(difference: number, good: Good): Verdict {
+  return difference > 0 === (good === 'more') ? 'better' : 'worse'
+}
+
+/** A figure of another period as it is written; null when there are too few parcels for it. */
+export type Compared = Omit<MarginRow, 'name' | 'value'> & { value: string | null }
 
 /** The two rows every margin has: the period before, and the same one a year earlier, each with how it differs from now. */
-export function comparisonRows(
-  scene: Scene,
-  now: number | null,
-  compared: Record<Comparison, Compared>,
-  kind: FigureKind,
-  good: Good,
-): MarginRow[] {
-  const { words } = scene
+export function comparisonRows({ words }: Said, compared: Record<Comparison, Compared>): MarginRow[] {
   return (['previous', 'year'] as const).map((comparison) => {
-    const { value, target } = compared[comparison]
+    const { value, ...rest } = compared[comparison]
     const name = comparison === 'year' ? words.filter.year : words.filter.previous
-    if (value === null) return { name, value: words.margin.few }
-    const difference = differenceOf(now, value, kind, good, scene)
-    return { name, value: figureText(value, kind, scene), target, difference }
+    return value === null ? { name, value: words.margin.few } : { name, value, ...rest }
   })
 }

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { fewBelow } from '#web/charts/scale.ts'
 import { rangeText } from '#web/pages/insight/dates.ts'
 import { comparisonName, filterParts } from '#web/pages/insight/names.ts'
+import { usePageStamp } from '#web/pages/insight/page-stamp.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
 import { useSession } from '#web/session.ts'
 
@@ -20,7 +21,9 @@ export function FilterLine({ scene }: { scene: Scene }) {
     followedText(scene),
     words.fresh.printed(account.name, format.moment(printedAt)),
   ]
-  return <p className="wrap printed">{parts.filter(Boolean).join(' · ')}</p>
+  const text = parts.filter(Boolean).join(' · ')
+  usePageStamp(text)
+  return <p className="wrap printed">{text}</p>
 }
 
 /** Of how many parcels the end is known: a share, or a count where there are too few for one. Nothing without parcels. */

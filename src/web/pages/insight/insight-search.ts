@@ -152,15 +152,23 @@ export function listSearch(state: ListState): Search {
 }
 
 export function listQuery(state: ListState): string {
-  return queryOf({
+  return queryOf({ ...listParameters(state), page: String(state.page) })
+}
+
+/** The same list, whole. */
+export function exportQuery(state: ListState): string {
+  return queryOf(listParameters(state))
+}
+
+function listParameters(state: ListState) {
+  return {
     ...filterQuery({ ...state.filter, alongside: state.alongside }, state.period),
     selection: state.selection,
     clock: state.clock,
     days: state.days === undefined ? undefined : String(state.days),
     at: atText(state.at),
-    page: String(state.page),
     sort: state.sort,
-  })
+  }
 }
 
 /** A search written into one parameter of another address, and read back. */

@@ -1,4 +1,5 @@
 import type { Parcel } from '#domain/contract/parcels.ts'
+import { endedAs } from '#web/pages/insight/parcel-end.ts'
 import type { Words } from '#web/words/nl.ts'
 
 type CountWords = Words['track']['parcel']['counts']
@@ -26,31 +27,34 @@ function part(anchor: string, name: string, { text, bad = false, out = false }: 
   return { anchor, name, text, isBad: bad, isCounted: !out }
 }
 
-function transitOf({ details, parcel }: Parcel, words: CountWords): Said {
+function transitOf(all: Parcel, words: CountWords): Said {
+  const { details, parcel } = all
   const counts = new Set(details.countsIn)
   if (!counts.has('accepted')) return not(notAccepted(details, words), words)
   if (parcel.impossible) return not(words.whys.impossible, words)
   if (parcel.rescheduled) return not(words.whys.rescheduled, words)
-  if (!counts.has('stopped')) return { text: words.open }
+  if (!counts.has('stopped')) return { text: endedAs(all) ? words.neverOffered : words.open }
   if (details.late === null) return { text: words.counted }
   return details.late ? { text: words.late, bad: true } : { text: words.onTime }
 }
 
-function hitRateOf({ details, parcel }: Parcel, words: CountWords): Said {
+function hitRateOf(all: Parcel, words: CountWords): Said {
+  const { details } = all
   const counts = new Set(details.countsIn)
   if (counts.has('attempts')) return counts.has('hits') ? { text: words.hit } : { text: words.miss, bad: true }
   if (details.customerReturn) return not(words.whys.customerReturn, words)
   if (details.service !== 'home' && details.service !== 'xl') return not(words.whys.notHome, words)
   if (details.redirected) return not(words.whys.rescheduled, words)
-  return not(parcel.impossible ? words.whys.impossible : words.whys.notOffered, words)
+  return not(notOffered(all, words), words)
 }
 
-function peaksOf({ details, parcel }: Parcel, words: CountWords, dayName: (instant: string) => string): Said {
-  if (details.countsIn.includes('moments') && parcel.outcomeAt && details.outcomeHour !== null) {
-    return { text: words.hour(dayName(parcel.outcomeAt), details.outcomeHour) }
+function peaksOf(all: Parcel, words: CountWords, dayName: (instant: string) => string): Said {
+  const { details } = all
+  if (details.countsIn.includes('moments') && all.parcel.outcomeAt && details.outcomeHour !== null) {
+    return { text: words.hour(dayName(all.parcel.outcomeAt), details.outcomeHour) }
   }
   if (details.customerReturn) return not(words.whys.customerReturn, words)
-  return not(parcel.impossible ? words.whys.impossible : words.whys.notOffered, words)
+  return not(notOffered(all, words), words)
 }
 
 function preAdviceOf({ details }: Parcel, words: CountWords): Said {
@@ -71,7 +75,13 @@ function returnsOf({ details }: Parcel, words: CountWords): Said {
   const counts = new Set(details.countsIn)
   if (details.customerReturn) return not(words.whys.customerReturn, words)
   if (!counts.has('returns')) return { text: words.plainNo, out: true }
+  if (counts.has('returnsLost')) return { text: words.lost, bad: true }
   return counts.has('returnsOpen') ? { text: words.underWay, bad: true } : { text: words.back }
+}
+
+function notOffered(all: Parcel, { whys }: CountWords): string {
+  if (all.parcel.impossible) return whys.impossible
+  return endedAs(all) ? whys.neverOffered : whys.notOffered
 }
 
 function notAccepted({ customerReturn }: Parcel['details'], { whys }: CountWords): string {

@@ -2,9 +2,11 @@ import { Link, useNavigate, useParams, useSearch, type LinkProps } from '@tansta
 import '#web/ui/insight.css'
 import '#web/pages/insight/insight.css'
 import type { ParcelList } from '#domain/contract/parcels.ts'
+import { mostExported } from '#domain/insight/query.ts'
 import { Problem } from '#web/api.ts'
 import { useFormat } from '#web/format.ts'
 import {
+  exportQuery,
   listSearch,
   listStateFrom,
   packSearch,
@@ -84,6 +86,7 @@ export function ParcelListPage() {
               ))}
             </fieldset>
             <ParcelListRange list={result.data} />
+            <ExportLink number={number} state={state} total={result.data.total} />
           </div>
           {result.data.parcels.length === 0 ? (
             <p>{said.none}</p>
@@ -94,6 +97,23 @@ export function ParcelListPage() {
         </div>
       ) : null}
     </div>
+  )
+}
+
+/** The whole list as a file, as long as it fits in one. */
+function ExportLink({ number, state, total }: { number: string; state: ListState; total: number }) {
+  const { parcels: said } = useWords()
+  const format = useFormat()
+  if (total === 0) return null
+  if (total > mostExported) return <p>{said.tooMany(format.count(mostExported))}</p>
+  return (
+    <a
+      className="btn"
+      href={`/api/v1/customer-numbers/${encodeURIComponent(number)}/parcels.csv?${exportQuery(state)}`}
+      download
+    >
+      {said.export}
+    </a>
   )
 }
 

@@ -2,10 +2,11 @@ import { Fragment } from 'react'
 import type { Parcel } from '#domain/contract/parcels.ts'
 import { milestoneLabel, missMilestones, receiptMilestones } from '#domain/parcel/milestone.ts'
 import { useFormat } from '#web/format.ts'
+import type { ExceptionKind } from '#domain/insight/exceptions/kinds.ts'
 import { pickupLimitDays } from '#domain/insight/hit-rate/selections.ts'
 import { networkDaysBetween } from '#domain/parcel/network-calendar.ts'
 import { addDays, dateOfInstant } from '#web/pages/insight/dates.ts'
-import { durationText } from '#web/pages/insight/headlines.ts'
+import { durationText } from '#web/pages/insight/transit/headlines.ts'
 import { isMilestone } from '#web/pages/insight/names.ts'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
@@ -44,6 +45,7 @@ export function ParcelTrip({ parcel }: { parcel: Parcel }) {
           </Fragment>
         )
       })}
+      <Waiting days={daysWaiting(parcel)} />
     </ol>
   )
 }
@@ -58,6 +60,26 @@ function gapBefore(events: readonly Event[], index: number): number {
   // At a point it waits for the recipient: nobody scans it meanwhile.
   if (!event || !before || !isMoving(event) || before.milestone === 'READY_FOR_PICKUP') return 0
   return Math.max(0, networkDaysBetween(dateOfInstant(before.at), dateOfInstant(event.at)) - 1)
+}
+
+/** Network days since the last scan that moved it, of a parcel that stands still. */
+function daysWaiting({ details, parcel }: Parcel): number {
+  const stands = details.attention.some((kind) => standing.has(kind))
+  return stands && parcel.lastAt ? networkDaysBetween(dateOfInstant(parcel.lastAt), details.asOf) : 0
+}
+
+const standing: ReadonlySet<ExceptionKind> = new Set(['noMovement', 'stuck', 'failedAttempt', 'customs'])
+
+function Waiting({ days }: { days: number }) {
+  const { track } = useWords()
+  if (days === 0) return null
+  return (
+    <li className="waiting">
+      <span />
+      <span />
+      <p className="what">{track.parcel.waiting(days)}</p>
+    </li>
+  )
 }
 
 function Gap({ days }: { days: number }) {

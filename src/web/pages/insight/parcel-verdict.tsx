@@ -1,9 +1,11 @@
 import type { Parcel } from '#domain/contract/parcels.ts'
-import { attemptMilestones, milestoneLabel, missMilestones } from '#domain/parcel/milestone.ts'
+import { doorReturnMilestones, milestoneLabel, missMilestones } from '#domain/parcel/milestone.ts'
+import { networkDaysBetween } from '#domain/parcel/network-calendar.ts'
 import { useFormat } from '#web/format.ts'
 import { dateOfInstant } from '#web/pages/insight/dates.ts'
-import { durationText } from '#web/pages/insight/headlines.ts'
+import { durationText } from '#web/pages/insight/transit/headlines.ts'
 import { isMilestone } from '#web/pages/insight/names.ts'
+import { endedAs } from '#web/pages/insight/parcel-end.ts'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
 /** Four answers: how many network days, how the first attempt went, how long until receipt, how early the pre-advice. */
@@ -26,7 +28,8 @@ function TransitAnswer({ parcel }: { parcel: Parcel }) {
   const words = track.parcel
   const { attemptDays, operationalDay, details } = parcel
   const { impossible } = parcel.parcel
-  const { late, lateReason, normDays, netDays, promisedAt, customs } = details
+  const { late, lateReason, normDays, netDays, promisedAt, customs, asOf } = details
+  const end = useEnd(parcel)
 
   function verdict(): string {
     const isLate = late === true
@@ -38,22 +41,37 @@ function TransitAnswer({ parcel }: { parcel: Parcel }) {
     return isLate ? words.late(norm) : words.onTime(norm)
   }
 
-  const known = late === null ? (normDays === null ? '' : words.norm(insight.day(normDays))) : verdict()
+  /** Before the clock has stopped: by when it should have, and whether that has passed. */
+  function expected(): string {
+    if (end) return ''
+    if (promisedAt) {
+      const day = dateOfInstant(promisedAt)
+      return day < asOf ? words.promisePassed(format.day(day)) : words.promise(format.day(day))
+    }
+    if (normDays === null) return ''
+    const norm = insight.day(normDays)
+    return isPastNorm(parcel) ? words.normPassed(norm) : words.norm(norm)
+  }
+
+  const known = late === null ? (attemptDays === null ? expected() : '') : verdict()
   const more = impossible
     ? [said.impossibleWhy]
     : [
         operationalDay ? '' : said.noStart,
         known,
         lateReason ? words.lateReasons[lateReason] : '',
+        attemptDays === null ? end : '',
         customs && netDays !== null && netDays !== attemptDays ? words.net(insight.day(netDays)) : '',
         operationalDay ? said.startDay(format.day(operationalDay)) : '',
       ]
   return (
     <Answer
       name={said.transit}
-      value={impossible ? said.impossible : attemptDays === null ? said.none : insight.day(attemptDays)}
+      value={
+        impossible ? said.impossible : attemptDays === null ? (end ? words.never : said.none) : insight.day(attemptDays)
+      }
       more={more}
-      isBad={late === true}
+      isBad={late === true || isPastNorm(parcel)}
     />
   )
 }
@@ -63,22 +81,22 @@ function AttemptAnswer({ parcel }: { parcel: Parcel }) {
   const language = useLanguage()
   const format = useFormat()
   const said = insight.parcel
-  const { attemptedAt } = parcel.parcel
-  const milestone = parcel.events
-    .map((event) => event.milestone)
-    .find((name, index) => isMilestone(name) && attemptMilestones.has(name) && parcel.events[index]!.at === attemptedAt)
-  const isMissed = milestone !== undefined && isMilestone(milestone) && missMilestones.has(milestone)
-  const word = isMissed ? said.missed : milestone === 'READY_FOR_PICKUP' ? said.pickup : said.delivered
+  const { attemptedAt, outcome, outcomeAt, acceptedAt, impossible } = parcel.parcel
+  const end = useEnd(parcel)
+  const isMissed = isMilestone(outcome) && (missMilestones.has(outcome) || doorReturnMilestones.has(outcome))
+  const word = isMissed ? said.missed : outcome === 'READY_FOR_PICKUP' ? said.pickup : said.delivered
   const { countsIn } = parcel.details
-  const why = isMissed && milestone !== 'ATTEMPT_FAILED' ? milestoneLabel(milestone, language).split(': ').at(-1) : ''
+  const why = isMissed && outcome !== 'ATTEMPT_FAILED' ? milestoneLabel(outcome, language).split(': ').at(-1) : ''
+  const at = attemptedAt ?? outcomeAt
+  const hours = at && acceptedAt && !impossible ? (Date.parse(at) - Date.parse(acceptedAt)) / hourMs : undefined
   return (
     <Answer
       name={said.attempt}
-      value={attemptedAt ? word : said.none}
+      value={at ? word : end ? track.parcel.never : said.none}
       more={[
         why ?? '',
         countsIn.includes('attempts') && !countsIn.includes('hits') ? track.parcel.countsAsMiss : '',
-        parcel.attemptHours === null ? '' : said.after(durationText(parcel.attemptHours, insight, format)),
+        hours === undefined ? '' : said.after(durationText(hours, insight, format)),
       ]}
     />
   )
@@ -91,6 +109,7 @@ function ReceiptAnswer({ parcel }: { parcel: Parcel }) {
   const format = useFormat()
   const said = insight.parcel
   const { receiptHours, attemptHours, details } = parcel
+  const end = useEnd(parcel)
   const { impossible, receivedAt } = parcel.parcel
   const duration = (hours: number) => durationText(hours, insight, format)
   const atPointH =
@@ -105,8 +124,16 @@ function ReceiptAnswer({ parcel }: { parcel: Parcel }) {
   return (
     <Answer
       name={said.receipt}
-      value={impossible ? said.impossible : receiptHours === null ? said.none : duration(receiptHours)}
-      more={[more]}
+      value={
+        impossible
+          ? said.impossible
+          : receiptHours === null
+            ? end
+              ? track.parcel.never
+              : said.none
+            : duration(receiptHours)
+      }
+      more={[more, receiptHours === null ? end : '']}
     />
   )
 }
@@ -135,6 +162,24 @@ function PreAdviceAnswer({ parcel }: { parcel: Parcel }) {
         : words.missing(format.list(missing.map((field) => words.fields[field] ?? field)))
   const when = leadHours === null ? '' : leadHours >= 0 ? said.beforeStart : said.afterStart
   return <Answer name={said.announced} value={value} more={[when, filled]} />
+}
+
+/** Open, and longer on its way than the norm of its product and lane. */
+function isPastNorm(parcel: Parcel): boolean {
+  const { attemptDays, operationalDay, details } = parcel
+  const { normDays, promisedAt, asOf } = details
+  if (attemptDays !== null || operationalDay === null || parcel.parcel.impossible || endedAs(parcel)) return false
+  if (promisedAt) return dateOfInstant(promisedAt) < asOf
+  return normDays !== null && networkDaysBetween(operationalDay, asOf) > normDays
+}
+
+/** Why it will not be received; '' while it may. */
+function useEnd(parcel: Parcel): string {
+  const { track } = useWords()
+  const language = useLanguage()
+  const end = endedAs(parcel)
+  if (end === undefined) return ''
+  return end === 'returned' ? track.parcel.wentBack : milestoneLabel(end, language)
 }
 
 type AnswerProps = { name: string; value: string; more: readonly string[]; isBad?: boolean }

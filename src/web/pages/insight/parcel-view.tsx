@@ -11,13 +11,13 @@ import { longDay } from '#web/pages/insight/dates.ts'
 import { isMilestone, productLabel } from '#web/pages/insight/names.ts'
 import { ParcelAside } from '#web/pages/insight/parcel-aside.tsx'
 import { ParcelNeighbours, type ListOfParcel } from '#web/pages/insight/parcel-neighbours.tsx'
+import { ParcelNotices } from '#web/pages/insight/parcel-notices.tsx'
 import { ParcelTrip } from '#web/pages/insight/parcel-trip.tsx'
 import { ParcelVerdict } from '#web/pages/insight/parcel-verdict.tsx'
 import { returning } from '#web/pages/insight/use-kept-scroll.ts'
 import { useParcel } from '#web/pages/insight/use-parcels.ts'
 import { usePlace } from '#web/pages/insight/use-place.ts'
 import { Denied } from '#web/ui/denied.tsx'
-import { Notice } from '#web/ui/notice.tsx'
 import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
@@ -66,23 +66,10 @@ export function ParcelView({ number, barcode, back, list, needs }: ParcelViewPro
 }
 
 function ParcelBody({ parcel }: { parcel: Parcel }) {
-  const { insight, track } = useWords()
-  const words = insight.parcel
-  const { impossible, rescheduled } = parcel.parcel
+  const words = useWords().insight.parcel
   return (
     <>
-      {impossible || rescheduled || parcel.details.addressUnknown ? (
-        <div className="parcel-notice">
-          {impossible ? (
-            <Notice kind="warn">
-              <b>{words.impossibleNotice}</b> {words.impossibleText}
-            </Notice>
-          ) : rescheduled ? (
-            <Notice>{words.rescheduledText}</Notice>
-          ) : null}
-          {parcel.details.addressUnknown && <Notice kind="warn">{track.parcel.addressUnknown}</Notice>}
-        </div>
-      ) : null}
+      <ParcelNotices parcel={parcel} />
       <ParcelVerdict parcel={parcel} />
       <div className="two parcel-two">
         <section aria-labelledby="reis">

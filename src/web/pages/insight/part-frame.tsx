@@ -71,7 +71,7 @@ export function MarginRows({ rows }: { rows: readonly MarginRow[] }) {
   )
 }
 
-/** '−0,9 pp slechter': a sign and a word, and colour only for what is bad. */
+/** '−0,9 pp slechter': a sign and a word, and colour only for what is surely bad. */
 export function DifferenceText({ difference: { text, verdict } }: { difference: Difference }) {
   const { margin } = useWords().insight
   if (verdict === 'same' || verdict === undefined) return text

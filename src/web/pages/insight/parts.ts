@@ -7,8 +7,7 @@ import { boardRow as peaksRow } from '#web/pages/insight/peaks/board.ts'
 import { boardRow as preAdviceRow } from '#web/pages/insight/pre-advice/board.ts'
 import { boardRow as returnsRow } from '#web/pages/insight/returns/board.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
-import { transitRow } from '#web/pages/insight/transit-board.ts'
-import { TransitPart } from '#web/pages/insight/transit-part.tsx'
+import { boardRow as transitRow } from '#web/pages/insight/transit/board.ts'
 import { partWords, type PartWords } from '#web/words/insight-parts.ts'
 import { needOwnWords } from '#web/words/words.tsx'
 
@@ -35,9 +34,8 @@ function part<Key extends PartKey>(
   anchor: string,
   row: DashboardPart['row'],
   fetch: () => Promise<PartComponent<Key>>,
-  fetched?: PartComponent<Key>,
 ): DashboardPart {
-  let component = fetched
+  let component: PartComponent<Key> | undefined
   return {
     key,
     anchor,
@@ -59,7 +57,9 @@ async function withWords<Component>(words: PartWords, page: Promise<{ default: C
 }
 
 export const parts: readonly DashboardPart[] = [
-  part('transit', 'overkomstduur', transitRow, async () => TransitPart, TransitPart),
+  part('transit', 'overkomstduur', transitRow, () =>
+    withWords('transit', import('#web/pages/insight/transit/transit-part.tsx')),
+  ),
   part('hitRate', 'hitrate', hitRateRow, () =>
     withWords('hit-rate', import('#web/pages/insight/hit-rate/hit-rate-part.tsx')),
   ),
@@ -72,6 +72,9 @@ export const parts: readonly DashboardPart[] = [
   ),
   part('advice', 'adviezen', adviceRow, () => withWords('advice', import('#web/pages/insight/advice/advice-part.tsx'))),
 ]
+
+// The first is always in the window: it is fetched beside the figures. What fails is told where it is drawn.
+parts[0]?.load().catch(() => undefined)
 
 /** All of them, for print, and before the page jumps to one of them: what is above it must have its height. */
 export async function loadParts(): Promise<void> {

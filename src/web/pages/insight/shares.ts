@@ -36,3 +36,29 @@ export function shareParts(
       : [words.days.beforePart(shareText(before.share, format), beforeName(scene))]),
   ]
 }
+
+/** The other way round: of a share those that are not in it. */
+export function complementOf({ parcels, of, share, lower, upper }: Share): Share {
+  const turned = (value: number | null) => (value === null ? null : 1 - value)
+  return { parcels: of - parcels, of, share: turned(share), lower: turned(upper), upper: turned(lower) }
+}
+
+/** What a readout says of both periods it compares with, the one that is drawn first. */
+export function comparedParts({ data, words, format }: Scene, then: Record<'previous' | 'yearAgo', Share>): string[] {
+  const order = data.compare === 'year' ? (['yearAgo', 'previous'] as const) : (['previous', 'yearAgo'] as const)
+  return order.flatMap((period) => {
+    const { share } = then[period]
+    const name = period === 'yearAgo' ? words.filter.year : words.filter.previous
+    return share === null ? [] : [words.days.beforePart(shareText(share, format), name.toLowerCase())]
+  })
+}
+
+/** The period of the charts, of figures that have both. */
+export function drawnThen<T>({ data }: Scene, { previous, yearAgo }: Record<'previous' | 'yearAgo', T>): T {
+  return data.compare === 'year' ? yearAgo : previous
+}
+
+/** A share in a table; '–' where there are too few parcels for one. */
+export function shareOrDash({ format }: Scene, { share }: Share): string {
+  return share === null ? '–' : shareText(share, format)
+}

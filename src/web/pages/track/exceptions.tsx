@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { exceptionKinds, exceptionMeanings } from '#domain/insight/exceptions/kinds.ts'
+import { exceptionKinds, exceptionMeanings, forgottenAfterDays } from '#domain/insight/exceptions/kinds.ts'
 import { useFormat } from '#web/format.ts'
+import { Measured } from '#web/pages/insight/part-frame.tsx'
 import { Narrow } from '#web/pages/track/narrow.tsx'
 import { TrackPages } from '#web/pages/track/track-pages.tsx'
 import { trackSearch, type TrackState } from '#web/pages/track/track-search.ts'
@@ -54,7 +55,9 @@ export function Exceptions({ state }: { state: TrackState }) {
             <TrackTable parcels={data.parcels} caption={words.caption} state={state} isException />
           )}
           <TrackPages {...data} target={(page) => to({ page })} />
-          <p className="stamp">{words.forgotten}</p>
+          <Measured
+            definitions={[{ name: words.networkDay, text: words.networkDayWhat }, words.forgotten(forgottenAfterDays)]}
+          />
         </div>
       ) : null}
     </section>

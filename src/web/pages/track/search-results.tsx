@@ -1,4 +1,4 @@
-import type { LinkProps } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { mostSearchPages } from '#domain/insight/parcel-search.ts'
 import { useFormat } from '#web/format.ts'
 import { Narrow } from '#web/pages/track/narrow.tsx'
@@ -10,6 +10,16 @@ import { paths } from '#web/paths.ts'
 import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useWords } from '#web/words/words.tsx'
+
+function NothingFound({ state, widened }: { state: TrackState; widened: LinkProps }) {
+  const { found: words } = useWords().track
+  if (state.number === '' && !state.period) return <p className="wrap-anywhere">{words.none(state.search)}</p>
+  return (
+    <p className="wrap-anywhere">
+      {words.noneNarrowed(state.search)} <Link {...widened}>{words.widen}</Link>
+    </p>
+  )
+}
 
 /** The parcels that were searched for. */
 export function SearchResults({ state }: { state: TrackState }) {
@@ -26,7 +36,7 @@ export function SearchResults({ state }: { state: TrackState }) {
       <Narrow state={{ ...state, country: '' }} to={to} />
       {result.isError ? <Failure error={result.error} retry={() => void result.refetch()} /> : null}
       {!data && !result.isError ? <Skeleton rows={6} /> : null}
-      {data?.total === 0 ? <p className="wrap-anywhere">{words.none(state.search)}</p> : null}
+      {data?.total === 0 ? <NothingFound state={state} widened={to({ number: '', period: undefined })} /> : null}
       {data && data.parcels.length > 0 ? (
         <>
           <TrackTable parcels={data.parcels} caption={words.caption} state={state} />

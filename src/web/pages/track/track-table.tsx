@@ -34,18 +34,18 @@ export function TrackTable({ caption, state, parcels, isException = false }: Tra
         <thead>
           <tr>
             <th scope="col">{words.barcode}</th>
-            {several && <th scope="col">{words.number}</th>}
-            <th scope="col">{words.to}</th>
-            <th scope="col">{words.product}</th>
-            <th scope="col" className="r">
-              {words.accepted}
-            </th>
             <th scope="col">{words.status}</th>
             {isException && (
               <th scope="col" className="r" aria-sort={atPoint ? 'ascending' : 'descending'}>
                 {atPoint ? words.left : words.age}
               </th>
             )}
+            <th scope="col">{words.to}</th>
+            <th scope="col">{words.product}</th>
+            <th scope="col" className="r">
+              {words.accepted}
+            </th>
+            {several && <th scope="col">{words.number}</th>}
           </tr>
         </thead>
         <tbody>
@@ -60,18 +60,18 @@ export function TrackTable({ caption, state, parcels, isException = false }: Tra
                 </Link>
                 {parcel.reference && <span className="sub">{parcel.reference}</span>}
               </th>
-              {several && <td>{parcel.customerNumber}</td>}
+              <td className="wide">
+                {isMilestone(parcel.lastMilestone) ? milestoneLabel(parcel.lastMilestone, language) : '–'}
+                {parcel.lastAt && <span className="sub">{format.moment(parcel.lastAt)}</span>}
+              </td>
+              {isException && <Age parcel={parcel as ExceptionParcel} atPoint={atPoint} />}
               <td className="wide">
                 {[parcel.postalCode, parcel.city].filter(Boolean).join(' ') || '–'}
                 <span className="sub">{countryName(parcel.country, language, insight.unknown)}</span>
               </td>
               <td className="wide">{parcel.product ? productLabel(parcel.product, language) : '–'}</td>
               <td className="r">{parcel.acceptedAt ? format.moment(parcel.acceptedAt) : '–'}</td>
-              <td className="wide">
-                {isMilestone(parcel.lastMilestone) ? milestoneLabel(parcel.lastMilestone, language) : '–'}
-                {parcel.lastAt && <span className="sub">{format.moment(parcel.lastAt)}</span>}
-              </td>
-              {isException && <Age parcel={parcel as ExceptionParcel} atPoint={atPoint} />}
+              {several && <td>{parcel.customerNumber}</td>}
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import type { BoardRow } from '#web/pages/insight/board-row.ts'
-import { differenceOf } from '#web/pages/insight/difference.ts'
+import { shareDifference, type Verdict } from '#web/pages/insight/difference.ts'
 import { shareText } from '#web/pages/insight/names.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
 
@@ -10,25 +10,24 @@ export function boardRow(scene: Scene): BoardRow | null {
   if (!part) return null
   const own = words.board.hitRate
   const { now, yearAgo } = part.headline
-  const [share, then] = [now.hits.share, yearAgo.hits.share]
+  const [{ share }, then] = [now.hits, yearAgo.hits]
+  const difference = shareDifference(now.hits, then, 'more', scene)
   return {
     label: own.label,
     about: own.about,
     now: share === null ? null : shareText(share, format),
-    yearAgo: then === null ? null : shareText(then, format),
-    difference: differenceOf(share, then, 'share', 'more', scene),
+    yearAgo: then.share === null ? null : shareText(then.share, format),
+    difference,
     spark: { kind: 'line', values: part.weeks.map(({ value }) => value) },
-    say: share === null ? own.few : saying(scene),
+    say: share === null ? own.few : saying(scene, difference?.verdict),
   }
 }
 
-/** One sentence: against a year earlier where the intervals are apart, else what most misses come from. */
-function saying({ data, words, format }: Scene): string {
+/** One sentence: against a year earlier where that is sure, as the difference beside it says; else how many were missed. */
+function saying({ data, words, format }: Scene, verdict: Verdict | undefined): string {
   const own = words.board.hitRate
-  const { now, yearAgo } = data.hitRate!.headline
-  const [hits, before] = [now.hits, yearAgo.hits]
-  if ((hits.lower ?? 0) > (before.upper ?? 1)) return own.better(format.count(now.missed))
-  if ((hits.upper ?? 1) < (before.lower ?? 0)) return own.worse(format.count(now.missed))
+  const { now } = data.hitRate!.headline
+  if (verdict === 'better' || verdict === 'worse') return own[verdict](format.count(now.missed))
   if (now.missed <= 1) return now.missed === 0 ? own.none : own.one
   return own.same(format.count(now.missed))
 }

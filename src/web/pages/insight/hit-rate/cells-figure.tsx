@@ -1,9 +1,11 @@
 import type { HitRatePart } from '#domain/contract/insight-hit-rate.ts'
 import { HeatLegend, HeatMap, type HeatCell, type HeatTone } from '#web/charts/heat-map.tsx'
 import { differenceStep } from '#web/charts/heat-scale.ts'
-import { enough, worstOf } from '#web/pages/insight/hit-rate/headlines.ts'
-import { shareOr, show, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
+import { gap } from '#web/pages/insight/hit-rate/headlines.ts'
+import { enough, worstOf } from '#web/pages/insight/worst.ts'
+import { show, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
 import { parcelCount } from '#web/pages/insight/names.ts'
+import { complementOf, shareOr } from '#web/pages/insight/shares.ts'
 
 type Cell = HitRatePart['cells'][number]
 
@@ -22,8 +24,9 @@ export function CellsFigure({ hit }: { hit: HitScene }) {
   const cellAt = (row: number, column: number) => found.get(`${weekdays[row]}-${hours[column]}`)
   const moment = ({ weekday, hour }: Cell) => `${own.cells.weekdays[weekday - 1]}, ${own.cells.hours(hour)}`
   const worst = worstOf(
-    part.cells.map((cell) => ({ now: cell.hits, cell })),
-    all,
+    part.cells.map((cell) => ({ now: complementOf(cell.hits), cell })),
+    complementOf(all),
+    gap,
   )
 
   function toneOf(cell: Cell | undefined): HeatCell {
@@ -40,10 +43,10 @@ export function CellsFigure({ hit }: { hit: HitScene }) {
     if (!cell) return { title, parts: [parcelCount(0, format.count(0), words)] }
     const { weekday, hour, hits } = cell
     const parts = [
-      hits.share === null ? shareOr(hit, hits) : own.hit(shareOr(hit, hits)),
+      hits.share === null ? shareOr(scene, hits) : own.hit(shareOr(scene, hits)),
       ...(hits.lower === null || hits.upper === null
         ? []
-        : [own.sureBetween(format.percent(hits.lower), format.percent(hits.upper))]),
+        : [words.trend.sureBetween(format.percent(hits.lower), format.percent(hits.upper))]),
       ...(hits.share === null ? [] : [parcelCount(hits.of, format.count(hits.of), words)]),
     ]
     const at = { weekday: String(weekday), hour: String(hour) }
@@ -57,7 +60,7 @@ export function CellsFigure({ hit }: { hit: HitScene }) {
     <HeatMap
       headline={
         worst && all.share !== null
-          ? own.headline.cell(moment(worst.cell), shareOr(hit, worst.now), shareOr(hit, all))
+          ? own.headline.cell(moment(worst.cell), shareOr(scene, worst.cell.hits), shareOr(scene, all))
           : own.headline.cells
       }
       sub={own.cells.sub}
@@ -73,7 +76,7 @@ export function CellsFigure({ hit }: { hit: HitScene }) {
       legend={
         <HeatLegend
           tones={tones}
-          text={own.cells.ramp(format.percent(Math.max(0, low)), format.percent(high))}
+          text={all.share === null ? null : own.cells.ramp(format.percent(Math.max(0, low)), format.percent(high))}
           few={own.rates.none.toLowerCase()}
         />
       }

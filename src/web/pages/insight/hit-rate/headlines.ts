@@ -5,23 +5,26 @@ import type { Granularity } from '#domain/insight/query.ts'
 import type { Format } from '#web/format.ts'
 import { inText } from '#web/pages/insight/names.ts'
 import type { HitRateWords } from '#web/pages/insight/hit-rate/hit-scene.ts'
+import { enough } from '#web/pages/insight/worst.ts'
 
 // Each figure's headline is the finding, by rule; where no rule fires it is the plain name (LOOK, Charts 1).
 // A rule only fires on what the 95% intervals bear out.
 
 type Said = { own: HitRateWords; format: Format }
 
-/** Fewer first attempts, or misses, move by chance alone. */
-export const enough = 50
-const gap = 0.02
+/** A smaller difference is not worth saying. */
+export const gap = 0.02
 const steadyRange = 0.03
 
 export function outcomeHeadline(outcomes: HitRatePart['outcomes'], { own }: Said): string {
   const address = outcomes.find(({ outcome }) => outcome === 'DELIVERED_ADDRESS')?.now
   if (!address || address.share === null || address.of < enough) return own.headline.outcomes
-  const oneIn = Math.round(1 / Math.max(1 - address.share, 0.001))
+  const elsewhere = 1 - address.share
+  const oneIn = Math.round(1 / Math.max(elsewhere, 0.001))
   const written = own.headline.numbers[oneIn - 2]
-  return written ? own.headline.notAddress(written) : own.headline.outcomes
+  // Two in three is not one in two.
+  const isNear = Math.abs(elsewhere * oneIn - 1) <= 0.15
+  return written && isNear ? own.headline.notAddress(written) : own.headline.outcomes
 }
 
 export function reasonsHeadline(reasons: HitRatePart['reasons'], { own, format }: Said): string {
@@ -52,24 +55,6 @@ export function hitTrendHeadline(points: readonly HitRatePoint[], per: Granulari
   return isEvery && high - low <= steadyRange
     ? own.headline.steady(format.percent(low), format.percent(high), per)
     : own.headline.trend(per)
-}
-
-/** The one whose share missed is the highest, when it is surely above all together; undefined when none is. */
-export function worstOf<T extends { now: Share }>(rows: readonly T[], all: Share): T | undefined {
-  const known = rows.filter(({ now }) => now.share !== null && now.of >= enough && now.of < all.of)
-  const [worst] = known.toSorted((a, b) => a.now.share! - b.now.share!)
-  if (!worst || all.share === null) return undefined
-  const below = all.share - worst.now.share!
-  const deviation = Math.sqrt((all.share * (1 - all.share)) / worst.now.of)
-  return below >= gap && below > surelyBelow(known.length) * deviation ? worst : undefined
-}
-
-/**
- * How many standard deviations below all together the worst of some groups must be: the worst of many is low by chance alone.
- * One-sided at 5% over all groups together (Bonferroni), with the bound P(Z > z) ≤ ½·exp(−z²/2).
- */
-function surelyBelow(groups: number): number {
-  return Math.sqrt(2 * Math.log(groups / 0.1))
 }
 
 export function afterHeadline(collected: Share, halfDays: number | null, { own, format }: Said): string {

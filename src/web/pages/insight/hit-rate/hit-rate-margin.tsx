@@ -1,7 +1,6 @@
 import type { HitRateFigures } from '#domain/contract/insight-hit-rate.ts'
 import { hitRateMeanings } from '#domain/insight/hit-rate/meanings.ts'
-import type { MarginRow } from '#web/pages/insight/difference.ts'
-import { comparisonRows } from '#web/pages/insight/difference.ts'
+import { comparisonRows, shareDifference, type Good, type MarginRow } from '#web/pages/insight/difference.ts'
 import { daysText } from '#web/pages/insight/hit-rate/headlines.ts'
 import { behind, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
 import { parcelCount, shareText } from '#web/pages/insight/names.ts'
@@ -15,8 +14,9 @@ export function HitRateMargin({ hit }: { hit: HitScene }) {
   const { hits, missed } = now
   const few = own.fewOf(parcelCount(hits.of, format.count(hits.of), words))
   const compared = (figures: HitRateFigures, period: typeof data.period) => ({
-    value: figures.hits.share,
+    value: figures.hits.share === null ? null : shareText(figures.hits.share, format),
     target: behind(hit, 'homeHits', figures.hits.parcels, { period }),
+    difference: shareDifference(hits, figures.hits, 'more', scene),
   })
   return (
     <>
@@ -27,13 +27,10 @@ export function HitRateMargin({ hit }: { hit: HitScene }) {
       />
       <MarginRows
         rows={[
-          ...comparisonRows(
-            scene,
-            hits.share,
-            { previous: compared(previous, data.previous), year: compared(yearAgo, data.yearAgo) },
-            'share',
-            'more',
-          ),
+          ...comparisonRows(scene, {
+            previous: compared(previous, data.previous),
+            year: compared(yearAgo, data.yearAgo),
+          }),
           ...otherRows(hit, now),
         ]}
       />
@@ -47,24 +44,30 @@ export function HitRateMargin({ hit }: { hit: HitScene }) {
   )
 }
 
+type OtherShare = 'directHits' | 'refused' | 'straightToPoint' | 'collectedAtPoint'
+
+/** What stands beside the hit rate, each against a year earlier. */
 function otherRows(hit: HitScene, now: HitRateFigures): MarginRow[] {
-  const { own, scene } = hit
+  const { own, part, scene } = hit
   const { format } = scene
+  const { yearAgo } = part.headline
   const rows: MarginRow[] = []
-  const add = (name: string, share: number | null, target: MarginRow['target']) => {
-    if (share !== null) rows.push({ name, value: shareText(share, format), target })
+  const add = (name: string, key: OtherShare, good: Good, target: MarginRow['target']) => {
+    const { share } = now[key]
+    if (share === null) return
+    const difference = shareDifference(now[key], yearAgo[key], good, scene)
+    rows.push({ name, value: shareText(share, format), target, difference })
   }
-  add(own.direct, now.directHits.share, behind(hit, 'homeDirectHits', now.directHits.parcels))
-  add(own.refused, now.refused.share, behind(hit, 'homeMisses', now.refused.parcels, { at: { reason: 'refused' } }))
-  add(
-    own.straight,
-    now.straightToPoint.share,
-    behind(hit, 'homeMisses', now.straightToPoint.parcels, { at: { reason: 'straightToPoint' } }),
-  )
+  const missedAs = (reason: 'refused' | 'straightToPoint') =>
+    behind(hit, 'homeMisses', now[reason].parcels, { at: { reason } })
+  add(own.direct, 'directHits', 'more', behind(hit, 'homeDirectHits', now.directHits.parcels))
+  add(own.refused, 'refused', 'less', missedAs('refused'))
+  add(own.straight, 'straightToPoint', 'less', missedAs('straightToPoint'))
   add(
     own.collected,
-    now.collectedAtPoint.share,
-    behind(hit, 'missesAtPoint', now.collectedAtPoint.parcels, { at: { stage: 'collected' } }),
+    'collectedAtPoint',
+    'more',
+    behind(hit, 'missesPastLimit', now.collectedAtPoint.parcels, { at: { stage: 'collected' } }),
   )
   for (const [name, days] of [
     [own.half, now.dwellP50Days],
@@ -99,5 +102,6 @@ function definitions({ own, scene }: HitScene) {
     meaning('collectedAtPoint'),
     definition.moment,
     definition.certainty,
+    scene.words.margin.verdict,
   ]
 }

@@ -1,6 +1,11 @@
 import type { HitRatePart as HitRateData } from '#domain/contract/insight-hit-rate.ts'
 import { AfterFigure } from '#web/pages/insight/hit-rate/after-figure.tsx'
-import { AreasFigure, OptionsFigure, ProductsFigure } from '#web/pages/insight/hit-rate/rate-figures.tsx'
+import {
+  AreasFigure,
+  CountriesFigure,
+  OptionsFigure,
+  ProductsFigure,
+} from '#web/pages/insight/hit-rate/rate-figures.tsx'
 import { CellsFigure } from '#web/pages/insight/hit-rate/cells-figure.tsx'
 import { HitRateMargin } from '#web/pages/insight/hit-rate/hit-rate-margin.tsx'
 import type { HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
@@ -42,6 +47,7 @@ export default function HitRatePart({ scene, part }: { scene: Scene; part: HitRa
             <div className="duo">
               <ProductsFigure hit={hit} />
               <OptionsFigure hit={hit} />
+              {part.countries.length > 1 && <CountriesFigure hit={hit} />}
             </div>
           </>
         )

@@ -1,3 +1,4 @@
+import { pairedWith } from '#domain/insight/period.ts'
 import { LineTrend } from '#web/charts/line-trend.tsx'
 import { fewBelow, shareAxis } from '#web/charts/scale.ts'
 import type { TrendMark } from '#web/charts/trend-mark.ts'
@@ -5,14 +6,16 @@ import { TwinTable } from '#web/charts/twin-table.tsx'
 import { bucketSection, bucketTick, bucketTitle, isPeakWeek } from '#web/pages/insight/buckets.ts'
 import { rangeText } from '#web/pages/insight/dates.ts'
 import { hitTrendHeadline } from '#web/pages/insight/hit-rate/headlines.ts'
-import { shareParts, show, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
+import { show, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
 import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
+import { shareParts } from '#web/pages/insight/shares.ts'
 
 /** The hit rate per week or month of the first attempt. */
 export function HitTrend({ hit }: { hit: HitScene }) {
   const { own, part, scene } = hit
   const { data, words, format, language } = scene
-  const { trend, trendBefore } = part
+  const { trend } = part
+  const trendBefore = pairedWith(trend, part.trendBefore, data)
   const { per } = data
   const before = comparisonName(data.compare, words)
   const marks: TrendMark[] = trend.map((point, index) => ({
@@ -33,9 +36,8 @@ export function HitTrend({ hit }: { hit: HitScene }) {
     const point = trend[index]
     if (!point) return { title: words.figure.few, parts: [] }
     const { hits } = point
-    const was = trendBefore[index]?.hits ?? { parcels: 0, of: 0, share: null, lower: null, upper: null }
     const parts = [
-      ...shareParts(hit, hits, was, own.hit),
+      ...shareParts(scene, hits, trendBefore[index]?.hits, own.hit),
       ...(hits.share === null ? [] : [parcelCount(hits.of, format.count(hits.of), words)]),
       ...(point.provisional ? [words.figure.provisional] : []),
     ]

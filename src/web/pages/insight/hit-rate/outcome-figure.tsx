@@ -2,8 +2,9 @@ import { SplitBar } from '#web/charts/split-bar.tsx'
 import type { SplitPart } from '#web/charts/split-parts.ts'
 import { TwinTable } from '#web/charts/twin-table.tsx'
 import { outcomeHeadline } from '#web/pages/insight/hit-rate/headlines.ts'
-import { shareOr, shareParts, show, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
+import { show, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
 import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
+import { shareOr, shareParts } from '#web/pages/insight/shares.ts'
 
 const fills = {
   DELIVERED_ADDRESS: 'own',
@@ -23,7 +24,7 @@ export function OutcomeFigure({ hit }: { hit: HitScene }) {
     key: outcome,
     label: own.outcomes.names[outcome],
     share: now.parcels / attempts,
-    text: now.share === null ? format.count(now.parcels) : shareOr(hit, now),
+    text: now.share === null ? format.count(now.parcels) : shareOr(scene, now),
     fill: fills[outcome],
   }))
   const isEnlarged = parts.length > 2 && parts[0]!.share > 0.5
@@ -33,7 +34,7 @@ export function OutcomeFigure({ hit }: { hit: HitScene }) {
     if (!row) return { title: words.figure.few, parts: [] }
     const { outcome, now, before } = row
     const facts = [
-      ...shareParts(hit, now, before, (share) => share),
+      ...shareParts(scene, now, before, (share) => share),
       parcelCount(now.parcels, format.count(now.parcels), words),
     ]
     const link =
@@ -59,7 +60,11 @@ export function OutcomeFigure({ hit }: { hit: HitScene }) {
           rows={part.outcomes.map(({ outcome, now, before }) => ({
             key: outcome,
             name: own.outcomes.names[outcome],
-            cells: [shareOr(hit, now), before.share === null ? '–' : shareOr(hit, before), format.count(now.parcels)],
+            cells: [
+              shareOr(scene, now),
+              before.share === null ? '–' : shareOr(scene, before),
+              format.count(now.parcels),
+            ],
           }))}
         />
       }

@@ -2,8 +2,9 @@ import type { HitRatePart } from '#domain/contract/insight-hit-rate.ts'
 import { BarRows, type BarRow } from '#web/charts/bar-rows.tsx'
 import { TwinTable } from '#web/charts/twin-table.tsx'
 import { reasonsHeadline } from '#web/pages/insight/hit-rate/headlines.ts'
-import { beforeName, shareOr, shareParts, show, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
+import { show, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
 import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
+import { beforeName, shareOr, shareParts } from '#web/pages/insight/shares.ts'
 
 type Reason = HitRatePart['reasons'][number]
 
@@ -20,7 +21,7 @@ export function ReasonsFigure({ hit }: { hit: HitScene }) {
     key: reason,
     label: own.reasons.names[reason],
     value: now.share,
-    text: now.share === null ? parcelCount(now.parcels, format.count(now.parcels), words) : shareOr(hit, now),
+    text: now.share === null ? parcelCount(now.parcels, format.count(now.parcels), words) : shareOr(scene, now),
     before: before.share,
     more: format.count(now.parcels),
     group: index === firstApart ? own.reasons.apart : undefined,
@@ -31,7 +32,7 @@ export function ReasonsFigure({ hit }: { hit: HitScene }) {
     if (!row) return { title: words.figure.few, parts: [] }
     const { reason, now, before } = row
     const facts = [
-      ...shareParts(hit, now, before, (share) => share),
+      ...shareParts(scene, now, before, (share) => share),
       parcelCount(now.parcels, format.count(now.parcels), words),
     ]
     return {
@@ -49,7 +50,7 @@ export function ReasonsFigure({ hit }: { hit: HitScene }) {
       rows={rows}
       head={own.parcels}
       readout={readout}
-      note={sorted.some(({ before }) => before.share !== null) ? own.tick(beforeName(hit)) : undefined}
+      note={sorted.some(({ before }) => before.share !== null) ? own.tick(beforeName(scene)) : undefined}
       table={
         <TwinTable
           caption={own.reasons.sub}
@@ -57,7 +58,11 @@ export function ReasonsFigure({ hit }: { hit: HitScene }) {
           rows={sorted.map(({ reason, now, before }) => ({
             key: reason,
             name: own.reasons.names[reason],
-            cells: [shareOr(hit, now), before.share === null ? '–' : shareOr(hit, before), format.count(now.parcels)],
+            cells: [
+              shareOr(scene, now),
+              before.share === null ? '–' : shareOr(scene, before),
+              format.count(now.parcels),
+            ],
           }))}
         />
       }

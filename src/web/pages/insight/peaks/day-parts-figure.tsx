@@ -18,7 +18,7 @@ export function DayPartsFigure({ peaks }: { peaks: PeaksScene }) {
     const parts = [
       ...(now.share === null ? [] : [own.ofAttempts(shareText(now.share, format))]),
       parcelCount(now.parcels, format.count(now.parcels), words),
-      ...(then.share === null ? [] : [own.cells.before(before.toLowerCase(), shareText(then.share, format))]),
+      ...(then.share === null ? [] : [words.days.beforePart(shareText(then.share, format), before.toLowerCase())]),
       ...(hits.share === null ? [] : [own.cells.hits(shareText(hits.share, format))]),
     ]
     return {

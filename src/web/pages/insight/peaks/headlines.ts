@@ -1,8 +1,12 @@
 import type { PeaksCell, PeaksPart, VolumeDay } from '#domain/contract/insight-peaks.ts'
 import type { Share } from '#domain/contract/insight-figures.ts'
+import { share } from '#domain/insight/figures.ts'
 import { fewestToName } from '#domain/insight/peaks/meanings.ts'
+import { gap } from '#web/pages/insight/hit-rate/headlines.ts'
 import { shareText } from '#web/pages/insight/names.ts'
 import { dayText, momentText, type PeaksScene } from '#web/pages/insight/peaks/peaks-scene.ts'
+import { complementOf } from '#web/pages/insight/shares.ts'
+import { worstOf } from '#web/pages/insight/worst.ts'
 
 // Each figure's headline is the finding, by rule; where no rule fires it is the plain name (LOOK, Charts 1).
 
@@ -18,13 +22,12 @@ export function cellsHeadline(peaks: PeaksScene, measure: CellMeasure): string {
   const { own, part, scene } = peaks
   const { format } = scene
   if (measure === 'hits') {
-    const all = homeOf(part)
-    const { weakest } = part
-    return weakest && all.share !== null && isBelowByFar(weakest.hits, all.share)
+    const weakest = weakestOf(part)
+    return weakest
       ? own.headline.weakest(
           momentText(peaks, weakest),
           shareText(weakest.hits.share!, format),
-          format.percent(all.share!),
+          format.percent(homeOf(part).share!),
         )
       : own.headline.cells.hits
   }
@@ -32,23 +35,19 @@ export function cellsHeadline(peaks: PeaksScene, measure: CellMeasure): string {
   const cell = busiest && part.cells.find(({ weekday, hour }) => weekday === busiest.weekday && hour === busiest.hour)
   if (!busiest || !cell || (cell.index ?? 0) < busyIndex) return own.headline.cells[measure]
   return measure === 'share'
-    ? own.headline.busiest(momentText(peaks, busiest), shareText(busiest.attempts.share ?? 0, format))
+    ? own.headline.busiest(momentText(peaks, busiest), shareText(busiest.share ?? 0, format))
     : own.headline.index(momentText(peaks, busiest), format.decimal(cell.index!))
 }
 
-/**
- * Lower than chance explains in the lowest of a hundred hours: 3.3 standard errors, where one of a thousand would be (two-sided), not
- * the one in twenty of a single interval.
- */
-function isBelowByFar({ share, of }: Share, all: number): boolean {
-  return share !== null && of > 0 && share < all - 3.3 * Math.sqrt((all * (1 - all)) / of)
+/** All hours together: hits at home. */
+export function homeOf({ dayParts }: Pick<PeaksPart, 'dayParts'>): Share {
+  return share(sum(dayParts.map(({ hits }) => hits.parcels)), sum(dayParts.map(({ hits }) => hits.of)))
 }
 
-/** All hours together: hits at home. Below ten parcels there is no share. */
-export function homeOf({ dayParts }: Pick<PeaksPart, 'dayParts'>): Pick<Share, 'parcels' | 'of' | 'share'> {
-  const parcels = dayParts.reduce((sum, { hits }) => sum + hits.parcels, 0)
-  const of = dayParts.reduce((sum, { hits }) => sum + hits.of, 0)
-  return { parcels, of, share: of < 10 ? null : parcels / of }
+/** The hour of the week that is surely missed most often, if any. */
+export function weakestOf({ cells, dayParts }: Pick<PeaksPart, 'cells' | 'dayParts'>): PeaksCell | undefined {
+  const misses = cells.map((cell) => ({ cell, now: complementOf(cell.hits) }))
+  return worstOf(misses, complementOf(homeOf({ dayParts })), gap)?.cell
 }
 
 export function dayPartsHeadline({ own, part, scene }: PeaksScene): string {
@@ -62,8 +61,11 @@ export function daysHeadline(peaks: PeaksScene, kind: VolumeKind): string {
   const { own, part, scene } = peaks
   if (!part.days.some((day) => usualOf(day, kind) !== null)) return own.headline.days[kind]
   const [greatest] = peakDays(part.days, kind)
-  if (!greatest) return own.headline.noPeak
-  return own.headline.peak(dayText(peaks, greatest), scene.format.decimal(factorOf(greatest, kind)!))
+  if (!greatest) return hasEnough(part.days, kind) ? own.headline.noPeak : own.headline.days[kind]
+  const factor = factorOf(greatest, kind)
+  return factor === null
+    ? own.headline.days[kind]
+    : own.headline.peak(dayText(peaks, greatest), scene.format.decimal(factor))
 }
 
 export function forecastHeadline(peaks: PeaksScene): string {
@@ -91,6 +93,11 @@ export function peakDays(days: readonly VolumeDay[], kind: VolumeKind): VolumeDa
     .sort((a, b) => (factorOf(b, kind) ?? 0) - (factorOf(a, kind) ?? 0) || b[kind] - a[kind])
 }
 
+/** Whether any day had as many parcels as a peak day must have. */
+export function hasEnough(days: readonly VolumeDay[], kind: VolumeKind): boolean {
+  return days.some((day) => day[kind] >= fewestToName)
+}
+
 /** How many times the usual; null where that is not known or none. */
 export function factorOf(day: VolumeDay, kind: VolumeKind): number | null {
   const usual = usualOf(day, kind)
@@ -102,8 +109,10 @@ export function usualOf(day: VolumeDay, kind: VolumeKind): number | null {
 }
 
 /** The busiest cell of a measure: that of the headline. */
-export function topCell({ cells, headline, weakest }: PeaksPart, measure: CellMeasure): PeaksCell | undefined {
-  const top = measure === 'hits' ? weakest : headline.now.busiest
+export function topCell(part: PeaksPart, measure: CellMeasure): PeaksCell | undefined {
+  if (measure === 'hits') return weakestOf(part)
+  const { cells, headline } = part
+  const top = headline.now.busiest
   return cells.find(({ weekday, hour }) => weekday === top?.weekday && hour === top.hour)
 }
 

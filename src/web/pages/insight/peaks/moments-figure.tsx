@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { PeaksCell } from '#domain/contract/insight-peaks.ts'
+import { fewestForShare, share as shareOf } from '#domain/insight/figures.ts'
 import { fewestToName } from '#domain/insight/peaks/meanings.ts'
 import { HeatLegend, HeatMap, type HeatCell, type HeatTone } from '#web/charts/heat-map.tsx'
 import { amountStep, differenceStep } from '#web/charts/heat-scale.ts'
@@ -42,6 +43,7 @@ export function MomentsFigure({ peaks }: { peaks: PeaksScene }) {
     ...part.cells.map((cell) => (measure === 'index' ? (cell.index ?? 0) : (cell.share ?? 0))),
   )
   const before = comparisonName(data.compare, words)
+  const isFew = measure === 'hits' ? home.share === null : all < fewestToName
 
   function cellOf(slot: Slot | undefined, row: number, column: number): HeatCell {
     if (!slot) return { text: '', tone: 'none' }
@@ -77,28 +79,27 @@ export function MomentsFigure({ peaks }: { peaks: PeaksScene }) {
       const sure = hits.lower === null || hits.upper === null || rate.length === 0
       const parts = [
         ...(rate.length === 0 ? [words.figure.fewOf(parcelCount(hits.of, format.count(hits.of), words))] : rate),
-        ...(sure ? [] : [own.cells.sure(format.percent(hits.lower!), format.percent(hits.upper!))]),
+        ...(sure ? [] : [words.trend.sureBetween(format.percent(hits.lower!), format.percent(hits.upper!))]),
       ]
-      const link = hour === undefined ? undefined : show(peaks, 'homeAttempts', hits.of, { at: slot.at })
-      return { title, parts, link }
+      return { title, parts, link: show(peaks, 'homeAttempts', hits.of, { at: slot.at }) }
     }
     const parts = [
       ...(share === null ? [] : [own.ofAttempts(shareText(share, format))]),
       ...(index === null || measure === 'share' ? [] : [own.cells.index(format.decimal(index))]),
       parcelCount(attempts, format.count(attempts), words),
-      ...(slot.before === null ? [] : [own.cells.before(before.toLowerCase(), shareText(slot.before, format))]),
+      ...(slot.before === null ? [] : [words.days.beforePart(shareText(slot.before, format), before.toLowerCase())]),
       ...rate.slice(0, 1),
     ]
     return { title, parts, link: show(peaks, 'moments', attempts, { at: slot.at }) }
   }
 
-  const rowTotals = weekdays.map((weekday) => sumOf(part.cells.filter((cell) => cell.weekday === weekday)))
+  const rowTotals = weekdays.map((weekday) => shareIn(part.cells.filter((cell) => cell.weekday === weekday)))
   const columnTotals = columns.map((hour) =>
-    sumOf(hour === undefined ? outside : part.cells.filter((cell) => cell.hour === hour)),
+    shareIn(hour === undefined ? outside : part.cells.filter((cell) => cell.hour === hour)),
   )
-  const totalOf = (parcels: number, totals: readonly number[]) => ({
-    text: all < fewestToName ? '–' : `${format.count((parcels / all) * 100)}%`,
-    size: parcels / Math.max(1, ...totals),
+  const totalOf = (share: number, totals: readonly number[]) => ({
+    text: all < fewestToName ? '–' : `${format.count(share * 100)}%`,
+    size: share / Math.max(0.001, ...totals),
   })
   return (
     <HeatMap
@@ -123,8 +124,8 @@ export function MomentsFigure({ peaks }: { peaks: PeaksScene }) {
       legend={
         <HeatLegend
           tones={measure === 'hits' ? differences : amounts}
-          text={legendText()}
-          few={measure === 'hits' ? own.cells.few : undefined}
+          text={isFew ? null : legendText()}
+          few={measure === 'hits' || isFew ? own.cells.few : undefined}
         />
       }
       tools={
@@ -152,25 +153,21 @@ export function MomentsFigure({ peaks }: { peaks: PeaksScene }) {
   }
 }
 
-/** The hours outside the day, of one weekday, together. */
+/** The hours outside the day, of one weekday, together; as busy as they are on average. */
 function restOf(outside: readonly PeaksCell[], weekday: number, all: number): Slot | undefined {
   const cells = outside.filter((cell) => cell.weekday === weekday)
   if (cells.length === 0) return undefined
-  const attempts = sumOf(cells)
-  const [hit, of] = [
-    cells.reduce((sum, { hits }) => sum + hits.parcels, 0),
-    cells.reduce((sum, { hits }) => sum + hits.of, 0),
-  ]
+  const home = (name: 'parcels' | 'of') => cells.reduce((sum, { hits }) => sum + hits[name], 0)
   return {
-    attempts,
-    share: all > 0 ? attempts / all : null,
+    attempts: cells.reduce((sum, { attempts }) => sum + attempts, 0),
+    share: all < fewestForShare ? null : shareIn(cells),
     before: null,
-    index: cells.reduce((sum, { index }) => sum + (index ?? 0), 0),
-    hits: { parcels: hit, of, share: of < fewestToName ? null : hit / of, lower: null, upper: null },
+    index: all < fewestToName ? null : cells.reduce((sum, { index }) => sum + (index ?? 0), 0) / cells.length,
+    hits: shareOf(home('parcels'), home('of')),
     at: { weekday: String(weekday), daypart: 'other' },
   }
 }
 
-function sumOf(cells: readonly PeaksCell[]): number {
-  return cells.reduce((sum, { attempts }) => sum + attempts, 0)
+function shareIn(cells: readonly PeaksCell[]): number {
+  return cells.reduce((sum, { share }) => sum + (share ?? 0), 0)
 }

@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
+import type { VolumeDay } from '#domain/contract/insight-peaks.ts'
 import { shoppingPeaks } from '#domain/insight/peaks/meanings.ts'
-import { factorOf, peakDays, type VolumeKind } from '#web/pages/insight/peaks/headlines.ts'
+import { factorOf, hasEnough, peakDays, usualOf, type VolumeKind } from '#web/pages/insight/peaks/headlines.ts'
 import { behind, type PeaksScene } from '#web/pages/insight/peaks/peaks-scene.ts'
 
 const mostListed = 8
@@ -10,7 +11,14 @@ export function PeakDaysTable({ peaks, kind }: { peaks: PeaksScene; kind: Volume
   const { own, part, scene } = peaks
   const { format, language } = scene
   const found = peakDays(part.days, kind)
-  const isKnown = part.days.some((day) => day[`${kind}Usual`] !== null)
+  const factorText = (day: VolumeDay) => {
+    const factor = factorOf(day, kind)
+    return factor === null ? '–' : format.decimal(factor)
+  }
+  function whyNone(): string {
+    if (part.days.every((day) => usualOf(day, kind) === null)) return own.days.tooShort
+    return hasEnough(part.days, kind) ? own.days.empty : own.days.few
+  }
   return (
     <figure className="fig">
       <figcaption>
@@ -18,7 +26,7 @@ export function PeakDaysTable({ peaks, kind }: { peaks: PeaksScene; kind: Volume
         <p>{own.days.list}</p>
       </figcaption>
       {found.length === 0 ? (
-        <p className="after">{isKnown ? own.days.empty : own.days.tooShort}</p>
+        <p className="after">{whyNone()}</p>
       ) : (
         <table className="twin">
           <caption className="vh">{own.days.list}</caption>
@@ -39,7 +47,7 @@ export function PeakDaysTable({ peaks, kind }: { peaks: PeaksScene; kind: Volume
                 <th scope="row">
                   {format.day(day.date)} {day.peak && <span className="sub">{shoppingPeaks[day.peak][language]}</span>}
                 </th>
-                <td className="r">{format.decimal(factorOf(day, kind)!)}</td>
+                <td className="r">{factorText(day)}</td>
                 <td className="r">
                   <Link {...(behind(peaks, kindOf(kind), day[kind], { period: whole(day.date) }) as LinkProps)}>
                     {format.count(day[kind])}

@@ -2,6 +2,7 @@ import type { PeaksFigures } from '#domain/contract/insight-peaks.ts'
 import { peaksMeanings, type PeaksMeaning } from '#domain/insight/peaks/meanings.ts'
 import type { MarginRow } from '#web/pages/insight/difference.ts'
 import { parcelCount, shareText } from '#web/pages/insight/names.ts'
+import { weakestOf } from '#web/pages/insight/peaks/headlines.ts'
 import { Counted, MarginFigure, MarginRows, Measured } from '#web/pages/insight/part-frame.tsx'
 import { atMoment, behind, momentText, type PeaksScene } from '#web/pages/insight/peaks/peaks-scene.ts'
 
@@ -16,10 +17,10 @@ export function PeaksMargin({ peaks }: { peaks: PeaksScene }) {
         value={busiest ? momentText(peaks, busiest) : null}
         of={
           busiest
-            ? own.ofBusiest(shareText(busiest.attempts.share ?? 0, format))
+            ? own.ofBusiest(shareText(busiest.share ?? 0, format))
             : own.fewOf(parcelCount(attempts, format.count(attempts), words))
         }
-        target={busiest ? behind(peaks, 'moments', busiest.attempts.parcels, { at: atMoment(busiest) }) : undefined}
+        target={busiest ? behind(peaks, 'moments', busiest.parcels, { at: atMoment(busiest) }) : undefined}
       />
       <MarginRows rows={[...comparisons(peaks), ...otherRows(peaks)]} />
       {attempts > 0 && (
@@ -51,7 +52,7 @@ function comparisons(peaks: PeaksScene): MarginRow[] {
     return {
       name,
       value: momentText(peaks, busiest),
-      target: behind(peaks, 'moments', busiest.attempts.parcels, { at: atMoment(busiest), period }),
+      target: behind(peaks, 'moments', busiest.parcels, { at: atMoment(busiest), period }),
       difference: isSame ? { text: own.sameHour, verdict: 'same' } : undefined,
     }
   }
@@ -73,7 +74,7 @@ function otherRows(peaks: PeaksScene): MarginRow[] {
   for (const { part: dayPart, attempts } of now.dayParts) add(own.parts[dayPart], attempts, { daypart: dayPart })
   add(own.sunday, now.sunday, { weekday: '7' })
   add(own.holidays, part.holidays, { calendar: 'holiday' })
-  const { weakest } = part
+  const weakest = weakestOf(part)
   if (weakest) {
     rows.push({
       name: own.weakest,

@@ -1,6 +1,6 @@
 import { scoreParts, scoreWeights } from '#domain/insight/pre-advice/score.ts'
 import type { BoardRow } from '#web/pages/insight/board-row.ts'
-import { differenceOf } from '#web/pages/insight/difference.ts'
+import { scoreDifference } from '#web/pages/insight/pre-advice/pre-differences.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
 
 /** What 'Voormeldkwaliteit' says on the board; null while there is no part. */
@@ -16,7 +16,7 @@ export function boardRow(scene: Scene): BoardRow | null {
     now: now.score === null ? null : format.decimal(now.score),
     unit: own.outOf,
     yearAgo: yearAgo.score === null ? null : format.decimal(yearAgo.score),
-    difference: differenceOf(now.score, yearAgo.score, 'decimal', 'more', scene),
+    difference: scoreDifference(now, yearAgo, scene),
     spark: { kind: 'line', values: part.weeks.map(({ value }) => value) },
     say: saying(scene),
   }

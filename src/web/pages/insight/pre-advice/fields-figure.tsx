@@ -1,21 +1,15 @@
 import type { Share } from '#domain/contract/insight-figures.ts'
+import type { PeriodName } from '#domain/insight/query.ts'
 import type { PreAdviceField } from '#domain/parcel/pre-advice.ts'
 import { BarRows, type BarRow } from '#web/charts/bar-rows.tsx'
 import type { ReadoutLine } from '#web/charts/readout.tsx'
 import { TwinTable } from '#web/charts/twin-table.tsx'
-import { comparisonName, shareText } from '#web/pages/insight/names.ts'
+import { shareText } from '#web/pages/insight/names.ts'
 import { fieldsHeadline, wellFilled } from '#web/pages/insight/pre-advice/headlines.ts'
-import {
-  beforeName,
-  countText,
-  emptyText,
-  othersOf,
-  shareOr,
-  show,
-  type PreScene,
-} from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { countText, emptyText, othersOf, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { beforeName, comparedParts, drawnThen, shareOr, shareOrDash } from '#web/pages/insight/shares.ts'
 
-type Row = { field: PreAdviceField; isMandatory: boolean; now: Share; before: Share }
+type Row = { field: PreAdviceField; isMandatory: boolean } & Record<PeriodName, Share>
 type Drawn = { bar: BarRow; readout: ReadoutLine }
 
 /** From so many on, what is always filled is one bar: eight full ones say less. */
@@ -24,7 +18,7 @@ const manyFull = 3
 /** How often each field was filled: the mandatory ones where they are needed, then what is wanted of every parcel. */
 export function FieldsFigure({ pre }: { pre: PreScene }) {
   const { own, part, scene } = pre
-  const { words, format, data } = scene
+  const { words, format } = scene
   const mandatory: Row[] = part.fields.map((row) => ({ ...row, isMandatory: true }))
   const wanted: Row[] = part.rich.filter(({ now }) => now.of > 0).map((row) => ({ ...row, isMandatory: false }))
   const drawn = [
@@ -35,7 +29,7 @@ export function FieldsFigure({ pre }: { pre: PreScene }) {
     ),
   ]
   const notes = [
-    [...mandatory, ...wanted].some(({ before }) => before.share !== null) ? own.tick(beforeName(pre)) : '',
+    [...mandatory, ...wanted].some((row) => drawnThen(scene, row).share !== null) ? own.tick(beforeName(scene)) : '',
     mandatory.some(({ field }) => field === 'hs-code') ? own.fields.hs : '',
   ]
   return (
@@ -51,11 +45,16 @@ export function FieldsFigure({ pre }: { pre: PreScene }) {
       table={
         <TwinTable
           caption={own.fields.sub}
-          heads={[own.fields.column, own.fields.filled, comparisonName(data.compare, words), own.fields.needing]}
-          rows={[...mandatory, ...wanted].map(({ field, isMandatory, now, before }) => ({
+          heads={[own.fields.column, own.fields.filled, words.filter.previous, words.filter.year, own.fields.needing]}
+          rows={[...mandatory, ...wanted].map(({ field, isMandatory, now, previous, yearAgo }) => ({
             key: `${field}-${isMandatory}`,
             name: isMandatory ? own.fields.names[field] : `${own.fields.names[field]} (${own.cell.wanted})`,
-            cells: [shareOr(pre, now), before.share === null ? '–' : shareOr(pre, before), format.count(now.of)],
+            cells: [
+              shareOr(scene, now),
+              shareOrDash(scene, previous),
+              shareOrDash(scene, yearAgo),
+              format.count(now.of),
+            ],
           }))}
         />
       }
@@ -78,13 +77,13 @@ function drawnFields(pre: PreScene, rows: readonly Row[]): Drawn[] {
   ]
 }
 
-function drawnField(pre: PreScene, { field, isMandatory, now, before }: Row): Drawn {
+function drawnField(pre: PreScene, { field, isMandatory, now, ...then }: Row): Drawn {
   const { own, scene } = pre
   const { format } = scene
   const empty = othersOf(now)
   const parts = [
-    now.share === null ? shareOr(pre, now) : own.fields.filledPart(shareText(now.share, format)),
-    ...(before.share === null ? [] : [own.before(beforeName(pre), shareText(before.share, format))]),
+    now.share === null ? shareOr(scene, now) : own.fields.filledPart(shareText(now.share, format)),
+    ...comparedParts(scene, then),
     emptyText(pre, empty),
   ]
   const link = show(pre, isMandatory ? 'fieldMissing' : 'fieldLacking', empty, { at: { field } })
@@ -94,7 +93,7 @@ function drawnField(pre: PreScene, { field, isMandatory, now, before }: Row): Dr
       label: own.fields.names[field],
       value: now.share,
       text: now.share === null ? countText(pre, now.of) : shareText(now.share, format),
-      before: before.share,
+      before: drawnThen(scene, then).share,
       fill: (now.share ?? 1) < wellFilled ? 'late' : 'own',
     },
     readout: { title: own.fields.names[field], parts, link },

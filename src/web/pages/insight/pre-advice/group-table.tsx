@@ -8,6 +8,7 @@ import { groupsHeadline } from '#web/pages/insight/pre-advice/headlines.ts'
 import { behind, fieldShareText, othersOf, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
 import { shareText } from '#web/pages/insight/names.ts'
 import type { Share } from '#domain/contract/insight-figures.ts'
+import { markText } from '#domain/insight/marks.ts'
 import type { PreAdviceKind } from '#domain/insight/pre-advice/selections.ts'
 
 const mostRows = 12
@@ -140,9 +141,7 @@ function Cell({ target, text, says }: { target: ReturnType<typeof behind>; text:
   )
 }
 
-/** '' is what is not known; what cannot be written in an address has no list. */
+/** A source whose name cannot be written in an address has no list. */
 function markOf(key: 'product' | 'source', value: string): Record<string, string> | undefined {
-  if (value === '') return { [key]: '-' }
-  const pattern = key === 'product' ? /^[A-Za-z0-9_-]{1,20}$/ : /^[\w.:-]{1,60}$/
-  return pattern.test(value) && value !== '-' ? { [key]: value } : undefined
+  return key === 'product' || /^[\w.:-]{0,60}$/.test(value) ? { [key]: markText(value) } : undefined
 }

@@ -52,8 +52,8 @@ export function fieldsHeadline(
     .filter(({ now }) => (now.share ?? 1) < wellFilled)
     .toSorted((a, b) => a.now.share! - b.now.share!)
     .slice(0, 3)
-    .map(({ field }, index) => (index === 0 ? own.fields.names[field] : inText(own.fields.names[field])))
-  if (missing.length > 0) return own.headline.missing(format.list(missing), missing.length)
+    .map(({ field }) => inText(own.fields.names[field]))
+  if (missing.length > 0) return own.headline.missing(format.list(missing))
   return known.every(({ now }) => now.share! >= 0.99) ? own.headline.allFilled : own.headline.fields
 }
 

@@ -2,7 +2,8 @@ import { ColumnBars } from '#web/charts/column-bars.tsx'
 import { TwinTable } from '#web/charts/twin-table.tsx'
 import { comparisonName, shareText } from '#web/pages/insight/names.ts'
 import { leadHeadline } from '#web/pages/insight/pre-advice/headlines.ts'
-import { beforeName, countText, shareOr, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { countText, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { beforeName, shareOr } from '#web/pages/insight/shares.ts'
 
 const fills = { none: 'late', after: 'late', h1: 'soft', h4: 'own', h24: 'own', more: 'own' } as const
 
@@ -18,7 +19,7 @@ export function LeadFigure({ pre }: { pre: PreScene }) {
     const { band, now, before } = row
     const facts = [
       ...(now.share === null ? [] : [shareText(now.share, format)]),
-      ...(before.share === null ? [] : [own.before(beforeName(pre), shareText(before.share, format))]),
+      ...(before.share === null ? [] : [words.days.beforePart(shareText(before.share, format), beforeName(scene))]),
       countText(pre, now.parcels),
     ]
     return { title: own.lead.full[band], parts: facts, link: show(pre, 'sent', now.parcels, { at: { band } }) }
@@ -40,7 +41,7 @@ export function LeadFigure({ pre }: { pre: PreScene }) {
       }))}
       axis={own.lead.axis}
       readout={readout}
-      note={lead.some(({ before }) => before.share !== null) ? own.tick(beforeName(pre)) : undefined}
+      note={lead.some(({ before }) => before.share !== null) ? own.tick(beforeName(scene)) : undefined}
       table={
         <TwinTable
           caption={own.lead.sub}
@@ -48,7 +49,11 @@ export function LeadFigure({ pre }: { pre: PreScene }) {
           rows={lead.map(({ band, now, before }) => ({
             key: band,
             name: own.lead.full[band],
-            cells: [shareOr(pre, now), before.share === null ? '–' : shareOr(pre, before), format.count(now.parcels)],
+            cells: [
+              shareOr(scene, now),
+              before.share === null ? '–' : shareOr(scene, before),
+              format.count(now.parcels),
+            ],
           }))}
         />
       }

@@ -3,7 +3,8 @@ import { HeatLegend, HeatMap, type HeatCell, type HeatTone } from '#web/charts/h
 import { fewBelow } from '#web/charts/scale.ts'
 import { shareText } from '#web/pages/insight/names.ts'
 import { matrixHeadline, wellFilled } from '#web/pages/insight/pre-advice/headlines.ts'
-import { emptyText, othersOf, shareOr, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { emptyText, othersOf, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { shareOr } from '#web/pages/insight/shares.ts'
 
 /** A group of parcels: what it is called, its mark, and how often each field was filled. */
 type Column = { key: string; name: string; at: Record<string, string>; cells: readonly PreAdviceCell[] }
@@ -59,7 +60,7 @@ function Matrix({ pre, columns, plain, sub }: MatrixProps) {
     const { field, mandatory, filled } = group.cells[row]!
     const empty = othersOf(filled)
     const parts = [
-      filled.share === null ? shareOr(pre, filled) : own.fields.filledPart(shareText(filled.share, format)),
+      filled.share === null ? shareOr(scene, filled) : own.fields.filledPart(shareText(filled.share, format)),
       mandatory ? own.cell.mandatory : own.cell.wanted,
       emptyText(pre, empty),
     ]

@@ -3,7 +3,8 @@ import type { PreAdviceKind } from '#domain/insight/pre-advice/selections.ts'
 import { BarRows } from '#web/charts/bar-rows.tsx'
 import { TwinTable } from '#web/charts/twin-table.tsx'
 import { optionLabel, shareText } from '#web/pages/insight/names.ts'
-import { shareOr, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { shareOr } from '#web/pages/insight/shares.ts'
 
 type Row = {
   key: string
@@ -40,7 +41,7 @@ export function OtherFigure({ pre }: { pre: PreScene }) {
     const row = rows[mark]
     if (!row) return { title: scene.words.figure.few, parts: [] }
     const { label, wrong, kind, at } = row
-    const parts = [wrong.share === null ? shareOr(pre, wrong) : shareText(wrong.share, format), ofText(wrong)]
+    const parts = [wrong.share === null ? shareOr(scene, wrong) : shareText(wrong.share, format), ofText(wrong)]
     return { title: label, parts, link: show(pre, kind, wrong.parcels, at ? { at } : {}) }
   }
 
@@ -53,7 +54,7 @@ export function OtherFigure({ pre }: { pre: PreScene }) {
         key: row.key,
         label: row.label,
         value: row.wrong.share,
-        text: row.wrong.share === null ? shareOr(pre, row.wrong) : shareText(row.wrong.share, format),
+        text: row.wrong.share === null ? shareOr(scene, row.wrong) : shareText(row.wrong.share, format),
         lower: row.wrong.lower,
         upper: row.wrong.upper,
         more: ofText(row.wrong),
@@ -68,7 +69,7 @@ export function OtherFigure({ pre }: { pre: PreScene }) {
           rows={rows.map(({ key, label, wrong }) => ({
             key,
             name: label,
-            cells: [shareOr(pre, wrong), ofText(wrong)],
+            cells: [shareOr(scene, wrong), ofText(wrong)],
           }))}
         />
       }

@@ -1,9 +1,11 @@
 import type { PreAdviceFigures } from '#domain/contract/insight-pre-advice.ts'
 import { preAdviceMeanings, type PreAdviceMeaning } from '#domain/insight/pre-advice/meanings.ts'
-import { comparisonRows, differenceOf, type MarginRow } from '#web/pages/insight/difference.ts'
+import { comparisonRows, shareDifference, type MarginRow } from '#web/pages/insight/difference.ts'
 import { shareText } from '#web/pages/insight/names.ts'
 import { Counted, MarginFigure, MarginRows, Measured, type Definition } from '#web/pages/insight/part-frame.tsx'
+import { fieldsDifference, scoreDifference } from '#web/pages/insight/pre-advice/pre-differences.ts'
 import { behind, fieldShareText, othersOf, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { complementOf } from '#web/pages/insight/shares.ts'
 
 /** The score, how it was before, and the figures it is made of. */
 export function PreAdviceMargin({ pre }: { pre: PreScene }) {
@@ -11,6 +13,10 @@ export function PreAdviceMargin({ pre }: { pre: PreScene }) {
   const { format } = scene
   const { now, previous, yearAgo } = part.headline
   const late = othersOf(now.timeliness)
+  const compared = (then: PreAdviceFigures) => ({
+    value: then.score === null ? null : format.decimal(then.score),
+    difference: scoreDifference(now, then, scene),
+  })
   return (
     <>
       <MarginFigure
@@ -19,16 +25,7 @@ export function PreAdviceMargin({ pre }: { pre: PreScene }) {
         of={now.score === null ? whyNoScore(pre, now) : own.of}
       />
       <MarginRows
-        rows={[
-          ...comparisonRows(
-            scene,
-            now.score,
-            { previous: { value: previous.score }, year: { value: yearAgo.score } },
-            'decimal',
-            'more',
-          ),
-          ...otherRows(pre),
-        ]}
+        rows={[...comparisonRows(scene, { previous: compared(previous), year: compared(yearAgo) }), ...otherRows(pre)]}
       />
       <p>
         <Counted target={behind(pre, 'notInTime', late)}>
@@ -57,7 +54,7 @@ function otherRows(pre: PreScene): MarginRow[] {
   ] as const) {
     const { share, parcels } = now[key]
     if (share === null) continue
-    const difference = differenceOf(share, yearAgo[key].share, 'share', 'more', scene)
+    const difference = shareDifference(now[key], yearAgo[key], 'more', scene)
     rows.push({ name, value: shareText(share, format), target: behind(pre, kind, parcels), difference })
   }
   if (now.completeness.share !== null) {
@@ -65,17 +62,15 @@ function otherRows(pre: PreScene): MarginRow[] {
       name: own.parts.completeness,
       value: fieldShareText(pre, now.completeness),
       target: behind(pre, 'fieldsKnown', now.completeness.parcels),
-      difference: differenceOf(now.completeness.share, yearAgo.completeness.share, 'share', 'more', scene),
+      difference: fieldsDifference(now.completeness, yearAgo.completeness, scene),
     })
   }
   if (now.presented.share !== null) {
-    const then = yearAgo.presented.share
-    const share = 1 - now.presented.share
     rows.push({
       name: own.noShow,
-      value: shareText(share, format),
+      value: shareText(1 - now.presented.share, format),
       target: behind(pre, 'noShow', othersOf(now.presented)),
-      difference: differenceOf(share, then === null ? null : 1 - then, 'share', 'less', scene),
+      difference: shareDifference(complementOf(now.presented), complementOf(yearAgo.presented), 'less', scene),
     })
   }
   for (const [name, key, kind] of [
@@ -108,5 +103,6 @@ function definitions({ own, scene }: PreScene): Definition[] {
     meaning('weight'),
     meaning('size'),
     own.definition.certainty,
+    own.definition.verdict,
   ]
 }

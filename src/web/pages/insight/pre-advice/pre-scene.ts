@@ -3,7 +3,7 @@ import type { Share } from '#domain/contract/insight-figures.ts'
 import type { PreAdviceKind } from '#domain/insight/pre-advice/selections.ts'
 import type { Period } from '#domain/insight/query.ts'
 import type { ParcelsTarget, ReadoutLine } from '#web/charts/readout.tsx'
-import { comparisonName, parcelCount, shareText } from '#web/pages/insight/names.ts'
+import { parcelCount, shareText } from '#web/pages/insight/names.ts'
 import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
 import type { insightPreAdviceNl } from '#web/words/insight-pre-advice.nl.ts'
 import type { Widened } from '#web/words/nl.ts'
@@ -30,19 +30,8 @@ export function show(pre: PreScene, kind: PreAdviceKind, parcels: number, mark: 
   return showParcels(pre.scene, parcels, parcelsBehind(pre.scene, kind, mark))
 }
 
-/** A share as it is written, or that there are too few parcels for one. */
-export function shareOr({ scene }: PreScene, { share, of }: Share): string {
-  const { words, format } = scene
-  return share === null ? words.figure.fewOf(parcelCount(of, format.count(of), words)) : shareText(share, format)
-}
-
 export function fieldShareText({ scene }: PreScene, { share }: FieldShare): string {
   return share === null ? scene.words.figure.few : shareText(share, scene.format)
-}
-
-/** 'jaar eerder', in a sentence. */
-export function beforeName({ scene }: PreScene): string {
-  return comparisonName(scene.data.compare, scene.words).toLowerCase()
 }
 
 /** Of a share those that are not in it. */

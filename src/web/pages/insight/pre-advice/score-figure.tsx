@@ -4,7 +4,8 @@ import { ScoreBar, type ScorePiece } from '#web/charts/score-bar.tsx'
 import { TwinTable } from '#web/charts/twin-table.tsx'
 import { comparisonName, shareText } from '#web/pages/insight/names.ts'
 import { scoreHeadline } from '#web/pages/insight/pre-advice/headlines.ts'
-import { beforeName, countText, othersOf, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { countText, othersOf, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { beforeName } from '#web/pages/insight/shares.ts'
 
 /** The parcels that cost points. */
 const lostIn: Record<ScorePart, PreAdviceKind> = {
@@ -48,7 +49,7 @@ export function ScoreFigure({ pre }: { pre: PreScene }) {
     const facts = [
       own.pointsOf(format.decimal(piece.got), format.count(piece.weight)),
       piece.share,
-      ...(was[key].share === null ? [] : [own.before(beforeName(pre), shareText(was[key].share, format))]),
+      ...(was[key].share === null ? [] : [words.days.beforePart(shareText(was[key].share, format), beforeName(scene))]),
       countText(pre, parcels),
     ]
     return { title: piece.label, parts: facts, link: show(pre, lostIn[key], parcels) }

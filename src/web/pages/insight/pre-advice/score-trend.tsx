@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { PreAdvicePoint } from '#domain/contract/insight-pre-advice.ts'
+import { pairedWith } from '#domain/insight/period.ts'
 import type { PreAdviceKind } from '#domain/insight/pre-advice/selections.ts'
 import { LineTrend } from '#web/charts/line-trend.tsx'
 import { fewBelow, shareAxis } from '#web/charts/scale.ts'
@@ -9,7 +10,8 @@ import { bucketSection, bucketTick, bucketTitle, isPeakWeek } from '#web/pages/i
 import { rangeText } from '#web/pages/insight/dates.ts'
 import { comparisonName, shareText } from '#web/pages/insight/names.ts'
 import { scoreTrendHeadline } from '#web/pages/insight/pre-advice/headlines.ts'
-import { beforeName, countText, othersOf, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { countText, othersOf, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
+import { beforeName } from '#web/pages/insight/shares.ts'
 
 const lines = ['score', 'timeliness', 'completeness', 'validity'] as const
 type Line = (typeof lines)[number]
@@ -27,7 +29,8 @@ export function ScoreTrend({ pre }: { pre: PreScene }) {
   const [line, setLine] = useState<Line>('score')
   const { own, part, scene } = pre
   const { data, words, format, language } = scene
-  const { trend, trendBefore } = part
+  const { trend } = part
+  const trendBefore = pairedWith(trend, part.trendBefore, data)
   const isScore = line === 'score'
   const text = (value: number) => (isScore ? format.decimal(value * 100) : shareText(value, format))
   const name = own.parts[line]
@@ -54,7 +57,7 @@ export function ScoreTrend({ pre }: { pre: PreScene }) {
     const parcels = parcelsOf(point, line)
     const parts = [
       mark.share === null ? (mark.provisional ? own.trend.unscored : words.figure.few) : `${name} ${text(mark.share)}`,
-      ...(mark.before === null ? [] : [own.before(beforeName(pre), text(mark.before))]),
+      ...(mark.before === null ? [] : [words.days.beforePart(text(mark.before), beforeName(scene))]),
       countText(pre, point.coverage.of),
       ...(mark.provisional ? [words.figure.provisional] : []),
     ]

@@ -1,5 +1,5 @@
 import type { BoardRow } from '#web/pages/insight/board-row.ts'
-import { differenceOf } from '#web/pages/insight/difference.ts'
+import { shareDifference } from '#web/pages/insight/difference.ts'
 import { shareText } from '#web/pages/insight/names.ts'
 import { oldReturns } from '#web/pages/insight/returns/returns-scene.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
@@ -11,20 +11,14 @@ export function boardRow(scene: Scene): BoardRow | null {
   if (!part) return null
   const own = words.board.returns
   const { now, yearAgo } = part.headline
-  const [share, then] = [now.rate.share, yearAgo.rate.share]
-  const settled = new Set(part.trend.filter(({ provisional }) => !provisional).map(({ from }) => from))
-  const isWeekly = data.per === 'week'
+  const [{ share }, then] = [now.rate, yearAgo.rate]
   return {
     label: own.label,
     about: own.about,
     now: share === null ? null : shareText(share, format),
-    yearAgo: then === null ? null : shareText(then, format),
-    difference: differenceOf(share, then, 'share', 'less', scene),
-    spark: {
-      kind: 'line',
-      // Young weeks always seem better than they will be.
-      values: part.weeks.map(({ from, value }) => (isWeekly && !settled.has(from) ? null : value)),
-    },
+    yearAgo: then.share === null ? null : shareText(then.share, format),
+    difference: shareDifference(now.rate, then, 'less', scene),
+    spark: { kind: 'line', values: part.weeks.map(({ value }) => value) },
     say: saying(scene),
   }
 }

@@ -1,20 +1,19 @@
-import type { Share } from '#domain/contract/insight-figures.ts'
 import type { ReturnsPart, ReturnsPoint } from '#domain/contract/insight-returns.ts'
 import { wilson } from '#domain/insight/interval.ts'
 import type { Granularity } from '#domain/insight/query.ts'
 import type { Format } from '#web/format.ts'
 import { inText } from '#web/pages/insight/names.ts'
 import type { ReturnsWords } from '#web/pages/insight/returns/returns-scene.ts'
+import { enough } from '#web/pages/insight/worst.ts'
 
 // Each figure's headline is the finding, by rule; where no rule fires it is the plain name (LOOK, Charts 1).
 // A rule only fires on what the 95% intervals bear out.
 
 type Said = { own: ReturnsWords; format: Format }
 
-/** Fewer returns, or parcels, move by chance alone. */
-export const enough = 50
 const riseGap = 0.002
-const placeGap = 0.005
+/** A smaller difference is not worth saying. */
+export const placeGap = 0.005
 
 export function stagesHeadline({ stages, headline }: ReturnsPart, { own, format }: Said): string {
   const { open } = headline.now
@@ -36,10 +35,7 @@ export function reasonsHeadline({ reasons, headline }: ReturnsPart, { own, forma
   const [first, second] = reasons
   const isMost = first?.now.lower != null && first.now.lower > (second?.now.upper ?? 0)
   return isMost
-    ? own.headline.mostReason(
-        inText(own.reasons.names[first.reason] ?? first.reason),
-        format.percent(first.now.share!),
-      )
+    ? own.headline.mostReason(inText(own.reasons.names[first.reason] ?? first.reason), format.percent(first.now.share!))
     : own.headline.avoidable(format.percent(avoidable.share))
 }
 
@@ -52,16 +48,6 @@ export function returnsTrendHeadline(points: readonly ReturnsPoint[], per: Granu
   if (!areApart || Math.abs(start.share - end.share) < riseGap) return own.headline.trend(per)
   const say = end.share > start.share ? own.headline.rise : own.headline.fall
   return say(format.percent(start.share), format.percent(end.share))
-}
-
-/** The one of which most comes back, when it is surely above all together; undefined when none is. */
-export function worstOf<T extends { now: Share }>(rows: readonly T[], all: Share): T | undefined {
-  const [worst] = rows
-    .filter(({ now }) => now.share !== null && now.of >= enough && now.of < all.of)
-    .toSorted((a, b) => b.now.share! - a.now.share!)
-  if (!worst || all.share === null) return undefined
-  const isSure = (worst.now.lower ?? 0) > (all.upper ?? 1)
-  return isSure && worst.now.share! - all.share >= placeGap ? worst : undefined
 }
 
 function pooled(points: readonly ReturnsPoint[]): { share: number; lower: number; upper: number } {

@@ -1,3 +1,4 @@
+import { pairedWith } from '#domain/insight/period.ts'
 import { LineTrend } from '#web/charts/line-trend.tsx'
 import { fewBelow, shareAxis } from '#web/charts/scale.ts'
 import type { TrendMark } from '#web/charts/trend-mark.ts'
@@ -13,7 +14,8 @@ import { boundsText, shareParts } from '#web/pages/insight/shares.ts'
 export function ReturnsTrend({ returns }: { returns: ReturnsScene }) {
   const { own, part, scene } = returns
   const { data, words, format, language } = scene
-  const { trend, trendBefore } = part
+  const { trend } = part
+  const trendBefore = pairedWith(trend, part.trendBefore, data)
   const { per } = data
   const before = comparisonName(data.compare, words)
   const marks: TrendMark[] = trend.map((point, index) => ({

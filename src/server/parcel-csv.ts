@@ -1,0 +1,51 @@
+import type { ParcelRow } from '#domain/contract/parcels.ts'
+import { milestoneLabel, milestones } from '#domain/parcel/milestone.ts'
+import { productName } from '#domain/parcel/product-names.ts'
+import type { Language } from '#domain/words/language.ts'
+import { byteOrderMark, csvLine, dutchTimeText } from '#server/csv-text.ts'
+
+type Cell = string | number | null
+type Column = { head: Record<Language, string>; cell: (row: ParcelRow, language: Language) => Cell }
+
+const column = (nl: string, en: string, cell: Column['cell']): Column => ({ head: { nl, en }, cell })
+
+const columns: readonly Column[] = [
+  column('Klantnummer', 'Customer number', (row) => row.customerNumber),
+  column('Barcode', 'Barcode', (row) => row.barcode),
+  column('Referentie', 'Reference', (row) => row.reference),
+  column('Land', 'Country', (row) => row.country),
+  column('Postcode', 'Postal code', (row) => row.postalCode),
+  column('Plaats', 'City', (row) => row.city),
+  column('Productcode', 'Product code', (row) => row.product),
+  column('Product', 'Product', (row, language) => productName(row.product, language) ?? null),
+  column('Bezorgoptie', 'Delivery option', (row) => (row.option === 'none' ? null : row.option)),
+  column('Voorgemeld', 'Announced', (row) => dutchTimeText(row.announcedAt)),
+  column('Aangenomen', 'Accepted', (row) => dutchTimeText(row.acceptedAt)),
+  column('Eerste poging', 'First attempt', (row) => dutchTimeText(row.attemptedAt)),
+  column('Uitkomst eerste poging', 'Outcome of first attempt', (row, language) => label(row.outcome, language)),
+  column('Ontvangen', 'Received', (row) => dutchTimeText(row.receivedAt)),
+  column('Netwerkdagen', 'Network days', (row) => row.days),
+  column('Uren', 'Hours', (row) => row.hours),
+  column('Ontvanger koos ander moment', 'Recipient chose another moment', (row, language) =>
+    row.rescheduled ? { nl: 'ja', en: 'yes' }[language] : null,
+  ),
+  column('Retour begonnen', 'Return began', (row) => dutchTimeText(row.returnAt)),
+  column('Reden retour', 'Reason of return', (row, language) => label(row.returnReason, language)),
+  column('Terug bij afzender', 'Back at sender', (row) => dutchTimeText(row.backAt)),
+  column('Laatste status', 'Last status', (row, language) => label(row.lastMilestone, language)),
+  column('Laatste scan', 'Last scan', (row) => dutchTimeText(row.lastAt)),
+]
+
+/** The first line of a file of parcels; moments are on Dutch clocks. */
+export function parcelCsvHead(language: Language): string {
+  return byteOrderMark + csvLine(columns.map(({ head }) => head[language]))
+}
+
+export function parcelCsvLine(row: ParcelRow, language: Language): string {
+  return csvLine(columns.map(({ cell }) => cell(row, language)))
+}
+
+function label(text: string, language: Language): string | null {
+  const milestone = milestones.find((one) => one === text)
+  return milestone ? milestoneLabel(milestone, language) : text || null
+}

@@ -1,0 +1,106 @@
+import { onTimeMeanings } from '#domain/insight/transit/meanings.ts'
+
+/** The words of the part 'Overkomstduur' of the dashboard: on time against the norm. */
+export const insightTransitNl = {
+  of: 'van de pakketten is op tijd aangeboden, volgens de norm van product en bestemming',
+  fewOf: (parcels: string) => `Te weinig pakketten met een norm voor een percentage: ${parcels}`,
+  withoutPeaks: 'Zonder piekweken',
+  within: (days: number) => `Binnen D+${days}`,
+  lateLink: (parcels: string) => `${parcels} pakketten te laat`,
+  lateOne: '1 pakket te laat',
+  noneLate: 'Geen pakket te laat',
+  moved: 'Na de norm, op verzoek van de ontvanger',
+  onTime: 'Op tijd',
+  share: 'Aandeel',
+  parcels: 'pakketten',
+  late: 'Te laat',
+  sure: '95% zeker',
+  part: (share: string) => `${share} op tijd`,
+  latePart: (share: string) => `${share} te laat`,
+  inPeak: 'piekweek',
+  tick: (name: string) => `Streepje: ${name}.`,
+  duration: 'Hoe lang het duurde',
+  trend: {
+    sub: (per: 'week' | 'month') =>
+      `Aandeel op tijd volgens de norm, per ${per === 'week' ? 'week' : 'maand'} van aanname`,
+    peaks: 'Grijs: piekweken; het openbare kwaliteitscijfer van de vervoerder laat die weg.',
+  },
+  reasons: {
+    sub: 'Te laat, per reden, van alle pakketten met een norm',
+    column: 'Reden',
+    apart: 'Op verzoek van de ontvanger: telt niet als te laat',
+    names: {
+      carrier: 'Bij de vervoerder',
+      handover: 'Te laat aangeleverd',
+      customs: 'Douane',
+      recipient: 'Verplaatst door ontvanger',
+    },
+  },
+  lanes: {
+    sub: 'Netwerkdagen tot de eerste aanbieding, binnen- en buitenland',
+    column: 'Bestemming',
+    axis: 'netwerkdagen na aanname',
+    half: 'P50',
+    nineTenths: 'P90',
+    net: 'zonder douane',
+    netHalf: 'P50 zonder douane',
+    netNineTenths: 'P90 zonder douane',
+    onTime: 'op tijd',
+    halfPart: (days: number) => `helft binnen D+${days}`,
+    nineTenthsPart: (days: number) => `negen van de tien binnen D+${days}`,
+    netPart: (half: number, most: number) => `zonder de dagen bij de douane D+${half} en D+${most}`,
+    customs: (parcels: string) => `${parcels} langs de douane`,
+    note: 'Dichte stip: de helft is er. Open stip: negen van de tien.',
+    noteNet: 'Zonder douane: zonder de dagen tussen de eerste en de laatste melding daar.',
+    names: {
+      domestic: 'Nederland',
+      be: 'België',
+      eu: 'Overige EU',
+      world: 'Buiten de EU',
+      abroad: 'Buitenland samen',
+    },
+  },
+  products: {
+    sub: 'Aandeel te laat per product, van zijn pakketten met een norm; het vaakst te laat bovenaan',
+    column: 'Product en norm',
+    unknown: 'Product onbekend',
+    norm: (least: number, most: number) => (least === most ? `norm D+${least}` : `norm D+${least} tot D+${most}`),
+    promised: 'beloofde dag',
+    of: (late: string, of: string) => `${late} van ${of}`,
+    overall: (share: string) => `In totaal is ${share} te laat.`,
+    bound: 'Dunne lijn: 95% zekerheid.',
+    inTable: 'Wat minder dan 50 pakketten heeft, staat alleen in de tabel.',
+    none: 'Te weinig pakketten',
+  },
+  headline: {
+    trend: (per: 'week' | 'month') => `Aandeel op tijd per ${per === 'week' ? 'week' : 'maand'}`,
+    outlier: (name: string, others: string, share: string) =>
+      `Buiten ${name} kwam ${others} op tijd; toen was het ${share}`,
+    outliers: (count: number, per: 'week' | 'month', others: string, name: string, share: string) =>
+      `Buiten ${count} zwakke ${per === 'week' ? 'weken' : 'maanden'} kwam ${others} op tijd; ${name} zakte naar ${share}`,
+    rise: (from: string, to: string) => `Het aandeel op tijd steeg van ${from} naar ${to}`,
+    fall: (from: string, to: string) => `Het aandeel op tijd daalde van ${from} naar ${to}`,
+    steady: (low: string, high: string, per: 'week' | 'month') =>
+      `Elke afgeronde ${per === 'week' ? 'week' : 'maand'} kwam tussen ${low} en ${high} op tijd`,
+    reasons: 'Waarom pakketten te laat waren',
+    mostly: (name: string) => `De meeste te late pakketten: ${name}`,
+    lanes: 'Binnen- en buitenland',
+    spread: (domestic: number, abroad: number) =>
+      `In Nederland is de helft er binnen D+${domestic}, in het buitenland binnen D+${abroad}`,
+    customs: (gross: number, net: number) =>
+      `Buiten de EU is de helft er binnen D+${gross}; zonder de dagen bij de douane D+${net}`,
+    products: 'Te laat per product',
+    worst: (name: string, share: string, all: string) =>
+      `${name} is het vaakst te laat: ${share}, tegen ${all} van alles`,
+  },
+  definitions: [
+    onTimeMeanings.onTime.nl,
+    onTimeMeanings.judged.nl,
+    { name: 'Zonder piekweken', text: onTimeMeanings.withoutPeaks.nl },
+    { name: 'Te laat aangeleverd', text: onTimeMeanings.handover.nl },
+    { name: 'Douane', text: onTimeMeanings.customs.nl },
+    { name: 'Bij de vervoerder', text: onTimeMeanings.carrier.nl },
+    { name: 'Verplaatst door ontvanger', text: onTimeMeanings.recipient.nl },
+    { name: 'Zonder douane', text: onTimeMeanings.net.nl },
+  ],
+}
