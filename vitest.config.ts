@@ -6,9 +6,9 @@ const browserSetup = 'test/browser/setup.ts'
 const groups = [
   { name: 'rules', testTimeout: 30_000, globalSetup: [] },
   { name: 'domain', testTimeout: 30_000, globalSetup: [] },
-  { name: 'engines', testTimeout: 30_000, globalSetup: [] },
-  { name: 'http', testTimeout: 30_000, globalSetup: [] },
-  { name: 'e2e', testTimeout: 60_000, globalSetup: [browserSetup] },
+  { name: 'engines', testTimeout: 60_000, globalSetup: [] },
+  { name: 'http', testTimeout: 60_000, globalSetup: [] },
+  { name: 'e2e', testTimeout: 90_000, globalSetup: [browserSetup] },
 ]
 
 export default defineConfig({
