@@ -1,5 +1,6 @@
 import { changeNumberSettingsSchema } from '#domain/contract/people.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
+import { normaliseProduct } from '#domain/parcel/product.ts'
 import { lockCustomers } from '#store/state/customer-register.ts'
 import { changeCompany, findNumberSettings, renewSettings, saveNumberSettings } from '#store/state/number-settings.ts'
 import type { Trx } from '#store/state/scoped.ts'
@@ -64,7 +65,7 @@ function conflict(name: string | null, when: Date | null): Problem {
 function refuseRepeatedNorms(norms: readonly { country: string; product: string; from: string }[]): void {
   const seen = new Set<string>()
   norms.forEach(({ country, product, from }, i) => {
-    const key = JSON.stringify([country, product.toLowerCase(), from])
+    const key = JSON.stringify([country, normaliseProduct(product).toLowerCase(), from])
     if (seen.has(key)) {
       const fields = [{ field: `deliveryNorms.${i}`, sentence: 'norm-twice' as const }]
       throw new Problem('invalid-input', 'norm-twice', { fields })

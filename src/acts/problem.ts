@@ -8,6 +8,8 @@ export type ProblemMore = {
   values?: Readonly<Record<string, string | number | Date>>
   fields?: readonly { field: string; sentence: ProblemSentence }[]
   missing?: readonly Authorisation[]
+  /** One of `missing` would do. */
+  oneIsEnough?: boolean
   administrators?: readonly string[]
   retryAfterS?: number
   /** Of several, the one it was refused on: it stands in the trail of that number. */

@@ -39,6 +39,8 @@ const limits = {
   'decide-advice': { max: 60, everyS: 60 },
   /** Looking parcels up, of one account. */
   'search-parcels': { max: 200, everyS: 600 },
+  /** Changes after which all parcels of a number are calculated anew, by one account. */
+  'change-rules': { max: 30, everyS: 600 },
   'link-address': { max: 60, everyS: 60 },
   'passkey-address': { max: 60, everyS: 60 },
 } as const

@@ -8,6 +8,7 @@ import type { Scope } from '#domain/access/scope.ts'
 import type { Config } from '#server/config.ts'
 import type { Gate } from '#server/gate.ts'
 import type { IntakeGate } from '#server/intake/gate.ts'
+import type { Places } from '#server/places.ts'
 import type { From, SignIn } from '#server/sign-in.ts'
 
 /** What every route gets to work with. */
@@ -19,6 +20,8 @@ export type RouteContext = {
   /** For perform(). */
   acts: ActContext
   warehouse: Warehouse
+  /** What asks the warehouse for a customer does so in one of these. */
+  places: { pages: Places; lists: Places }
   /** Of programs that deliver data; everything else goes through `gate`. */
   intakeGate: IntakeGate
   spool: Spool

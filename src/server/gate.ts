@@ -76,12 +76,14 @@ export function openGate(state: State, signIn: SignIn): Gate {
     request: FastifyRequest,
     number: CustomerNumber,
     missing: readonly Authorisation[],
+    oneIsEnough = false,
   ): Promise<Problem> {
     const scope = { accountId: signedIn(request).account.id, customerNumbers: [number], operator: false }
     const administrators = await inScope(state.app, scope, (trx) => listAdministrators(trx, number))
     return new Problem('missing-authorisation', undefined, {
       customerNumber: number,
       missing,
+      oneIsEnough,
       administrators: administrators.map(({ name }) => name),
     })
   }
@@ -111,7 +113,7 @@ export function openGate(state: State, signIn: SignIn): Gate {
       const { number, held } = heldOn(request, text)
       const list: readonly Authorisation[] = typeof wanted === 'string' ? [wanted] : wanted
       const found = list.find((authorisation) => held.includes(authorisation))
-      if (found === undefined) throw await lacking(request, number, list)
+      if (found === undefined) throw await lacking(request, number, list, true)
       return mintScope(signedIn(request).account.id, found, [number])
     },
     async scopeOver(request, texts, wanted) {

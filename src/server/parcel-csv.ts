@@ -1,13 +1,27 @@
 import type { ParcelRow } from '#domain/contract/parcels.ts'
+import type { Clock } from '#domain/insight/query.ts'
 import { milestoneLabel, milestones } from '#domain/parcel/milestone.ts'
+import { optionNames } from '#domain/parcel/option-names.ts'
 import { productName } from '#domain/parcel/product-names.ts'
 import type { Language } from '#domain/words/language.ts'
 import { byteOrderMark, csvLine, dutchTimeText } from '#server/csv-text.ts'
 
 type Cell = string | number | null
-type Column = { head: Record<Language, string>; cell: (row: ParcelRow, language: Language) => Cell }
+type Column = {
+  head: (clock: Clock) => Record<Language, string>
+  cell: (row: ParcelRow, language: Language) => Cell
+}
 
-const column = (nl: string, en: string, cell: Column['cell']): Column => ({ head: { nl, en }, cell })
+const column = (nl: string, en: string, cell: Column['cell']): Column => ({ head: () => ({ nl, en }), cell })
+
+/** Of the clock of the list: it says until when it runs. */
+const untilStop = (nl: string, en: string, cell: Column['cell']): Column => ({
+  head: (clock) =>
+    clock === 'attempt'
+      ? { nl: `${nl} tot eerste aanbieding`, en: `${en} to first attempt` }
+      : { nl: `${nl} tot ontvangst`, en: `${en} to receipt` },
+  cell,
+})
 
 const columns: readonly Column[] = [
   column('Klantnummer', 'Customer number', (row) => row.customerNumber),
@@ -18,14 +32,16 @@ const columns: readonly Column[] = [
   column('Plaats', 'City', (row) => row.city),
   column('Productcode', 'Product code', (row) => row.product),
   column('Product', 'Product', (row, language) => productName(row.product, language) ?? null),
-  column('Bezorgoptie', 'Delivery option', (row) => (row.option === 'none' ? null : row.option)),
+  column('Bezorgoptie', 'Delivery option', (row, language) =>
+    row.option === 'none' ? null : (optionNames[language][row.option] ?? row.option),
+  ),
   column('Voorgemeld', 'Announced', (row) => dutchTimeText(row.announcedAt)),
   column('Aangenomen', 'Accepted', (row) => dutchTimeText(row.acceptedAt)),
-  column('Eerste poging', 'First attempt', (row) => dutchTimeText(row.attemptedAt)),
-  column('Uitkomst eerste poging', 'Outcome of first attempt', (row, language) => label(row.outcome, language)),
+  column('Eerste aanbieding', 'First attempt', (row) => dutchTimeText(row.attemptedAt)),
+  column('Uitkomst eerste aanbieding', 'Outcome of first attempt', (row, language) => label(row.outcome, language)),
   column('Ontvangen', 'Received', (row) => dutchTimeText(row.receivedAt)),
-  column('Netwerkdagen', 'Network days', (row) => row.days),
-  column('Uren', 'Hours', (row) => row.hours),
+  untilStop('Netwerkdagen', 'Network days', (row) => row.days),
+  untilStop('Uren', 'Hours', (row) => row.hours),
   column('Ontvanger koos ander moment', 'Recipient chose another moment', (row, language) =>
     row.rescheduled ? { nl: 'ja', en: 'yes' }[language] : null,
   ),
@@ -37,8 +53,8 @@ const columns: readonly Column[] = [
 ]
 
 /** The first line of a file of parcels; moments are on Dutch clocks. */
-export function parcelCsvHead(language: Language): string {
-  return byteOrderMark + csvLine(columns.map(({ head }) => head[language]))
+export function parcelCsvHead(language: Language, clock: Clock): string {
+  return byteOrderMark + csvLine(columns.map(({ head }) => head(clock)[language]))
 }
 
 export function parcelCsvLine(row: ParcelRow, language: Language): string {

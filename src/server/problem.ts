@@ -18,8 +18,8 @@ export function answerProblems(app: FastifyInstance, brand: string): void {
     const language = readerLanguage(request)
     if (hasZodFastifySchemaValidationErrors(error)) return send(reply, invalidInput(error.validation, language))
     const problem = problemFrom(error)
-    // Whoever was sending has gone: nothing is wrong here, and nobody reads the answer.
-    if (request.raw.destroyed && !request.raw.complete) {
+    // Whoever was sending, or waiting, has gone: nothing is wrong here, and nobody reads the answer.
+    if (request.raw.destroyed && (!request.raw.complete || error.name === 'AbortError')) {
       request.log.info({ url: request.routeOptions.url }, 'the sender left')
       return send(reply, bodyOf(new Problem('invalid-input'), language, brand))
     }
@@ -49,7 +49,7 @@ function bodyOf(
 ): ProblemBody {
   const missing = more.missing?.map((key) => authorisationLabel(key, language, brand)) ?? []
   const values: Record<string, string | number> = {
-    missing: list(missing, language, 'conjunction'),
+    missing: list(missing, language, more.oneIsEnough ? 'disjunction' : 'conjunction'),
     administrators: list(more.administrators ?? [], language, 'disjunction'),
     ...extra,
   }

@@ -10,6 +10,7 @@ import type { Config } from '#server/config.ts'
 import type { RouteContext } from '#server/context.ts'
 import { openGate } from '#server/gate.ts'
 import { openIntakeGate } from '#server/intake/gate.ts'
+import { listLimits, openPlaces, pageLimits } from '#server/places.ts'
 import { answerProblems } from '#server/problem.ts'
 import { deliveryRoutes, publicRoutes } from '#server/public-routes.ts'
 import { auditRoutes } from '#server/routes/audit.ts'
@@ -118,6 +119,7 @@ export async function buildServer({
     signIn,
     gate,
     warehouse,
+    places: { pages: openPlaces(gate, pageLimits), lists: openPlaces(gate, listLimits) },
     intakeGate,
     spool,
     recipientSecret,

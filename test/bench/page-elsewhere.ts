@@ -42,6 +42,7 @@ export function asPostgres(text: string): string {
   return text
     .replaceAll('from parcels', 'from bench.parcels')
     .replaceAll(/coalesce\(count_if\((.*)\), 0\)::bigint( as \w+,?)$/gm, 'count(*) filter (where $1)$2')
+    .replaceAll(/quantile_(cont|disc)\((.*?), \[([^\]]*)\]\)/g, 'percentile_$1(array[$3]) within group (order by $2)')
     .replaceAll(/quantile_(cont|disc)\((.*), ([\d.]+)\)/g, 'percentile_$1($3) within group (order by $2)')
     .replaceAll(/strftime\((.*), '%Y-%m-%d'\)/g, "to_char($1, 'YYYY-MM-DD')")
     .replaceAll(/try_cast\((\$\d+) as \w+\)/g, '$1')

@@ -1,12 +1,6 @@
 import * as fc from 'fast-check'
-import type { ToldEvent, ToldParcel } from '../oracle/pre-advice-oracle.ts'
-
-/** Random parcels with what an advice looks at: enough goes wrong, here and there more than elsewhere. */
-export type AdviceHistory = {
-  parcels: ToldParcel[]
-  events: ToldEvent[]
-  files: { parcels: string; events: string }
-}
+import { historyOf, hourMs } from './history.ts'
+import { announcedColumns, type Announced, type PreAdviceHistory } from './pre-advice-history.ts'
 
 const kinds = [
   ...Array.from({ length: 6 }, () => ['3085', 'NL'] as const),
@@ -26,8 +20,6 @@ const kinds = [
 ]
 const areas = ['10', '10', '25', '35', '35', '97', '']
 const fields = ['name', 'street', 'house-number', 'email', 'phone', 'customs', 'hs']
-const optionPairs = { none: '', evening: '118/006', today: '118/044', guaranteed: '118/007' } as const
-const hourMs = 3_600_000
 export const firstMs = Date.UTC(2025, 11, 1)
 export const historyDays = 119
 
@@ -55,16 +47,12 @@ const story = fc.record({
 })
 type Told = typeof story extends fc.Arbitrary<infer One> ? One : never
 
-export function adviceHistory(count: number, numbers: readonly string[]): AdviceHistory {
-  const parcels: ToldParcel[] = []
-  const events: ToldEvent[] = []
-  for (const [index, told] of fc.sample(story, { numRuns: count, seed: 20_261_124 }).entries()) {
-    const barcode = `3SADVI${String(index).padStart(7, '0')}`
+/** Random parcels with what an advice looks at: enough goes wrong, here and there more than elsewhere. */
+export function adviceHistory(count: number, numbers: readonly string[]): PreAdviceHistory {
+  return historyOf({ story, count, seed: 20_261_124, series: '3SADVI', numbers }, (told) => {
     const startMs = firstMs + told.startH * hourMs
     const [product, country] = told.kind
-    parcels.push({
-      customerNumber: numbers[index % numbers.length]!,
-      barcode,
+    const parcel: Announced = {
       announcedMs: told.leadMin === undefined ? undefined : startMs - told.leadMin * 60_000,
       promisedMs: undefined,
       product,
@@ -78,10 +66,9 @@ export function adviceHistory(count: number, numbers: readonly string[]): Advice
       measuredG: undefined,
       volumeCm3: undefined,
       measuredCm3: undefined,
-    })
-    for (const [code, atMs] of scansOf(told, startMs)) events.push({ barcode, code, atMs })
-  }
-  return { parcels, events, files: filesOf(parcels, events) }
+    }
+    return { parcel, columns: announcedColumns(parcel), scans: scansOf(told, startMs) }
+  })
 }
 
 function scansOf(told: Told, startMs: number): [string, number][] {
@@ -105,27 +92,4 @@ function scansOf(told: Told, startMs: number): [string, number][] {
     ['J02', first],
     after < 70 ? ['I02', second] : after < 90 ? ['H03', second] : ['A98', second],
   ]
-}
-
-const columns = 'customer_number,barcode,announced_at,country,postal_code,city,product,options,filled,warnings,weight_g'
-
-function filesOf(parcels: readonly ToldParcel[], events: readonly ToldEvent[]) {
-  const time = (ms: number | undefined) => (ms === undefined ? '' : new Date(ms).toISOString())
-  const rows = parcels.map((one) =>
-    [
-      one.customerNumber,
-      one.barcode,
-      time(one.announcedMs),
-      one.country,
-      one.postalCode,
-      one.city,
-      one.product,
-      optionPairs[one.option],
-      one.filled,
-      one.warnings,
-      one.weightG,
-    ].join(','),
-  )
-  const scans = events.map(({ barcode, code, atMs }) => `${barcode},${code},${time(atMs)},`)
-  return { parcels: [columns, ...rows].join('\n'), events: ['barcode,code,at,location', ...scans].join('\n') }
 }

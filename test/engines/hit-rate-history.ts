@@ -1,12 +1,9 @@
 import * as fc from 'fast-check'
-import type { HitEvent, HitParcel } from '../oracle/hit-rate-oracle.ts'
+import { historyOf, hourMs, quartersFromMs, scansAfter, startH, type History } from './history.ts'
+import type { HitParcel } from '../oracle/hit-rate-oracle.ts'
 
 /** Random parcels and what happened to them: mostly stories that make sense, and some that do not. */
-export type HitHistory = {
-  parcels: (HitParcel & { option: string })[]
-  events: HitEvent[]
-  files: { parcels: string; events: string }
-}
+export type HitHistory = History<Omit<HitParcel, 'customerNumber' | 'barcode'> & { option: string }>
 
 const products = ['3085', '3085', '3085', '3385', '3089', '3533', '2928', '4946', '2285', 'OWN1', '']
 const options = [
@@ -24,15 +21,13 @@ const anything = [
   ...afterwards,
   ...'A01 A10 A09 A99 A08 B01 V04 J01 J05 X06 G03 H22 X22 Q99 A98'.split(' '),
 ]
-const hourMs = 3_600_000
-const fromMs = Date.UTC(2025, 0, 6)
 
 const story = fc.record({
   product: fc.constantFrom(...products),
   country: fc.constantFrom('NL', 'NL', 'NL', 'BE'),
   postalCode: fc.constantFrom('1011AB', '2512CD', '3511EF', '9901GH', '', '2000'),
   option: fc.constantFrom(...options),
-  startH: fc.oneof(fc.integer({ min: 0, max: 80 * 24 }), fc.integer({ min: 364 * 24, max: 444 * 24 })),
+  startH,
   isSensible: fc.integer({ min: 1, max: 5 }).map((die) => die > 1),
   wentOut: fc.boolean(),
   isRedirected: fc.integer({ min: 1, max: 15 }).map((die) => die === 1),
@@ -43,27 +38,15 @@ const story = fc.record({
 })
 
 export function hitHistory(count: number, numbers: readonly string[]): HitHistory {
-  const history: HitHistory = { parcels: [], events: [], files: { parcels: '', events: '' } }
-  const lines = {
-    parcels: ['customer_number,barcode,country,postal_code,product,options'],
-    events: ['barcode,code,at,location'],
-  }
-  for (const [index, told] of fc.sample(story, { numRuns: count, seed: 20_260_301 }).entries()) {
-    const barcode = `3SHITS${String(index).padStart(7, '0')}`
-    const customerNumber = numbers[index % numbers.length]!
-    const { product, country, postalCode, option } = told
-    history.parcels.push({ customerNumber, barcode, product, country, postalCode, option: option[1] })
-    lines.parcels.push([customerNumber, barcode, country, postalCode, product, option[0]].join(','))
-    let atMs = fromMs + told.startH * hourMs
-    for (const [place, code] of codesOf(told).entries()) {
-      // Moments differ, so that what came first is never a matter of taste.
-      atMs += told.gapsS[place]! * 1000
-      history.events.push({ barcode, code, atMs })
-      lines.events.push(`${barcode},${code},${new Date(atMs).toISOString()},`)
+  return historyOf({ story, count, seed: 20_260_301, series: '3SHITS', numbers }, (told) => {
+    const { product, country, postalCode, option, gapsS } = told
+    const gapsMs = gapsS.map((gap) => gap * 1000)
+    return {
+      parcel: { product, country, postalCode, option: option[1] },
+      columns: { options: option[0] },
+      scans: scansAfter(quartersFromMs + told.startH * hourMs, codesOf(told), gapsMs),
     }
-  }
-  history.files = { parcels: lines.parcels.join('\n'), events: lines.events.join('\n') }
-  return history
+  })
 }
 
 function codesOf(told: {

@@ -1,15 +1,8 @@
 import * as fc from 'fast-check'
-import type { OnTimeEvent, OnTimeParcel } from '../oracle/on-time-oracle.ts'
-
-/** Random parcels and what happened to them, around the turn of the year and Easter. */
-export type OnTimeHistory = {
-  parcels: OnTimeParcel[]
-  events: OnTimeEvent[]
-  files: { parcels: string; events: string }
-}
+import type { OnTimeParcel } from '../oracle/on-time-oracle.ts'
+import { historyOf, hourMs, timeText, type History } from './history.ts'
 
 const products = '3085 3085 3085 2928 2948 3070 3628 2285 4946 4907 4909 4905 OWN1'.split(' ')
-const hourMs = 3_600_000
 const firstMs = Date.UTC(2025, 10, 10)
 const days = 160
 
@@ -32,29 +25,28 @@ const story = fc.record({
   secondsPast: fc.integer({ min: 0, max: 3599 }),
 })
 
-export function onTimeHistory(count: number, numbers: readonly string[]): OnTimeHistory {
-  const history: OnTimeHistory = { parcels: [], events: [], files: { parcels: '', events: '' } }
-  const parcels = ['customer_number,barcode,country,postal_code,product,options,promised_at,handover_due_at']
-  const events = ['barcode,code,at,location']
-  for (const [index, told] of fc.sample(story, { numRuns: count, seed: 20_261_123 }).entries()) {
-    const barcode = `3STIME${String(index).padStart(7, '0')}`
-    const customerNumber = numbers[index % numbers.length]!
+/** Random parcels and what happened to them, around the turn of the year and Easter. */
+export function onTimeHistory(
+  count: number,
+  numbers: readonly string[],
+): History<Omit<OnTimeParcel, 'customerNumber' | 'barcode'>> {
+  return historyOf({ story, count, seed: 20_261_123, series: '3STIME', numbers }, (told) => {
     const { product, country, postalCode, options } = told
     let atMs = firstMs + told.startH * hourMs + told.secondsPast * 1000
     const after = (hours: number | undefined) => (hours === undefined ? undefined : atMs + hours * hourMs)
     const [promisedMs, handoverDueMs] = [after(told.promisedH), after(told.handoverDueH)]
-    history.parcels.push({ customerNumber, barcode, product, country, postalCode, options, promisedMs, handoverDueMs })
-    const moments = [promisedMs, handoverDueMs].map((ms) => (ms === undefined ? '' : new Date(ms).toISOString()))
-    parcels.push([customerNumber, barcode, country, postalCode, product, options, ...moments].join(','))
     const codes = [told.start, ...(told.isHeld ? ['X03', 'X61'] : []), ...(told.isMoved ? ['A12'] : []), told.end]
+    const scans: [string, number][] = []
     for (const [place, code] of codes.entries()) {
       if (code === undefined) continue
       // Held at customs and on its way: hours apart, so that some come in time and some do not.
       if (place > 0) atMs += told.gapsH[place]! * hourMs + 1000
-      history.events.push({ barcode, code, atMs })
-      events.push(`${barcode},${code},${new Date(atMs).toISOString()},`)
+      scans.push([code, atMs])
     }
-  }
-  history.files = { parcels: parcels.join('\n'), events: events.join('\n') }
-  return history
+    return {
+      parcel: { product, country, postalCode, options, promisedMs, handoverDueMs },
+      columns: { options, promised_at: timeText(promisedMs), handover_due_at: timeText(handoverDueMs) },
+      scans,
+    }
+  })
 }

@@ -59,6 +59,18 @@ const queries = fc
     return { ...rest, customerNumbers, period, previous, yearAgo, comparePeriod: comparison, asOf }
   })
 
+const wide: Omit<InsightQuery, 'customerNumbers'> = {
+  period: { from: '2026-07-01', to: '2026-10-31' },
+  previous: { from: '2026-02-28', to: '2026-06-30' },
+  yearAgo: { from: '2025-07-02', to: '2025-11-01' },
+  compare: 'previous',
+  comparePeriod: { from: '2026-02-28', to: '2026-06-30' },
+  filter: { countries: [], products: [], options: [], postcodes: [] },
+  withinDays: 1,
+  granularity: 'week',
+  asOf,
+}
+
 /** Forms of questions that no part asks today, or seldom. */
 function odd({ customerNumbers, period }: InsightQuery): Record<string, Question> {
   const base = { customerNumbers, population: 'every', period } as const
@@ -104,6 +116,30 @@ function odd({ customerNumbers, period }: InsightQuery): Record<string, Question
           ] satisfies Condition[]
         ).map((condition, i) => [`m${i}`, { count: true, where: [condition] }]),
       ),
+    },
+    // Several of one sample, with and without a value.
+    quantiles: {
+      ...base,
+      periods: {
+        all: period,
+        half: { from: '2026-09-01', to: period.to },
+        none: { from: '2020-01-01', to: '2020-01-02' },
+      },
+      by: { period: { period: true }, month: { bucket: 'month' } },
+      measures: Object.fromEntries(
+        [0, 0.5, 0.9].flatMap((quantile) => [
+          [`at${quantile * 10}`, { quantile, of: 'receipt_days', where: some, interpolate: false }],
+          [`about${quantile * 10}`, { quantile, of: 'receipt_days', where: some, interpolate: true }],
+        ]),
+      ),
+    },
+    apart: {
+      ...base,
+      by: { option: { column: 'option' }, country: { column: 'country' } },
+      apart: true,
+      measures: { parcels: { count: true, where: [] } },
+      order: [{ name: 'parcels', descending: true }, { name: 'of' }, { name: 'option' }, { name: 'country' }],
+      limit: 1,
     },
     ranked: {
       ...base,
@@ -171,7 +207,8 @@ test('what one reading answers are the rows that a statement for each question g
       // Postal codes as fine as one of these are asked one by one.
       if (!query.filter.postcodes.includes('35112')) expect(statements - before).toBeLessThan(8)
     }),
-    { numRuns: 4 },
+    // Random filters may leave next to nothing.
+    { numRuns: 4, examples: [[{ ...wide, customerNumbers: numbers }]] },
   )
   expect(answered).toBeGreaterThan(500)
 })
@@ -192,4 +229,20 @@ test('questions about other numbers are not answered together', () => {
   const period = { from: '2026-08-01', to: '2026-08-31' }
   const of = (number: CustomerNumber) => plan({ customerNumbers: [number], period, by: { day: { day: true } } }, scope)
   expect(together({ a: of(one), b: of(one), c: of(one), d: of(other) }).together).toBeUndefined()
+})
+
+test('when one reading fails the questions are asked one by one, and it is told', async () => {
+  const [sample] = fc.sample(queries, 1)
+  const query = { ...sample!, filter: { countries: [], products: [], options: [], postcodes: [] } }
+  const questions = pageQuestions(query)
+  const scope = mintScope('account', 'insight-parcels', query.customerNumbers)
+  const broken = Object.create(warehouse, {
+    columns: { value: () => Promise.reject(new Error('not today')) },
+  }) as Warehouse
+  const told: unknown[] = []
+  const answer = await askAll(broken, questions, scope, { onApart: (error) => told.push(String(error)) })
+  for (const [name, question] of Object.entries(questions)) {
+    expect(comparable(await answer(name))).toEqual(comparable(await ask<MeasureRow>(warehouse, question, scope)))
+  }
+  expect(told).toEqual(['Error: not today'])
 })

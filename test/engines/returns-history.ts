@@ -1,11 +1,5 @@
 import * as fc from 'fast-check'
-import type { ReturnEvent, ReturnParcel } from '../oracle/returns-oracle.ts'
-
-export type ReturnHistory = {
-  parcels: ReturnParcel[]
-  events: ReturnEvent[]
-  files: { parcels: string; events: string }
-}
+import { historyOf, hourMs, quartersFromMs, scansAfter, startH, type History } from './history.ts'
 
 const split = (codes: string) => codes.split(' ')
 const reasons = split('H01 H38 H09 H03 H02 H12 H36 Y22 H05 H04 H08 H15 H17 Y47 H22 H18 K43')
@@ -13,14 +7,12 @@ const before = split('B01 B01 B01 B01 J01 V01 A01')
 const way = split('J01 V02 X20 X21 J05 K91 X07 A98 Q99 J09')
 const ends = split('I07 I07 J63 X24 K92 Y29')
 const anything = [...reasons, ...before, ...way, ...ends, ...split('A10 I01 I10 J02 J08 K30 H23 X03 X10')]
-const hourMs = 3_600_000
-const fromMs = Date.UTC(2025, 0, 6)
 
 const story = fc.record({
   product: fc.constantFrom('3085', '3085', '3085', '3385', '4946', '2285', ''),
   country: fc.constantFrom('NL', 'NL', 'BE', 'CH', ''),
   postalCode: fc.constantFrom('1011AB', '2512CD', '3511EF', '', '2000'),
-  startH: fc.oneof(fc.integer({ min: 0, max: 80 * 24 }), fc.integer({ min: 364 * 24, max: 444 * 24 })),
+  startH,
   kind: fc.constantFrom('returned', 'returned', 'delivered', 'anything'),
   reason: fc.constantFrom(...reasons),
   start: fc.constantFrom(...before),
@@ -31,28 +23,18 @@ const story = fc.record({
 })
 
 /** Random parcels, half of which turn back: mostly stories that make sense, and some that do not. */
-export function returnHistory(count: number, numbers: readonly string[]): ReturnHistory {
-  const history: ReturnHistory = { parcels: [], events: [], files: { parcels: '', events: '' } }
-  const lines = {
-    parcels: ['customer_number,barcode,country,postal_code,product'],
-    events: ['barcode,code,at,location'],
-  }
-  for (const [index, told] of fc.sample(story, { numRuns: count, seed: 20_261_123 }).entries()) {
-    const barcode = `3SRETS${String(index).padStart(7, '0')}`
-    const customerNumber = numbers[index % numbers.length]!
-    const { product, country, postalCode } = told
-    history.parcels.push({ customerNumber, barcode, product, country, postalCode })
-    lines.parcels.push([customerNumber, barcode, country, postalCode, product].join(','))
-    let atMs = fromMs + told.startH * hourMs
-    for (const [place, code] of codesOf(told).entries()) {
-      // Moments differ, so that what came first is never a matter of taste.
-      atMs += told.gapsS[place]! * 1000
-      history.events.push({ barcode, code, atMs })
-      lines.events.push(`${barcode},${code},${new Date(atMs).toISOString()},`)
+export function returnHistory(
+  count: number,
+  numbers: readonly string[],
+): History<{ product: string; country: string; postalCode: string }> {
+  return historyOf({ story, count, seed: 20_261_123, series: '3SRETS', numbers }, (told) => {
+    const { product, country, postalCode, gapsS } = told
+    const gapsMs = gapsS.map((gap) => gap * 1000)
+    return {
+      parcel: { product, country, postalCode },
+      scans: scansAfter(quartersFromMs + told.startH * hourMs, codesOf(told), gapsMs),
     }
-  }
-  history.files = { parcels: lines.parcels.join('\n'), events: lines.events.join('\n') }
-  return history
+  })
 }
 
 type Told = { kind: string; start: string; reason: string; way: string[]; ends: string[]; codes: string[] }

@@ -65,6 +65,16 @@ test('what makes no sense is refused', async () => {
     { deliveryNorms: [{ ...norm, percentage: 101 }] },
     { deliveryNorms: [{ ...norm, country: 'Nederland' }] },
     { deliveryNorms: [norm, norm] },
+    {
+      deliveryNorms: [
+        { ...norm, product: '3085' },
+        { ...norm, product: '003085' },
+      ],
+    },
+    ...['1989-12-31', '0001-01-01', '9999-12-31'].map((from) => ({ deliveryNorms: [{ ...norm, from }] })),
+    ...['🙂', '\u202ea', "'); drop table", '3085;', 'x'.repeat(21)].map((product) => ({
+      deliveryNorms: [{ ...norm, product }],
+    })),
     { company: '' },
   ]
   for (const body of wrong) expect((await put({ ...body, version })).statusCode, JSON.stringify(body)).toBe(422)
@@ -77,6 +87,9 @@ test('seeing needs Klantnummerinstellingen, changing both', async () => {
   const grants = `/customer-numbers/${number}/authorisations`
   await marieke.ask('PUT', grants, change(portal.ids.thijs, { give: ['invoices'] }))
   expect((await thijs.ask('GET', url)).json().missing).toEqual(['customer-number-settings'])
+  // Of two authorisations either would do.
+  const parcel = await thijs.ask('GET', `/customer-numbers/${number}/parcels/3SNONE0000001`)
+  expect(parcel.json().detail).toMatch(/: Zakelijke track & trace of /)
   await marieke.ask(
     'PUT',
     grants,
@@ -142,4 +155,16 @@ test('templates: the standard ones in the language of the reader, and own ones',
   }
   expect((await marieke.ask('DELETE', `${templates}/${id}`)).statusCode).toBe(204)
   expect((await marieke.ask('DELETE', `${templates}/${id}`)).statusCode).toBe(404)
+})
+
+test('how often the rules of a number may be changed is limited, by account; other settings are not counted', async () => {
+  const stale = { deliveryNorms: [norm], version: -1 }
+  let tried = 0
+  // What was refused before counts as well: every try may cost as much.
+  for (; tried < 40 && (await put(stale)).statusCode === 409; tried++);
+  expect(tried).toBeLessThanOrEqual(30)
+  const refused = await put(stale)
+  expect([refused.statusCode, refused.json().code]).toEqual([429, 'too-many-requests'])
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect((await put({ branch: 'speelgoed', version: -1 })).statusCode).toBe(409)
 })

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { transitKinds } from '#domain/insight/transit/selections.ts'
 import type { ClockFigures } from '#domain/contract/insight-transit.ts'
 import type { InsightParcels } from '#domain/contract/insights.ts'
-import type { Parcel, ParcelList } from '#domain/contract/parcels.ts'
+import type { Parcel, ParcelList, ParcelRow } from '#domain/contract/parcels.ts'
+import { directions, parcelSorts, usualDirection, type ParcelSort } from '#domain/insight/parcel-order.ts'
 import { simulate } from '#intake/simulator/simulate.ts'
 import { importText } from '../engines/intake-world.ts'
 import { absent, foreign, number, openPortal, type Browser, type Portal } from './portal.ts'
@@ -132,6 +133,60 @@ test('a list goes on over pages without losing or repeating a parcel', async () 
   expect(new Set(barcodes).size).toBe(total)
 })
 
+const told: Record<ParcelSort, (row: ParcelRow) => (string | number | null)[]> = {
+  barcode: (row) => [row.barcode],
+  number: (row) => [row.customerNumber],
+  to: (row) => [row.postalCode, row.country],
+  product: (row) => [row.product],
+  accepted: (row) => [row.acceptedAt],
+  attempted: (row) => [row.attemptedAt],
+  received: (row) => [row.receivedAt],
+  // As exactly as moments are; the hours of a row are rounded.
+  hours: ({ hours, attemptedAt, acceptedAt }) => [
+    hours === null ? null : Date.parse(attemptedAt!) - Date.parse(acceptedAt!),
+  ],
+  days: (row) => [row.days],
+  announced: (row) => [row.announcedAt],
+  lead: ({ announcedAt, acceptedAt }) => [
+    announcedAt && acceptedAt ? Date.parse(acceptedAt) - Date.parse(announcedAt) : null,
+  ],
+  outcome: (row) => [row.outcomeAt],
+  returned: (row) => [row.returnAt],
+  back: (row) => [row.backAt],
+  status: (row) => [row.lastAt],
+}
+
+/** Below 0 when the one comes first; what is unknown comes last in both directions. */
+function inOrder(one: string | number | null, other: string | number | null, sign: 1 | -1): number {
+  const [isUnknown, isOtherUnknown] = [one === null || one === '', other === null || other === '']
+  if (isUnknown || isOtherUnknown) return Number(isUnknown) - Number(isOtherUnknown)
+  return one === other ? 0 : one! < other! ? -sign : sign
+}
+
+test.each(parcelSorts)(
+  'a list is in the order of %s both ways, the unknown last and what is alike by barcode',
+  async (sort) => {
+    const narrowed = `&sort=${sort}&postcode=1,2`
+    const [first, turned] = await Promise.all([
+      list(narrowed),
+      list(`${narrowed}&direction=${directions.find((one) => one !== usualDirection(sort))}`),
+    ])
+    const last = await list(`${narrowed}&page=${Math.ceil(first.total / first.pageSize)}`)
+    expect(last.page).toBeGreaterThan(2)
+    const sign = usualDirection(sort) === 'ascending' ? 1 : -1
+    expectOrder(sort, [...first.parcels, ...last.parcels], sign)
+    expectOrder(sort, turned.parcels, sign === 1 ? -1 : 1)
+  },
+)
+
+function expectOrder(sort: ParcelSort, rows: ParcelRow[], sign: 1 | -1): void {
+  for (const [i, row] of rows.slice(1).entries()) {
+    const before = rows[i]!
+    const by = told[sort](before).map((value, at) => inOrder(value, told[sort](row)[at]!, sign))
+    expect(by.find((one) => one !== 0) ?? inOrder(before.barcode, row.barcode, 1)).toBeLessThan(0)
+  }
+}
+
 test('the weeks of the trend and the options of the filters add up to the whole', async () => {
   const page = await insight()
   const { now, trend, countries } = page.transit!.attempt
@@ -180,6 +235,7 @@ test.each([
   ['&postcode=10%25', 'invalid-input'],
   ['&sort=barcode;drop', 'invalid-input'],
   ['&selection=days', 'invalid-input'],
+  ['&direction=up', 'invalid-input'],
   ['&page=0', 'invalid-input'],
   ['&at=weekday:8', 'invalid-input'],
   ['&at=peak:in', 'invalid-input'],
@@ -191,6 +247,47 @@ test.each([
     code,
     detail: expect.stringMatching(/\.$/) as string,
   })
+})
+
+test.each([
+  ['from=2026-03-01&to=2026-01-01', 'to', 'De einddatum ligt voor de begindatum.'],
+  ['from=1989-12-31&to=1990-01-05', 'from', 'Kies dagen van 1990-01-01 tot en met 2100-12-30.'],
+  ['from=2100-12-01&to=2100-12-31', 'to', 'Kies dagen van 1990-01-01 tot en met 2100-12-30.'],
+  [`${period}&selection=fieldMissing`, 'at', 'Geef bij deze selectie aan om welke plek in de figuur het gaat.'],
+  [`${period}&selection=days`, 'days', 'Geef bij deze selectie aan om hoeveel dagen het gaat.'],
+  [`${period}&selection=days&at=weekday:2`, 'days', 'Geef bij deze selectie aan om hoeveel dagen het gaat.'],
+  [
+    `${period}&selection=returnsOpen&at=day:2100-12-31,age:0`,
+    'at',
+    'Dit is geen plek in een figuur van deze selectie.',
+  ],
+  [`${period}&selection=moments&at=weekday:9`, 'at', 'Dit is geen plek in een figuur van deze selectie.'],
+] as const)('the list of %s is refused, for %s', async (query, field, detail) => {
+  const answer = await marieke.ask('GET', `${api}/${number}/parcels?${query}`)
+  expect(answer.statusCode).toBe(422)
+  expect(answer.json().fields).toEqual([{ field, detail }])
+})
+
+test('a page begins late enough for both periods it is compared with, whose lists can be asked for', async () => {
+  const page = (from: string, to: string) =>
+    marieke.ask('GET', `${api}/${number}/insights/parcels?from=${from}&to=${to}`)
+  for (const [from, to] of [
+    ['1990-12-31', '1991-01-05'],
+    ['2000-02-18', '2010-04-05'],
+  ] as const) {
+    const answer = await page(from, to)
+    expect(answer.statusCode, answer.body).toBe(200)
+    const { previous, yearAgo, failures } = answer.json<InsightParcels>()
+    expect(failures).toEqual([])
+    for (const then of [previous, yearAgo]) {
+      const { statusCode } = await marieke.ask('GET', `${api}/${number}/parcels?from=${then.from}&to=${then.to}`)
+      expect(statusCode).toBe(200)
+    }
+  }
+  expect((await page('1990-12-30', '1991-01-05')).json().detail).toBe(
+    'Kies dagen van 1990-12-31 tot en met 2100-12-30.',
+  )
+  expect((await page('1990-01-01', '2000-02-16')).statusCode).toBe(422)
 })
 
 test.each(['from=2026-03-01&to=2026-01-01', 'from=2026-02-30&to=2026-03-01', 'from=0001-01-01&to=9999-12-31', ''])(
@@ -264,24 +361,27 @@ describe('a list as a file', () => {
     browser.ask('GET', `${api}/${one}/parcels.csv?${period}${query}`)
 
   test('holds the parcels of the list in its order, in the words of the reader, and stands in the trail', async () => {
-    const shown = await list('&selection=stopped&sort=hours')
+    const shown = await list('&selection=stopped&sort=hours&direction=ascending')
     const answer = await file(
       '&selection=stopped&sort=hours&postcode=1012AB,10,11,12,13,14,15,16,17,18,19,2,3,4,5,6,7,8,9',
     )
     expect(answer.statusCode, answer.body).toBe(200)
     expect(answer.headers['content-disposition']).toBe(`attachment; filename="pakketten-${number}.csv"`)
-    const all = await file('&selection=stopped&sort=hours')
+    const all = await file('&selection=stopped&sort=hours&direction=ascending')
     const lines = all.body.replace('\uFEFF', '').trimEnd().split('\r\n')
     expect(lines[0]).toMatch(/^Klantnummer,Barcode,Referentie,Land,/)
     expect(lines).toHaveLength(shown.total + 1)
     const barcodes = lines.slice(1, shown.parcels.length + 1).map((line) => line.split(',')[1])
     expect(barcodes).toEqual(shown.parcels.map(({ barcode }) => barcode))
     expect(lines[1]).toMatch(/,2026-\d\d-\d\d \d\d:\d\d:\d\d,/)
+    expect(lines[0]).toContain(',Netwerkdagen tot eerste aanbieding,Uren tot eerste aanbieding,')
+    const received = await file('&selection=stopped&clock=receipt')
+    expect(received.body.split('\r\n')[0]).toContain(',Netwerkdagen tot ontvangst,Uren tot ontvangst,')
     const { rows } = await portal.state.ownerPool.query(
       `select detail from audit where act = 'export-parcels' and customer_number = $1 order by id`,
       [number],
     )
-    expect(rows).toHaveLength(2)
+    expect(rows).toHaveLength(3)
     expect(rows[1].detail).toMatchObject({ parcels: shown.total })
     expect(JSON.stringify(rows)).not.toContain('1012AB')
   })

@@ -116,6 +116,8 @@ describe('a number that is foreign and one that is absent', () => {
     'POST /requests/:id/decision': { granted: false },
     'PUT /settings': { version: 0 },
     'POST /templates': { name: 'x', authorisations: ['invoices'] },
+    'POST /advice-decisions': { rule: 'no_contact', mark: '', version: 0, state: 'done' },
+    'DELETE /advice-decisions': { rule: 'no_contact', mark: '', version: 1 },
     'PUT /templates/:id': { name: 'x', authorisations: ['invoices'] },
   }
 

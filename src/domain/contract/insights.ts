@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { atFrom } from '../insight/at.ts'
+import { directions, parcelSorts } from '../insight/parcel-order.ts'
 import { clocks, comparisons, granularities } from '../insight/query.ts'
 import { selectionKinds } from '../insight/selections.ts'
 import { productPattern } from '../parcel/product.ts'
@@ -55,7 +56,14 @@ export const parcelsQuerySchema = filterQuerySchema.extend({
     .optional()
     .meta({ description: "One mark of a chart: 'weekday:2,hour:14'" }),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
-  sort: z.enum(['accepted', 'hours']).default('accepted'),
+  sort: z.enum(parcelSorts).default('accepted').meta({
+    description:
+      'The order, by a column: hours and days are of the clock that is asked for, `to` is postal code and country, `lead` the hours between announcement and acceptance, and `outcome` and `status` go by their moment. What is unknown comes last, what is alike goes by barcode',
+  }),
+  direction: z
+    .enum(directions)
+    .optional()
+    .meta({ description: 'Unless said: ascending for barcode, number, to and product, descending for all else' }),
 })
 
 export const insightParts = ['transit', 'hitRate', 'peaks', 'preAdvice', 'returns', 'advice'] as const

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { earliestDay, latestDay } from '../parcel/network-calendar.ts'
+import { anyProductPattern } from '../parcel/product.ts'
 import { authorisationSchema, customerNumberSchema } from './session.ts'
 import { dateSchema, memberSchema } from './authorisations.ts'
 import { cleanText, noteText, trimmedText } from './text.ts'
@@ -264,6 +266,11 @@ export const deliveryNormSchema = z.strictObject({
   percentage: z.number().min(0).max(100),
   from: dateSchema,
 })
+/** What is kept from before these bounds is still told. */
+const newDeliveryNormSchema = deliveryNormSchema.extend({
+  product: z.string().trim().regex(anyProductPattern),
+  from: dateSchema.refine((date) => date >= earliestDay && date <= latestDay),
+})
 export const numberSettingsSchema = z
   .object({
     cutOffTimes: cutOffTimesSchema,
@@ -283,7 +290,7 @@ export type NumberSettings = z.infer<typeof numberSettingsSchema>
 export const changeNumberSettingsSchema = z
   .strictObject({
     cutOffTimes: cutOffTimesSchema.optional(),
-    deliveryNorms: z.array(deliveryNormSchema).max(200).optional(),
+    deliveryNorms: z.array(newDeliveryNormSchema).max(200).optional(),
     secondFactor: z.boolean().optional(),
     company: trimmedText(200).min(1).optional(),
     branch: trimmedText(100).optional(),

@@ -1,3 +1,4 @@
+import { earliestDay, latestDay } from '../parcel/network-calendar.ts'
 import { productPattern } from '../parcel/product.ts'
 import { dateOfDay, dayOfDate } from '../parcel/time-zone.ts'
 import type { Condition } from './condition.ts'
@@ -77,5 +78,5 @@ function unknown(column: 'product' | 'option' | 'country' | 'postal_code'): Cond
 
 function isDate(text: string): boolean {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayOfDate(text) : Number.NaN
-  return !Number.isNaN(day) && dateOfDay(day) === text
+  return !Number.isNaN(day) && dateOfDay(day) === text && text >= earliestDay && text <= latestDay
 }

@@ -69,8 +69,8 @@ export const metrics = {
   ),
   open: counted(
     'open',
-    'Hiervan de pakketten waarvan de klok nog niet gestopt is.',
-    'Of these, the parcels whose clock has not stopped yet.',
+    'Hiervan de pakketten waarvan de klok niet gestopt is: nog onderweg, of teruggegaan zonder aangeboden te zijn.',
+    'Of these, the parcels whose clock has not stopped: still under way, or gone back without having been offered.',
   ),
   impossible: counted(
     'impossible',

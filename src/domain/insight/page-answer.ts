@@ -2,7 +2,7 @@ import type { InsightParcels, InsightPart } from '../contract/insights.ts'
 import { networkTimeZone } from '../parcel/network-calendar.ts'
 import { localDate } from '../parcel/time-zone.ts'
 import { count, number, text, type MeasureRow } from './figures.ts'
-import type { PageQuestionName } from './page-questions.ts'
+import { areaChars, type PageQuestionName } from './page-questions.ts'
 import { peakPeriods } from './peak-weeks.ts'
 import { finalThrough } from './period.ts'
 import type { InsightQuery } from './query.ts'
@@ -52,10 +52,10 @@ export function pageAnswer(
       countries: rows.countryOptions.map((row) => ({ country: text(row, 'country'), parcels: count(row, 'parcels') })),
       products: rows.productOptions.map((row) => ({ product: text(row, 'product'), parcels: count(row, 'parcels') })),
       options: rows.optionOptions.map((row) => ({ option: text(row, 'option'), parcels: count(row, 'parcels') })),
-      postcodes: rows.postcodeOptions.map((row) => ({
-        postcode: text(row, 'postcode'),
-        parcels: count(row, 'parcels'),
-      })),
+      // Of one sign it would be a filter for all that begin with it.
+      postcodes: rows.postcodeOptions
+        .map((row) => ({ postcode: text(row, 'postcode'), parcels: count(row, 'parcels') }))
+        .filter(({ postcode }) => postcode.length === areaChars),
     },
   }
 }

@@ -2,6 +2,9 @@ import { metrics } from './metric.ts'
 import type { Question } from './plan.ts'
 import type { InsightQuery, ParcelFilter } from './query.ts'
 
+/** The areas the filter offers: so many signs of a postal code. */
+export const areaChars = 2
+
 const parcels = { parcels: metrics.accepted.measure('attempt', 0) }
 
 /** What the page itself asks, beside its parts: what the filters offer, and how far the data go. */
@@ -19,7 +22,7 @@ export function pageQuestions({ customerNumbers, filter, period }: InsightQuery)
     countryOptions: option('countries', { country: { column: 'country' } }, 'country'),
     productOptions: option('products', { product: { column: 'product' } }, 'product'),
     optionOptions: option('options', { option: { column: 'option' } }, 'option'),
-    postcodeOptions: option('postcodes', { postcode: { postcodeChars: 2 } }, 'postcode'),
+    postcodeOptions: option('postcodes', { postcode: { postcodeChars: areaChars } }, 'postcode'),
     freshness: {
       customerNumbers,
       population: 'every',

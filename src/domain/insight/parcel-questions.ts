@@ -2,6 +2,7 @@ import type { CustomerNumber } from '../access/customer-number.ts'
 import type { ParcelRow } from '../contract/parcels.ts'
 import type { ParcelColumn } from './condition.ts'
 import { metrics } from './metric.ts'
+import { parcelOrder, usualDirection, type Direction, type ParcelSort } from './parcel-order.ts'
 import type { Question } from './plan.ts'
 import type { Clock, ParcelFilter, Period } from './query.ts'
 import { clockColumns, type Selected } from './selection.ts'
@@ -55,18 +56,17 @@ export function listQuestions(
   narrow: { customerNumbers: readonly CustomerNumber[]; period: Period; filter: ParcelFilter },
   { population, basis, where }: Selected,
   clock: Clock,
-  sort: 'accepted' | 'hours',
+  { sort, direction = usualDirection(sort) }: { sort: ParcelSort; direction?: Direction | undefined },
   slice: { limit: number; offset: number },
 ) {
   const { period, ...rest } = narrow
   const base = { ...rest, population, where, ...(basis !== null && { basis, period }) }
-  const by = sort === 'hours' ? clockColumns(clock).duration : 'start_ms'
   return {
     total: { ...base, measures: { total: metrics.accepted.measure('attempt', 0) } },
     page: {
       ...base,
       columns: rowColumns,
-      order: [{ name: by, descending: true }, { name: 'barcode' }],
+      order: parcelOrder(sort, direction, clock),
       ...slice,
     },
   } as const satisfies Record<string, Question>

@@ -15,6 +15,23 @@ export function comparePeriod(period: Period, comparison: Comparison): Period {
   return { from: shiftDate(period.from, -back), to: shiftDate(period.to, -back) }
 }
 
+/** The fewest periods that hold the same days, in order. */
+export function joined(periods: readonly Period[]): Period[] {
+  const found: Period[] = []
+  for (const { from, to } of periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = found.at(-1)
+    if (!last || from > shiftDate(last.to, 1)) found.push({ from, to })
+    else if (to > last.to) found[found.length - 1] = { from: last.from, to }
+  }
+  return found
+}
+
+/** Whether no day is in two of them. */
+export function areApart(periods: readonly Period[]): boolean {
+  const inOrder = periods.toSorted((a, b) => (a.from < b.from ? -1 : 1))
+  return inOrder.every(({ from }, i) => i === 0 || from > inOrder[i - 1]!.to)
+}
+
 /** The weeks (from Monday) or months of a period, each cut to it. `key` is the first day of the whole week or month. */
 export function bucketsOf(period: Period, granularity: Granularity): (Period & { key: string })[] {
   const buckets: (Period & { key: string })[] = []

@@ -2,6 +2,7 @@ import type { CustomerNumber } from '../access/customer-number.ts'
 import type { Scope } from '../access/scope.ts'
 import type { Condition, DateColumn, ParcelColumn } from './condition.ts'
 import type { Measure } from './metric.ts'
+import { joined } from './period.ts'
 import type { Granularity, ParcelFilter, Period } from './query.ts'
 
 /** What a question is broken down by. Days, weeks, months and weekdays are those of the basis of its period. */
@@ -37,6 +38,9 @@ export const populations = {
 } as const satisfies Record<string, readonly Condition[]>
 export type PopulationName = keyof typeof populations
 
+/** By what rows are ordered, a column or a name of the question; nothing comes last, and of a text (of lists of parcels only) an empty one too. */
+export type Ordered = { name: string; descending?: boolean; isText?: boolean }
+
 /** One question about the parcels of customer numbers, before any rewrite. */
 export type Question = {
   customerNumbers: readonly CustomerNumber[]
@@ -51,11 +55,11 @@ export type Question = {
   /** Beyond the population. */
   where?: readonly Condition[]
   by?: Readonly<Record<string, Dimension>>
-  /** A row for each value of each dimension instead of for each combination; `of` is the name of that dimension. */
+  /** A row for each value of each dimension instead of for each combination; `of` is the name of that dimension, and `limit` is of each. */
   apart?: boolean
   measures?: Readonly<Record<string, Measure>>
   columns?: readonly ParcelColumn[]
-  order?: readonly { name: string; descending?: boolean }[]
+  order?: readonly Ordered[]
   limit?: number
   offset?: number
 }
@@ -69,7 +73,7 @@ export type Plan = {
   readonly apart: boolean
   readonly measures: Readonly<Record<string, Measure>>
   readonly columns: readonly ParcelColumn[]
-  readonly order: readonly { name: string; descending?: boolean }[]
+  readonly order: readonly Ordered[]
   readonly limit: number | undefined
   readonly offset: number | undefined
 }
@@ -110,7 +114,9 @@ function withinPeriod(
   where: readonly Condition[],
   { basis = 'operational_day', period, periods }: Question,
 ): readonly Condition[] {
-  if (periods) return [...where, { anyOf: Object.values(periods).map((one) => [{ column: basis, ...one }]) }]
+  // Periods mostly follow each other: one comparison of a date is faster than three.
+  const [first, ...others] = joined(Object.values(periods ?? {})).map((one) => ({ column: basis, ...one }))
+  if (first) return [...where, others.length > 0 ? { anyOf: [[first], ...others.map((one) => [one])] } : first]
   return period ? [...where, { column: basis, ...period }] : where
 }
 

@@ -1,31 +1,39 @@
 import { dateColumns, type Condition, type ParcelColumn } from './condition.ts'
 import type { Measure } from './metric.ts'
-import type { Basis, Dimension, Plan } from './plan.ts'
+import { areApart } from './period.ts'
+import type { Basis, Dimension, Ordered, Plan } from './plan.ts'
 
 /** SQL with $1, $2 …: column names come from closed lists, everything else is a value. */
 export type RenderedSql = { text: string; values: (string | number)[] }
 
 type Value = (value: string | number) => string
 
-/** A plan as DuckDB SQL over the table `parcels`. Several periods are as many selects in one statement: they may overlap. */
+/** A plan as DuckDB SQL over the table `parcels`. Periods that overlap are as many selects in one statement. */
 export function renderDuckdb(plan: Plan): RenderedSql {
   const values: RenderedSql['values'] = []
   const value: Value = (item) => `$${values.push(item)}`
   const isPerPeriod = Object.values(plan.by).some((dimension) => 'period' in dimension)
-  const periods = isPerPeriod ? Object.entries(plan.periods ?? {}) : []
-  const selects = isPerPeriod
-    ? periods.map(([name, period]) => selectSql(plan, value, { name, ...period }))
-    : [selectSql(plan, value)]
+  const periods = Object.entries(plan.periods ?? {})
+  const selects =
+    isPerPeriod && !areApart(Object.values(plan.periods ?? {}))
+      ? periods.map(([name, period]) => selectSql(plan, value, { name, ...period }))
+      : [selectSql(plan, value)]
   const rows = selects.join('\nunion all\n')
+  const order = plan.order.map(orderSql).join(', ')
+  const inOrder = order === '' ? [] : [`order by ${order}`]
   const lines = [plan.apart ? apartSql(plan, rows, value) : rows]
-  if (plan.order.length > 0) {
-    lines.push(
-      `order by ${plan.order.map(({ name, descending }) => `${name}${descending ? ' desc' : ''} nulls last`).join(', ')}`,
-    )
+  if (plan.apart && plan.limit !== undefined) {
+    lines.unshift('select * from (')
+    lines.push(`) qualify row_number() over (partition by "of" ${inOrder.join('')}) <= ${value(plan.limit)}`)
   }
-  if (plan.limit !== undefined) lines.push(`limit ${value(plan.limit)}`)
+  lines.push(...inOrder)
+  if (!plan.apart && plan.limit !== undefined) lines.push(`limit ${value(plan.limit)}`)
   if (plan.offset) lines.push(`offset ${value(plan.offset)}`)
   return { text: lines.join('\n'), values }
+}
+
+function orderSql({ name, descending, isText }: Ordered): string {
+  return `${isText ? `nullif(${name}, '')` : name}${descending ? ' desc' : ''} nulls last`
 }
 
 /** The same for expressions of one's own, which must hold nothing that came from outside. */
@@ -42,11 +50,14 @@ function selectSql(plan: Plan, value: Value, period?: NamedPeriod): string {
   // Conditions first: their values come first too, and the text below is put together in reading order.
   const conditions = plan.where.map((condition) => conditionSql(condition, value))
   if (period) conditions.push(conditionSql({ column: basis, from: period.from, to: period.to }, value))
+  const periodSql = () => (period ? value(period.name) : namesOfPeriods(plan, value))
   const dimensions = Object.entries(plan.by).map(
-    ([name, dimension]) =>
-      `${'period' in dimension ? value(period!.name) : dimensionSql(dimension, basis, value)} as ${name}`,
+    ([name, dimension]) => `${'period' in dimension ? periodSql() : dimensionSql(dimension, basis, value)} as ${name}`,
   )
-  const measures = Object.entries(plan.measures).map(([name, measure]) => `${measureSql(measure, value)} as ${name}`)
+  const quantiles = quantilesOf(plan)
+  const measures = Object.entries(plan.measures).map(
+    ([name, measure]) => `${measureSql(measure, value, quantiles)} as ${name}`,
+  )
   const columns = plan.columns.map((column) => (isDate(column) ? `${dateText(column)} as ${column}` : column))
   const lines = [
     `select\n  ${[...dimensions, ...columns, ...measures].join(',\n  ')}`,
@@ -151,7 +162,27 @@ function dimensionSql(dimension: Exclude<Dimension, { period: true }>, basis: Ba
   return `postal_code[1:${dimension.postcodeChars}]`
 }
 
-function measureSql(measure: Measure, value: Value): string {
+/** Of periods that do not overlap a parcel is in one. */
+function namesOfPeriods({ basis, periods = {} }: Plan, value: Value): string {
+  const cases = Object.entries(periods).map(
+    ([name, period]) => `when ${conditionSql({ column: basis, ...period }, value)} then ${value(name)}`,
+  )
+  return `case ${cases.join(' ')} end`
+}
+
+type Quantile = Extract<Measure, { quantile: number }>
+
+/** Which quantiles are asked of the same values: asked at once, these are sorted once. */
+function quantilesOf({ measures }: Plan): (measure: Quantile) => number[] {
+  const keyOf = (measure: Quantile) => JSON.stringify({ ...measure, quantile: 0 })
+  const asked = Map.groupBy(
+    Object.values(measures).filter((measure) => 'quantile' in measure),
+    keyOf,
+  )
+  return (measure) => [...new Set(asked.get(keyOf(measure))?.map(({ quantile }) => quantile))]
+}
+
+function measureSql(measure: Measure, value: Value, quantilesOf: (measure: Quantile) => number[]): string {
   if ('least' in measure) return aggregate('min', measure.least)
   if ('greatest' in measure) return aggregate('max', measure.greatest)
   const filter = measure.where.map((condition) => conditionSql(condition, value)).join(' and ')
@@ -165,7 +196,10 @@ function measureSql(measure: Measure, value: Value): string {
   if ('sum' in measure) return `coalesce(sum(${measure.sum})${filtered}, 0)::double`
   if ('mean' in measure) return `avg(${measure.mean})${filtered}`
   const of = measure.since ? `${measure.of} - ${measure.since}` : measure.of
-  return `${measure.interpolate ? 'quantile_cont' : 'quantile_disc'}(${of}, ${measure.quantile})${filtered}`
+  const quantiles = quantilesOf(measure)
+  const name = measure.interpolate ? 'quantile_cont' : 'quantile_disc'
+  if (quantiles.length === 1) return `${name}(${of}, ${measure.quantile})${filtered}`
+  return `(${name}(${of}, [${quantiles.join(', ')}])${filtered})[${quantiles.indexOf(measure.quantile) + 1}]`
 }
 
 function aggregate(name: 'min' | 'max', column: ParcelColumn): string {

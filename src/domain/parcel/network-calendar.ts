@@ -10,6 +10,10 @@ export const networkTimeZone = 'Europe/Amsterdam'
 /** A scan before this hour belongs to the evening before: parcels are sorted at night (DOMAIN §1.1). */
 export const operationalDayStartsAtHour = 6
 
+/** The days that may be asked for: what is reckoned from them stays within the calendar, and their ends within what can be read. */
+export const earliestDay = '1990-01-01'
+export const latestDay = '2100-12-30'
+
 const firstYear = 1989
 const lastYear = 2101
 const firstDay = dayOfDate(`${firstYear}-01-01`)

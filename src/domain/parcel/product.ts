@@ -91,6 +91,8 @@ export function serviceOf(product: string, lane: Lane): Service {
 
 /** How a product code is written, wherever it comes from. */
 export const productPattern = /^[A-Za-z0-9 _-]{1,20}$/
+/** The same, or '*' for all. */
+export const anyProductPattern = /^(\*|[A-Za-z0-9 _-]{1,20})$/
 
 /** '003085' and '3085' are one product; a code that is no number stays as it is. */
 export function normaliseProduct(code: string): string {

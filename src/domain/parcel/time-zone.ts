@@ -115,9 +115,17 @@ export function localHour(instantMs: number, timeZone: string): number {
   return new Date(wallMsOf(instantMs, timeZone)).getUTCHours()
 }
 
+/** The dates of the days from 1970 to 2100 that were asked for: a page asks for some thousands, mostly the same. */
+const datesOfDays: string[] = []
+const lastKeptDay = 48_000
+
 /** 'YYYY-MM-DD' of a day number (days since 1970-01-01). */
 export function dateOfDay(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10)
+  const known = datesOfDays[day]
+  if (known !== undefined) return known
+  const date = new Date(day * dayMs).toISOString().slice(0, 10)
+  if (Number.isInteger(day) && day >= 0 && day < lastKeptDay) datesOfDays[day] = date
+  return date
 }
 
 /** The day number (days since 1970-01-01) of 'YYYY-MM-DD'; NaN if it is not a date. */

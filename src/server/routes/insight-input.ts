@@ -1,14 +1,19 @@
 import { Problem } from '#acts/problem.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { networkTimeZone } from '#domain/parcel/network-calendar.ts'
+import { earliestDay, latestDay, networkTimeZone } from '#domain/parcel/network-calendar.ts'
 import { localDate } from '#domain/parcel/time-zone.ts'
-import { comparePeriod, lengthDays } from '#domain/insight/period.ts'
-import type { Comparison, Granularity, InsightQuery, ParcelFilter, Period } from '#domain/insight/query.ts'
+import { comparePeriod, lengthDays, shiftDate } from '#domain/insight/period.ts'
+import {
+  comparisons,
+  type Comparison,
+  type Granularity,
+  type InsightQuery,
+  type ParcelFilter,
+  type Period,
+} from '#domain/insight/query.ts'
 import { lastEventMs } from '#store/warehouse/last-event.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 
-const earliestDay = '1990-01-01'
-const latestDay = '2100-12-31'
 const maxDays = 3700
 
 type Narrow = {
@@ -20,15 +25,34 @@ type Narrow = {
   postcode?: string[] | undefined
 }
 
-/** The period of a request; refused when it is turned round or longer than ten years. */
-export function periodOf({ from, to }: Narrow): Period {
-  if (from > to || from < earliestDay || to > latestDay) {
+/**
+ * The period of a request; refused when it is turned round, longer than ten years, or outside the days that may be asked for.
+ *
+ * @param earliest the first day it may begin on
+ */
+export function periodOf({ from, to }: Narrow, earliest = earliestDay): Period {
+  if (from > to) {
     throw new Problem('invalid-input', 'invalid-period', { fields: [{ field: 'to', sentence: 'invalid-period' }] })
   }
   if (lengthDays({ from, to }) > maxDays) {
     throw new Problem('invalid-input', 'period-too-long', { values: { days: maxDays } })
   }
+  if (from < earliest || to > latestDay) {
+    const field = from < earliest ? 'from' : 'to'
+    const fields = [{ field, sentence: 'period-outside' as const }]
+    throw new Problem('invalid-input', 'period-outside', { fields, values: { from: earliest, to: latestDay } })
+  }
   return { from, to }
+}
+
+/** The same of a page: both periods it compares with must be ones that may be asked for as well. */
+function comparablePeriodOf(asked: Narrow): Period {
+  const period = periodOf(asked)
+  const daysBack = comparisons.map((comparison) => {
+    const { from } = comparePeriod(period, comparison)
+    return lengthDays({ from, to: period.from }) - 1
+  })
+  return periodOf(asked, shiftDate(earliestDay, Math.max(...daysBack)))
 }
 
 export function filterOf({ country = [], product = [], option = [], postcode = [] }: Narrow): ParcelFilter {
@@ -58,7 +82,7 @@ export function insightQueryOf(
   asked: Narrow & { compare: Comparison; per: Granularity; within: number },
   asOf: string,
 ): InsightQuery {
-  const period = periodOf(asked)
+  const period = comparablePeriodOf(asked)
   const [previous, yearAgo] = [comparePeriod(period, 'previous'), comparePeriod(period, 'year')]
   return {
     customerNumbers,

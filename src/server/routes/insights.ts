@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -21,12 +22,18 @@ import { askAll } from '#store/warehouse/ask.ts'
 import { readInScope, type RouteContext } from '#server/context.ts'
 import { importedAt, insightQueryOf, lastKnownDay } from '#server/routes/insight-input.ts'
 
-type Asking = { query: InsightQuery; known: Known; answer: (name: string) => Promise<MeasureRow[]> }
+type Asking = {
+  query: InsightQuery
+  known: Known
+  answer: (name: string) => Promise<MeasureRow[]>
+  /** That nobody waits for the answer any more. */
+  signal: AbortSignal
+}
 type Known = Omit<KnownToParts, 'peaks'>
 
 /** The dashboard 'Je pakketten naar binnen- en buitenland', a page in one answer. */
 export async function insightRoutes(app: FastifyInstance, context: RouteContext): Promise<void> {
-  const { gate, warehouse } = context
+  const { gate, places, warehouse } = context
   app.withTypeProvider<ZodTypeProvider>().get(
     '/api/v1/customer-numbers/:number/insights/parcels',
     {
@@ -41,16 +48,19 @@ export async function insightRoutes(app: FastifyInstance, context: RouteContext)
     },
     async (request) => {
       const { numbers = [], ...asked } = request.query
-      const scope = await gate.scopeOver(request, [request.params.number, ...numbers], 'insight-parcels')
-      const query = insightQueryOf(scope.customerNumbers, asked, await lastKnownDay(warehouse))
-      const decisions = await readInScope(context, scope, (trx) => adviceDecisionsOf(trx, scope.customerNumbers))
-      const known = { decisions, today: localDate(Date.now(), networkTimeZone) }
-      const answer = await askAll(warehouse, askedOf(query, known), scope)
-      const asking = { query, known, answer }
-      const rows = await answers(asking, 'page', pageQuestions(query))
-      const company = gate.signedIn(request).rights.get(scope.customerNumbers[0]!)?.company ?? ''
-      const frame = pageAnswer(query, company, rows, importedAt(warehouse))
-      return { ...frame, ...(await partsOf(asking, frame, request.id, request.log)) }
+      const held = () => gate.scopeOver(request, [request.params.number, ...numbers], 'insight-parcels')
+      return places.pages.take(request, held, async (scope, signal) => {
+        const query = insightQueryOf(scope.customerNumbers, asked, await lastKnownDay(warehouse))
+        const decisions = await readInScope(context, scope, (trx) => adviceDecisionsOf(trx, scope.customerNumbers))
+        const known = { decisions, today: localDate(Date.now(), networkTimeZone) }
+        const onApart = (error: unknown) => request.log.error({ err: error }, 'a page is not answered together')
+        const answer = await askAll(warehouse, askedOf(query, known), scope, { signal, onApart })
+        const asking = { query, known, answer, signal }
+        const rows = await answers(asking, 'page', pageQuestions(query))
+        const company = gate.signedIn(request).rights.get(scope.customerNumbers[0]!)?.company ?? ''
+        const frame = pageAnswer(query, company, rows, importedAt(warehouse))
+        return { ...frame, ...(await partsOf(asking, frame, request.log)) }
+      })
     },
   )
 }
@@ -58,13 +68,15 @@ export async function insightRoutes(app: FastifyInstance, context: RouteContext)
 type Parts = Pick<InsightParcels, InsightPart | 'failures'>
 
 /** Each part by itself: one that fails is null, is told with a reference to what the log says, and leaves the others. */
-async function partsOf(asking: Asking, frame: PageFrame, reference: string, log: FastifyBaseLogger): Promise<Parts> {
+async function partsOf(asking: Asking, frame: PageFrame, log: FastifyBaseLogger): Promise<Parts> {
   const failures: InsightParcels['failures'] = []
   const attempt = async (part: InsightPart, peaks: KnownToParts['peaks']): Promise<unknown> => {
     try {
       return await partOf(part, asking, frame, { ...asking.known, peaks })
     } catch (error) {
-      log.error({ err: error, part }, 'a part of a dashboard failed')
+      asking.signal.throwIfAborted()
+      const reference = randomUUID()
+      log.error({ err: error, part, reference }, 'a part of a dashboard failed')
       failures.push({ part, reference })
       return null
     }

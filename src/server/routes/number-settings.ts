@@ -29,7 +29,7 @@ const done = { 204: z.null() }
 
 /** The settings of a number, and its templates of authorisations. */
 export const numberSettingsRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, context) => {
-  const { gate, acts } = context
+  const { gate, acts, signIn } = context
 
   app.get(
     `${base}/settings`,
@@ -48,15 +48,16 @@ export const numberSettingsRoutes: FastifyPluginAsyncZod<RouteContext> = async (
     async (request) => {
       const scope = await gate.administratorOf(request, request.params.number)
       const customerNumber = scope.customerNumbers[0]!
-      const { company, branch } = request.body
+      const { company, branch, cutOffTimes, deliveryNorms } = request.body
+      const changesRules = cutOffTimes !== undefined || deliveryNorms !== undefined
+      if (changesRules) await signIn.attempts.demand({ 'change-rules': scope.accountId })
       const isRenamed = company !== undefined || branch !== undefined
       const customerNumbers = isRenamed
         ? await readInScope(context, scope, (trx) => wholeCustomer(trx, customerNumber))
         : []
       const target = { customerNumber, customerNumbers }
       const changed = await perform(acts, changeNumberSettings, callerOf(context, request), target, request.body)
-      const { cutOffTimes, deliveryNorms } = request.body
-      if (cutOffTimes !== undefined || deliveryNorms !== undefined) await rulesReach(context)
+      if (changesRules) await rulesReach(context)
       return settingsBody(changed)
     },
   )

@@ -19,7 +19,7 @@ const batchSize = 500
 /** The parcels behind a number of the dashboard as one file. */
 export const parcelExportRoutes: FastifyPluginAsyncZod<RouteContext> = async (
   app,
-  { gate, signIn, state, warehouse },
+  { gate, places, signIn, state, warehouse },
 ) => {
   app.get(
     '/api/v1/customer-numbers/:number/parcels.csv',
@@ -37,14 +37,16 @@ export const parcelExportRoutes: FastifyPluginAsyncZod<RouteContext> = async (
       if (request.headers['sec-fetch-site'] === 'cross-site') throw new Problem('cross-site-request')
       const { numbers = [], ...asked } = request.query
       const named = [request.params.number, ...numbers]
-      const scope = await gate.scopeOver(request, named, 'insight-parcels')
-      await signIn.attempts.demand({ 'export-parcels': scope.accountId })
-      const { clock, questions } = await parcelSelection(warehouse, scope, asked, { limit: mostExported, offset: 0 })
-      const [total] = await ask<{ total: number }>(warehouse, questions.total, scope)
-      if (total!.total > mostExported) {
-        throw new Problem('invalid-input', 'too-many-parcels', { values: { most: mostExported } })
-      }
-      const rows = await ask<ParcelFacts>(warehouse, questions.page, scope)
+      const held = () => gate.scopeOver(request, named, 'insight-parcels')
+      await signIn.attempts.demand({ 'export-parcels': (await held()).accountId })
+      const { scope, clock, rows } = await places.pages.take(request, held, async (scope, signal) => {
+        const { clock, questions } = await parcelSelection(warehouse, scope, asked, { limit: mostExported, offset: 0 })
+        const [total] = await ask<{ total: number }>(warehouse, questions.total, scope, signal)
+        if (total!.total > mostExported) {
+          throw new Problem('invalid-input', 'too-many-parcels', { values: { most: mostExported } })
+        }
+        return { scope, clock, rows: await ask<ParcelFacts>(warehouse, questions.page, scope, signal) }
+      })
       const { account } = gate.signedIn(request)
       const { accountId, customerNumbers } = scope
       const entry = { act: 'export-parcels', actorId: accountId, subjectId: null, address: request.ip }
@@ -58,11 +60,11 @@ export const parcelExportRoutes: FastifyPluginAsyncZod<RouteContext> = async (
       return reply.send(
         guardedStream({
           batches: inBatches(rows),
-          head: parcelCsvHead(language),
+          head: parcelCsvHead(language, clock),
           textOf: (facts) => parcelCsvLine(parcelRow(facts, clock), language),
           ask: async () => {
             await gate.open(request)
-            await gate.scopeOver(request, named, 'insight-parcels')
+            await held()
           },
         }),
       )

@@ -26,7 +26,7 @@ const none = { total: 0, pageSize, parcels: [] }
 /** 'Zakelijke track & trace': looking parcels up, and those that ask for attention, over all customer numbers of the caller. */
 export async function parcelSearchRoutes(
   app: FastifyInstance,
-  { gate, signIn, warehouse }: RouteContext,
+  { gate, places, signIn, warehouse }: RouteContext,
 ): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
   const scopeOf = (request: FastifyRequest, numbers: string[] | undefined) =>
@@ -45,27 +45,30 @@ export async function parcelSearchRoutes(
     },
     async (request) => {
       const { search, by, numbers, page, from, to } = request.query
-      const scope = scopeOf(request, numbers)
+      const held = () => scopeOf(request, numbers)
+      const accountId = held()?.accountId
       const period = periodFrom(from, to)
-      if (!scope) return { ...none, by, page }
-      await signIn.attempts.demand({ 'search-parcels': scope.accountId })
-      const questions = searchQuestions({ customerNumbers: scope.customerNumbers, text: search, by, period }, page)
-      if (!questions) {
-        throw new Problem('invalid-input', 'search-unclear', {
-          fields: [{ field: 'search', sentence: 'search-unclear' }],
-        })
-      }
-      const [[total], rows] = await Promise.all([
-        ask<MeasureRow>(warehouse, questions.total, scope),
-        ask<ParcelFacts>(warehouse, questions.page, scope),
-      ])
-      return {
-        by,
-        total: count(total, 'total'),
-        page,
-        pageSize,
-        parcels: rows.map((facts) => parcelRow(facts, 'attempt')),
-      }
+      if (accountId !== undefined) await signIn.attempts.demand({ 'search-parcels': accountId })
+      return places.lists.take(request, held, async (scope, signal) => {
+        if (!scope) return { ...none, by, page }
+        const questions = searchQuestions({ customerNumbers: scope.customerNumbers, text: search, by, period }, page)
+        if (!questions) {
+          throw new Problem('invalid-input', 'search-unclear', {
+            fields: [{ field: 'search', sentence: 'search-unclear' }],
+          })
+        }
+        const [[total], rows] = await Promise.all([
+          ask<MeasureRow>(warehouse, questions.total, scope, signal),
+          ask<ParcelFacts>(warehouse, questions.page, scope, signal),
+        ])
+        return {
+          by,
+          total: count(total, 'total'),
+          page,
+          pageSize,
+          parcels: rows.map((facts) => parcelRow(facts, 'attempt')),
+        }
+      })
     },
   )
 
@@ -82,26 +85,31 @@ export async function parcelSearchRoutes(
     },
     async (request) => {
       const { kind, numbers, country: countries = [], page } = request.query
-      const scope = scopeOf(request, numbers)
-      const asOf = await lastKnownDay(warehouse)
-      if (!scope) return { ...none, asOf, kind, page, counts: countsOf(undefined), countries: [] }
-      const { customerNumbers } = scope
-      const questions = exceptionQuestions({ customerNumbers, countries, asOf }, kind, page)
-      const [[counts], countryRows, rows] = await Promise.all([
-        ask<MeasureRow>(warehouse, questions.counts, scope),
-        ask<MeasureRow>(warehouse, questions.countries, scope),
-        ask<ParcelFacts>(warehouse, questions.page, scope),
-      ])
-      return {
-        asOf,
-        kind,
-        counts: countsOf(counts),
-        countries: countryRows.map((row) => ({ country: text(row, 'country'), parcels: count(row, 'parcels') })),
-        total: count(counts, kind),
-        page,
-        pageSize,
-        parcels: rows.map((facts) => exceptionParcel(facts, asOf)),
-      }
+      return places.lists.take(
+        request,
+        () => scopeOf(request, numbers),
+        async (scope, signal) => {
+          const asOf = await lastKnownDay(warehouse)
+          if (!scope) return { ...none, asOf, kind, page, counts: countsOf(undefined), countries: [] }
+          const { customerNumbers } = scope
+          const questions = exceptionQuestions({ customerNumbers, countries, asOf }, kind, page)
+          const [[counts], countryRows, rows] = await Promise.all([
+            ask<MeasureRow>(warehouse, questions.counts, scope, signal),
+            ask<MeasureRow>(warehouse, questions.countries, scope, signal),
+            ask<ParcelFacts>(warehouse, questions.page, scope, signal),
+          ])
+          return {
+            asOf,
+            kind,
+            counts: countsOf(counts),
+            countries: countryRows.map((row) => ({ country: text(row, 'country'), parcels: count(row, 'parcels') })),
+            total: count(counts, kind),
+            page,
+            pageSize,
+            parcels: rows.map((facts) => exceptionParcel(facts, asOf)),
+          }
+        },
+      )
     },
   )
 }

@@ -14,7 +14,7 @@ type Slice = { limit: number; offset: number }
 
 /** What a request for a list of parcels asks: the parcels behind one number of the dashboard. Throws when it is not understood. */
 export async function parcelSelection(warehouse: Warehouse, { customerNumbers }: Scope, query: Asked, slice: Slice) {
-  const { selection: kind, clock, days, at, sort, ...narrow } = query
+  const { selection: kind, clock, days, at, sort, direction, ...narrow } = query
   const asked: Selection = {
     kind,
     clock,
@@ -22,16 +22,19 @@ export async function parcelSelection(warehouse: Warehouse, { customerNumbers }:
     ...(at !== undefined && { at: atFrom(at) ?? {} }),
   }
   const period = periodOf(narrow)
-  const found = selected(asked, await lastKnownDay(warehouse), period)
-  if (found === undefined) throw notUnderstood(asked)
+  const asOf = await lastKnownDay(warehouse)
+  const found = selected(asked, asOf, period)
+  if (found === undefined)
+    throw notUnderstood(asked, selected({ ...asked, days: days ?? 1 }, asOf, period) !== undefined)
   const narrowed = { customerNumbers, period, filter: filterOf(narrow) }
   const basis = found.basis === undefined ? ('operational_day' as const) : found.basis
-  return { clock, basis, questions: listQuestions(narrowed, found, clock, sort, slice) }
+  return { clock, basis, questions: listQuestions(narrowed, found, clock, { sort, direction }, slice) }
 }
 
-/** A kind that needs days and has none, or a mark of a chart that is none of its. */
-function notUnderstood({ days, at }: Selection): Problem {
-  const [field, sentence] =
-    days === undefined && at === undefined ? (['days', 'days-needed'] as const) : (['at', 'invalid-mark'] as const)
+/** A kind that needs days and has none (`lacksDays`), or needs a mark of a chart and has none, or one that is none of its. */
+function notUnderstood({ at }: Selection, lacksDays: boolean): Problem {
+  const [field, sentence] = lacksDays
+    ? (['days', 'days-needed'] as const)
+    : (['at', at === undefined ? 'mark-needed' : 'invalid-mark'] as const)
   return new Problem('invalid-input', sentence, { fields: [{ field, sentence }] })
 }

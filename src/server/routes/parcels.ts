@@ -15,7 +15,7 @@ import { lastKnownDay } from '#server/routes/insight-input.ts'
 import { parcelSelection } from '#server/routes/parcel-selection.ts'
 
 /** The parcels behind a number of the dashboard, and one parcel with everything that happened to it. */
-export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: RouteContext): Promise<void> {
+export async function parcelRoutes(app: FastifyInstance, { gate, places, warehouse }: RouteContext): Promise<void> {
   const routes = app.withTypeProvider<ZodTypeProvider>()
 
   routes.get(
@@ -32,24 +32,26 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
     },
     async (request) => {
       const { numbers = [], page, ...asked } = request.query
-      const scope = await gate.scopeOver(request, [request.params.number, ...numbers], 'insight-parcels')
-      const { customerNumbers } = scope
-      const slice = { limit: pageSize, offset: (page - 1) * pageSize }
-      const { clock, basis, questions } = await parcelSelection(warehouse, scope, asked, slice)
-      const [total, rows] = await Promise.all([
-        ask<{ total: number }>(warehouse, questions.total, scope),
-        ask<ParcelFacts>(warehouse, questions.page, scope),
-      ])
-      return {
-        customerNumber: customerNumbers[0]!,
-        customerNumbers: [...customerNumbers],
-        basis,
-        clock,
-        total: total[0]?.total ?? 0,
-        page,
-        pageSize,
-        parcels: rows.map((facts) => parcelRow(facts, clock)),
-      }
+      const held = () => gate.scopeOver(request, [request.params.number, ...numbers], 'insight-parcels')
+      return places.lists.take(request, held, async (scope, signal) => {
+        const { customerNumbers } = scope
+        const slice = { limit: pageSize, offset: (page - 1) * pageSize }
+        const { clock, basis, questions } = await parcelSelection(warehouse, scope, asked, slice)
+        const [total, rows] = await Promise.all([
+          ask<{ total: number }>(warehouse, questions.total, scope, signal),
+          ask<ParcelFacts>(warehouse, questions.page, scope, signal),
+        ])
+        return {
+          customerNumber: customerNumbers[0]!,
+          customerNumbers: [...customerNumbers],
+          basis,
+          clock,
+          total: total[0]?.total ?? 0,
+          page,
+          pageSize,
+          parcels: rows.map((facts) => parcelRow(facts, clock)),
+        }
+      })
     },
   )
 
@@ -65,33 +67,35 @@ export async function parcelRoutes(app: FastifyInstance, { gate, warehouse }: Ro
       },
     },
     async (request) => {
-      const scope = await gate.scopeFor(request, request.params.number, ['track-and-trace', 'insight-parcels'])
-      const customerNumber = scope.customerNumbers[0]!
-      const barcode = normaliseBarcode(request.params.barcode)
-      const asOf = await lastKnownDay(warehouse)
-      const questions = parcelQuestions(customerNumber, barcode, asOf)
-      const [[facts], [counted]] = await Promise.all([
-        ask<ParcelFacts & MeasureRow>(warehouse, questions.facts, scope),
-        ask<MeasureRow>(warehouse, questions.counted, scope),
-      ])
-      if (!facts) throw new Problem('not-found')
-      const all = await parcelEvents(warehouse, customerNumber, barcode, scope)
-      const withdrawn = all.filter((event) => event.withdrawn).map(eventBody)
-      return {
-        customerNumber,
-        company: gate.signedIn(request).rights.get(customerNumber)?.company ?? '',
-        parcel: parcelRow(facts, 'attempt'),
-        announcedAt: instantText(facts.announced_ms),
-        weightG: facts.weight_g,
-        operationalDay: facts.operational_day,
-        attemptDays: facts.attempt_days,
-        attemptHours: hoursOf(facts.attempt_duration_ms),
-        receiptDays: facts.receipt_days,
-        receiptHours: hoursOf(facts.receipt_duration_ms),
-        details: parcelDetails(facts, counted, asOf),
-        events: all.filter((event) => !event.withdrawn).map(eventBody),
-        ...(withdrawn.length > 0 && { withdrawn }),
-      }
+      const held = () => gate.scopeFor(request, request.params.number, ['track-and-trace', 'insight-parcels'])
+      return places.lists.take(request, held, async (scope, signal) => {
+        const customerNumber = scope.customerNumbers[0]!
+        const barcode = normaliseBarcode(request.params.barcode)
+        const asOf = await lastKnownDay(warehouse)
+        const questions = parcelQuestions(customerNumber, barcode, asOf)
+        const [[facts], [counted]] = await Promise.all([
+          ask<ParcelFacts & MeasureRow>(warehouse, questions.facts, scope, signal),
+          ask<MeasureRow>(warehouse, questions.counted, scope, signal),
+        ])
+        if (!facts) throw new Problem('not-found')
+        const all = await parcelEvents(warehouse, customerNumber, barcode, scope, signal)
+        const withdrawn = all.filter((event) => event.withdrawn).map(eventBody)
+        return {
+          customerNumber,
+          company: gate.signedIn(request).rights.get(customerNumber)?.company ?? '',
+          parcel: parcelRow(facts, 'attempt'),
+          announcedAt: instantText(facts.announced_ms),
+          weightG: facts.weight_g,
+          operationalDay: facts.operational_day,
+          attemptDays: facts.attempt_days,
+          attemptHours: hoursOf(facts.attempt_duration_ms),
+          receiptDays: facts.receipt_days,
+          receiptHours: hoursOf(facts.receipt_duration_ms),
+          details: parcelDetails(facts, counted, asOf),
+          events: all.filter((event) => !event.withdrawn).map(eventBody),
+          ...(withdrawn.length > 0 && { withdrawn }),
+        }
+      })
     },
   )
 }

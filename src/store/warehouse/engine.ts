@@ -1,14 +1,21 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api'
+import { FairQueue } from './fair-queue.ts'
 import { readColumns, type ReadColumn } from './read-columns.ts'
 
 /** SQL text with $1, $2 … and their values. */
 export type Sql = { text: string; values: readonly DuckDBValue[] }
 
+/** For whom a statement is: accounts have their turns. The signal is that of one request, and says that nobody waits for its answer. */
+export type Asker = { account: string; signal?: AbortSignal | undefined }
+
 export type Engine = {
-  /** All rows of a small answer, as plain objects: BIGINT as number, DATE as 'YYYY-MM-DD'. */
-  rows<Row>(sql: Sql): Promise<Row[]>
+  /**
+   * All rows of a small answer, as plain objects: BIGINT as number, DATE as 'YYYY-MM-DD'. Throws the signal's reason when that was
+   * given: what waits is not begun, and what runs is broken off.
+   */
+  rows<Row>(sql: Sql, asker?: Asker): Promise<Row[]>
   /** A large answer, column by column, in which nothing is null: REAL, DOUBLE or VARCHAR. */
-  columns(sql: Sql): Promise<ReadColumn[]>
+  columns(sql: Sql, asker?: Asker): Promise<ReadColumn[]>
   /** A connection of one's own, for writing: temporary tables, transactions, appenders. Disconnect it afterwards. */
   connect(): Promise<DuckDBConnection>
   close(): void
@@ -18,6 +25,8 @@ export type Engine = {
 const maxQueries = 4
 const maxQueryMs = 30_000
 const inMemory = ':memory:'
+/** The program's own work takes turns as an account does. */
+const program: Asker = { account: '' }
 
 /**
  * Opens a DuckDB file that this process alone may write. It can reach the named folders and nothing else: no other file,
@@ -43,31 +52,62 @@ export async function openEngine(file: string, options: { folders: string[]; mem
   await first.run('set enable_external_access = false')
   await first.run('set lock_configuration = true')
   const idle: DuckDBConnection[] = [first]
-  const waiting: (() => void)[] = []
+  const waiting = new FairQueue<{ begin: () => void; leave: (why: Error) => void }>()
   let running = 0
 
-  async function inTurn<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    if (running >= maxQueries) await new Promise<void>((go) => waiting.push(go))
-    running++
-    const connection = idle.pop() ?? (await instance.connect())
-    const tooLong = setTimeout(() => connection.interrupt(), maxQueryMs)
+  async function turnOf({ account, signal }: Asker): Promise<void> {
+    signal?.throwIfAborted()
+    if (running < maxQueries) return void running++
+    const leaveAll = () => {
+      for (const { leave } of waiting.remove(account, signal)) leave(signal!.reason as Error)
+    }
+    signal?.addEventListener('abort', leaveAll)
+    // Whoever ends hands over its place.
+    await new Promise<void>((begin, leave) => waiting.add(account, signal, { begin, leave })).finally(() =>
+      signal?.removeEventListener('abort', leaveAll),
+    )
+  }
+
+  async function inTurn<T>(asker: Asker, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    await turnOf(asker)
     try {
+      return await breakable(asker.signal, work)
+    } finally {
+      const next = waiting.next()
+      if (next) next.begin()
+      else running--
+    }
+  }
+
+  async function breakable<T>(
+    signal: AbortSignal | undefined,
+    work: (connection: DuckDBConnection) => Promise<T>,
+  ): Promise<T> {
+    const connection = idle.pop() ?? (await instance.connect())
+    const breakOff = () => connection.interrupt()
+    const tooLong = setTimeout(breakOff, maxQueryMs)
+    signal?.addEventListener('abort', breakOff)
+    try {
+      signal?.throwIfAborted()
       return await work(connection)
+    } catch (error) {
+      signal?.throwIfAborted()
+      throw error
     } finally {
       clearTimeout(tooLong)
+      signal?.removeEventListener('abort', breakOff)
       idle.push(connection)
-      running--
-      waiting.shift()?.()
     }
   }
 
   return {
-    rows: <Row>(sql: Sql) =>
-      inTurn(async (connection) => {
+    rows: <Row>(sql: Sql, asker = program) =>
+      inTurn(asker, async (connection) => {
         const reader = await connection.runAndReadAll(...spelledOut(sql))
         return plainRows<Row>(reader.columnNames(), reader.getRowsJS() as unknown[][])
       }),
-    columns: (sql) => inTurn(async (connection) => readColumns(await connection.run(...spelledOut(sql)))),
+    columns: (sql, asker = program) =>
+      inTurn(asker, async (connection) => readColumns(await connection.run(...spelledOut(sql)))),
     connect: () => instance.connect(),
     close() {
       for (const connection of idle) connection.disconnectSync()

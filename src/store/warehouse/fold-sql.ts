@@ -74,7 +74,7 @@ export function timeOfMove(move: string): string {
 
 /** The SQL of the milestone of a move. */
 export function milestoneOfMove(move: string): string {
-  return `enum_range(null::milestone)[${move} % ${placesPerMs} + 1]`
+  return `enum_range(null::milestone)[${move} % ${placesPerMs} + 1]::milestone`
 }
 
 /** The SQL of whether the milestone of a move is one of these. */

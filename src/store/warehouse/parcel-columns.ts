@@ -1,7 +1,6 @@
 import { keptPostcodeChars, type Column, type Columns } from '#domain/insight/in-memory/columns.ts'
 import type { Condition, ParcelColumn } from '#domain/insight/condition.ts'
-import { enumTypes, renderSelect } from '#domain/insight/render-duckdb.ts'
-import { milestones } from '#domain/parcel/milestone.ts'
+import { renderSelect } from '#domain/insight/render-duckdb.ts'
 import type { ReadColumn } from './read-columns.ts'
 import type { Warehouse } from './warehouse-handle.ts'
 
@@ -16,7 +15,7 @@ export const mostParcels = 25_000
  * Nothing is kept of it: it is as fresh as an answer.
  */
 export async function readColumns(
-  warehouse: Warehouse,
+  warehouse: Pick<Warehouse, 'rows' | 'columns'>,
   names: ReadonlySet<ParcelColumn>,
   where: readonly Condition[],
 ): Promise<Columns | undefined> {
@@ -48,9 +47,6 @@ type Shape = { kind: Column['kind']; sql: string; labels: readonly string[] }
 /** How a column is read as numbers, by its type in the warehouse. */
 function shapeOf(name: ParcelColumn, type: string): Shape {
   const number = (sql: string, as = 'float') => `coalesce((${sql})::${as}, 'nan'::${as})`
-  // Kept as texts, and long ones.
-  if (enumTypes[name] === 'milestone')
-    return { kind: 'enum', sql: number(`enum_code(try_cast(${name} as milestone))`), labels: milestones }
   if (type === 'VARCHAR') return { kind: 'text', sql: `coalesce(${textOf(name)}, chr(1))`, labels: [] }
   if (type === 'DATE') return { kind: 'date', sql: number(`${name} - date '1970-01-01'`), labels: [] }
   if (type === 'BOOLEAN') return { kind: 'boolean', sql: number(name), labels: [] }
@@ -66,7 +62,7 @@ function textOf(name: ParcelColumn): string {
   return name === 'postal_code' ? `${name}[1:${keptPostcodeChars}]` : name
 }
 
-async function typesOf(warehouse: Warehouse): Promise<Map<string, string>> {
+async function typesOf(warehouse: Pick<Warehouse, 'rows'>): Promise<Map<string, string>> {
   const rows = await warehouse.rows<{ name: string; type: string }>({
     text: `select column_name as name, column_type as type from (describe parcels)`,
     values: [],

@@ -3,16 +3,19 @@ import type { Erasable } from '../log/erased.ts'
 import type { EventLog, Written } from '../log/event-log.ts'
 import type { AssignedCode } from './codes.ts'
 import type { RebuildReason } from './current-file.ts'
-import type { Sql } from './engine.ts'
+import type { Asker, Sql } from './engine.ts'
 import type { Forgotten, ToForget } from './forget.ts'
 import type { OpenIntake } from './open-intakes.ts'
 import type { ReadColumn } from './read-columns.ts'
 
 export type Warehouse = {
-  /** Answers a question; only plans made for a Scope should come here. Throws WarehouseAway while there is nothing to ask. */
-  rows<Row>(sql: Sql): Promise<Row[]>
+  /**
+   * Answers a question; only plans made for a Scope should come here. Throws WarehouseAway while there is nothing to ask, and the reason
+   * of the asker's signal; see Engine.
+   */
+  rows<Row>(sql: Sql, asker?: Asker): Promise<Row[]>
   /** The same of a large answer, column by column; see Engine. */
-  columns(sql: Sql): Promise<ReadColumn[]>
+  columns(sql: Sql, asker?: Asker): Promise<ReadColumn[]>
   /** Whether nothing of what the log has could be calculated yet, as for lack of memory: then answers would be those of an empty one. */
   readonly isUnfilled: boolean
   /**

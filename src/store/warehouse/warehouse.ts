@@ -18,7 +18,7 @@ import {
   type Current,
   type WarehouseFolder,
 } from './current-file.ts'
-import type { Engine, Sql } from './engine.ts'
+import type { Asker, Engine, Sql } from './engine.ts'
 import { dropErased } from './erased.ts'
 import { dropWritten, findErased, findGone, rewriteWithout, type Forgotten } from './forget.ts'
 import { openIntake } from './intake.ts'
@@ -270,8 +270,8 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
     get rebuiltBecause() {
       return rebuiltBecause
     },
-    rows: <Row>(sql: Sql) => asking((engine) => engine.rows<Row>(sql)),
-    columns: (sql) => asking((engine) => engine.columns(sql)),
+    rows: <Row>(sql: Sql, asker?: Asker) => asking((engine) => engine.rows<Row>(sql, asker)),
+    columns: (sql, asker) => asking((engine) => engine.columns(sql, asker)),
     get isUnfilled() {
       return behind?.isEmpty === true
     },

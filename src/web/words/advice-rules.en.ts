@@ -79,7 +79,8 @@ export const adviceRulesEn: Widened<typeof adviceRulesNl> = {
       'Missed first attempts at home of parcels without a delivery option, beside those with the option ‘evening’. Whoever chooses an evening may be at home more often anyway.',
   },
   late_hand_over: {
-    see: (share: string) => `${share} of your parcels came in after the cut-off time and left a day later.`,
+    see: (share: string) =>
+      `${share} of your parcels came in after the cut-off time. Such a parcel mostly leaves a day later.`,
     todo: 'Set the order time for ‘sent today’ a little earlier, or ask for a later or an extra collection. If the cut-off time is wrong, change it in the customer number settings.',
     measured:
       'Parcels handed over too late by what the carrier says or by your own cut-off times, out of all accepted parcels.',

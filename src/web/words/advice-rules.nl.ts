@@ -76,13 +76,14 @@ export const adviceRulesNl = {
       'Gemiste eerste aanbiedingen aan huis van pakketten zonder bezorgoptie, naast die met de optie ‘avond’. Wie een avond kiest, is misschien ook vaker thuis.',
   },
   late_hand_over: {
-    see: (share: string) => `${share} van je pakketten kwam na de aanlevertijd binnen en vertrok een dag later.`,
+    see: (share: string) =>
+      `${share} van je pakketten kwam na de aanlevertijd binnen. Zo’n pakket vertrekt meestal een dag later.`,
     todo: 'Zet de besteltijd voor ‘vandaag verzonden’ wat vroeger, of vraag een later of extra ophaalmoment aan. Klopt de aanlevertijd niet, pas haar dan aan bij de klantnummerinstellingen.',
     measured:
       'Pakketten die volgens de vervoerder of volgens je eigen aanlevertijden te laat zijn aangeleverd, van alle aangenomen pakketten.',
   },
   no_show: {
-    see: (share: string) => `${share} van wat je voormeldde, is nooit aangeboden.`,
+    see: (share: string) => `${share} van wat je voormeldde, is nooit aan de vervoerder gegeven.`,
     todo: 'Trek een voormelding in als een bestelling niet doorgaat. Maak labels pas als het pakket klaarstaat, en ruim proeflabels op.',
     measured:
       'Voormeldingen waar binnen tien netwerkdagen geen enkele scan op volgde, van alle voormeldingen waarvan die dagen voorbij zijn.',

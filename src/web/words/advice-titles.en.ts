@@ -6,7 +6,7 @@ const dayParts: Record<string, string> = {
   morning: 'morning',
   afternoon: 'afternoon',
   evening: 'evening',
-  other: 'night',
+  other: 'before 8:00 or after 22:00',
 }
 
 type At = Readonly<Record<string, string>>
@@ -29,7 +29,7 @@ export const adviceTitlesEn: Widened<typeof adviceTitlesNl> = {
     low_hit_rate: (parcels: string) => `Give recipients more choice: ${parcels} missed`,
     low_hit_area: (parcels: string, at: At) =>
       `Offer a parcel point in postcode area ${at['postcode'] ?? ''}: ${parcels} missed`,
-    low_hit_moment: (parcels: string, at: At) => `Avoid ${moment(at)}: ${parcels} missed`,
+    low_hit_moment: (parcels: string, at: At) => `Offer another moment than ${moment(at)}: ${parcels} missed`,
     not_collected: (parcels: string) => `Remind recipients to collect: ${parcels} not collected`,
     no_neighbours: (parcels: string) => `Let neighbours take parcels: ${parcels} missed`,
     evening_pays: (parcels: string) => `Offer evening delivery: ${parcels} missed without that option`,

@@ -1,9 +1,14 @@
 const weekdays = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag']
-const dayParts: Record<string, string> = { morning: 'ochtend', afternoon: 'middag', evening: 'avond', other: 'nacht' }
+const dayParts: Record<string, string> = {
+  morning: 'ochtend',
+  afternoon: 'middag',
+  evening: 'avond',
+  other: ' vóór 8 of na 22 uur',
+}
 
 type At = Readonly<Record<string, string>>
 
-/** 'zaterdagochtend' */
+/** 'zaterdagochtend', 'zaterdag vóór 8 of na 22 uur' */
 const moment = ({ weekday = '', daypart = '' }: At) =>
   `${weekdays[Number(weekday) - 1] ?? ''}${dayParts[daypart] ?? ''}`
 
@@ -24,12 +29,12 @@ export const adviceTitlesNl = {
     low_hit_rate: (parcels: string) => `Geef ontvangers meer keus: ${parcels} gemist`,
     low_hit_area: (parcels: string, at: At) =>
       `Bied in postcodegebied ${at['postcode'] ?? ''} een afhaalpunt aan: ${parcels} gemist`,
-    low_hit_moment: (parcels: string, at: At) => `Vermijd ${moment(at)}: ${parcels} gemist`,
+    low_hit_moment: (parcels: string, at: At) => `Bied een ander moment aan dan ${moment(at)}: ${parcels} gemist`,
     not_collected: (parcels: string) => `Herinner ontvangers aan het ophalen: ${parcels} niet opgehaald`,
     no_neighbours: (parcels: string) => `Laat buren aannemen: ${parcels} gemist`,
     evening_pays: (parcels: string) => `Bied avondbezorging aan: ${parcels} gemist zonder die optie`,
     late_hand_over: (parcels: string) => `Lever eerder aan: ${parcels} na de aanlevertijd`,
-    no_show: (parcels: string) => `Trek ongebruikte labels in: ${parcels} nooit aangeboden`,
+    no_show: (parcels: string) => `Trek ongebruikte labels in: ${parcels} nooit verstuurd`,
     customs_data: (parcels: string) => `Vul de douanegegevens in bij ${parcels}`,
     peak_ahead: (day: string) => `Bereid je voor: rond ${day} wordt het druk`,
   },
@@ -48,7 +53,7 @@ export const adviceTitlesNl = {
     no_neighbours: () => 'Gemist, zonder buren',
     evening_pays: () => 'Gemist, zonder avondoptie',
     late_hand_over: () => 'Na de aanlevertijd',
-    no_show: () => 'Voorgemeld, nooit aangeboden',
+    no_show: () => 'Voorgemeld, nooit verstuurd',
     customs_data: () => 'Douanegegevens onvolledig',
     peak_ahead: () => 'Drukke dagen',
   },

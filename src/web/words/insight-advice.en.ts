@@ -8,8 +8,10 @@ export const insightAdviceEn: Widened<typeof insightAdviceNl> = {
   of: (count: number) => (count === 1 ? 'piece of advice at this moment' : 'pieces of advice at this moment'),
   noneOf: 'No advice at this moment.',
   most: 'This brings most:',
+  first: 'At the top:',
   forAll: (count: string) => `What you decide goes for all ${count} customer numbers that you are looking at.`,
   forColleagues: 'What you decide, your colleagues see too.',
+  withoutFilters: 'It goes for the whole customer number, also without the filters you use now.',
   counts: { done: 'Done', snoozed: 'Later', dismissed: 'Not for us' },
   definition: [
     {
@@ -18,7 +20,7 @@ export const insightAdviceEn: Widened<typeof insightAdviceNl> = {
     },
     {
       name: 'The limit',
-      text: 'From there on it pays to do something. Where we compare with your own other parcels, their share is the limit, and the difference must be large enough to matter. With many areas or moments at once we ask for more certainty, for one of them always turns out worse.',
+      text: 'We chose the limits ourselves: below them there is mostly little to gain. Where we compare with your own other parcels, their share is the limit, and the difference must be large enough to matter. With many areas or moments at once we ask for more certainty, for one of them always turns out worse.',
     },
     {
       name: 'Expected effect',
@@ -36,6 +38,7 @@ export const insightAdviceEn: Widened<typeof insightAdviceNl> = {
   list: 'Advice, the largest effect first',
   parcels: 'Parcels',
   outOf: (whole: string) => `of ${whole}`,
+  over: 'Measured over',
   limit: 'Limit',
   atMost: (share: string) => `at most ${share}`,
   elsewhere: 'Your other parcels',
@@ -46,8 +49,7 @@ export const insightAdviceEn: Widened<typeof insightAdviceNl> = {
     snoozed: (day: string) => `Put off on ${day}, and still so.`,
     dismissed: (day: string) => `Put away on ${day}.`,
   },
-  rests: (range: string) => `Measured over ${range}.`,
-  sure: (lower: string, upper: string) => `95% sure between ${lower} and ${upper}.`,
+  sure: (lower: string, upper: string) => `The share lies between ${lower} and ${upper} with 95% certainty.`,
   effect: 'Expected effect',
   about: (amount: string) => `± ${amount}`,
   perFourWeeks: 'per four weeks',
@@ -57,9 +59,11 @@ export const insightAdviceEn: Widened<typeof insightAdviceNl> = {
     returns: (parcels: string) => `${parcels} fewer returned`,
     late: (parcels: string) => `${parcels} fewer late`,
     held: (parcels: string) => `${parcels} fewer held by customs`,
-    parcels: (parcels: string) => `${parcels} in better order`,
+    parcels: (parcels: string) => `${parcels} fewer with this problem`,
   },
   noEffect: 'Cannot be estimated yet',
+  noGain: 'No gain to be seen in your own figures',
+  littleGain: 'Less than 1 parcel per four weeks',
   unclear: 'Your own parcels show no clear difference yet.',
   contrast: {
     hits: (wrong: string, right: string) =>

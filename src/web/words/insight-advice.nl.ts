@@ -7,8 +7,10 @@ export const insightAdviceNl = {
   of: (count: number) => (count === 1 ? 'advies op dit moment' : 'adviezen op dit moment'),
   noneOf: 'Op dit moment geen advies.',
   most: 'Het meest levert dit op:',
+  first: 'Bovenaan staat:',
   forAll: (count: string) => `Een besluit geldt voor alle ${count} klantnummers die je nu bekijkt.`,
   forColleagues: 'Wat je besluit, zien ook je collega’s.',
+  withoutFilters: 'Het geldt voor het hele klantnummer, ook zonder de filters die je nu gebruikt.',
   counts: { done: 'Gedaan', snoozed: 'Later', dismissed: 'Niet voor ons' },
   definition: [
     {
@@ -17,7 +19,7 @@ export const insightAdviceNl = {
     },
     {
       name: 'De grens',
-      text: 'Vanaf daar loont het om er iets aan te doen. Waar we met je eigen andere pakketten vergelijken, is hun aandeel de grens, en moet het verschil groot genoeg zijn om ertoe te doen. Bij veel gebieden of momenten tegelijk vragen we meer zekerheid, want één ervan valt altijd wel tegen.',
+      text: 'De grenzen hebben we zelf gekozen: daaronder is er meestal weinig te winnen. Waar we met je eigen andere pakketten vergelijken, is hun aandeel de grens, en moet het verschil groot genoeg zijn om ertoe te doen. Bij veel gebieden of momenten tegelijk vragen we meer zekerheid, want één ervan valt altijd wel tegen.',
     },
     {
       name: 'Verwacht effect',
@@ -35,6 +37,7 @@ export const insightAdviceNl = {
   list: 'Adviezen, het grootste effect eerst',
   parcels: 'Pakketten',
   outOf: (whole: string) => `van ${whole}`,
+  over: 'Gemeten over',
   limit: 'Grens',
   atMost: (share: string) => `hooguit ${share}`,
   elsewhere: 'Je andere pakketten',
@@ -45,8 +48,7 @@ export const insightAdviceNl = {
     snoozed: (day: string) => `Op ${day} uitgesteld, en nog steeds zo.`,
     dismissed: (day: string) => `Op ${day} weggelegd.`,
   },
-  rests: (range: string) => `Gemeten over ${range}.`,
-  sure: (lower: string, upper: string) => `95% zeker tussen ${lower} en ${upper}.`,
+  sure: (lower: string, upper: string) => `Het aandeel ligt met 95% zekerheid tussen ${lower} en ${upper}.`,
   effect: 'Verwacht effect',
   about: (amount: string) => `± ${amount}`,
   perFourWeeks: 'per vier weken',
@@ -56,9 +58,11 @@ export const insightAdviceNl = {
     returns: (parcels: string) => `${parcels} minder retour`,
     late: (parcels: string) => `${parcels} minder te laat`,
     held: (parcels: string) => `${parcels} minder vast bij de douane`,
-    parcels: (parcels: string) => `${parcels} beter op orde`,
+    parcels: (parcels: string) => `${parcels} minder waarbij dit misgaat`,
   },
   noEffect: 'Nog niet te schatten',
+  noGain: 'Geen winst te zien in je eigen cijfers',
+  littleGain: 'Minder dan 1 pakket per vier weken',
   unclear: 'Je eigen pakketten laten nog geen duidelijk verschil zien.',
   contrast: {
     hits: (wrong: string, right: string) =>

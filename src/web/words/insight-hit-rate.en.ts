@@ -105,6 +105,7 @@ export const insightHitRateEn: Widened<typeof insightHitRateNl> = {
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     short: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     ramp: (low: string, high: string) => `from ${low} to ${high} hit`,
+    none: 'An hour is coloured from 50 attempts on. For that, choose a longer period or fewer filters.',
   },
   headline: {
     outcomes: 'Outcome of the first attempt',

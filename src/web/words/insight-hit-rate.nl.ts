@@ -103,6 +103,7 @@ export const insightHitRateNl = {
     weekdays: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'] as readonly string[],
     short: ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'] as readonly string[],
     ramp: (low: string, high: string) => `van ${low} tot ${high} raak`,
+    none: 'Een uur krijgt kleur vanaf 50 aanbiedingen. Kies daarvoor een langere periode of minder filters.',
   },
   headline: {
     outcomes: 'Uitkomst van de eerste aanbieding',

@@ -40,7 +40,8 @@ export const insightReturnsEn: Widened<typeof insightReturnsNl> = {
     half: (days) => `half within ${days}`,
     halfColumn: 'Half at the next step within',
     ofReturns: (share) => `${share} of the returns of this period`,
-    note: 'The first steps are as things stand now, also of returns from before the period. ‘Back with you’ are the returns that began in the period and are back already, ‘Lost’ those that were lost or destroyed.',
+    note: 'The first steps are as things stand now, also of returns from before the period. ‘Back with you’ are the returns that began in the period and are back already.',
+    noteLost: '‘Lost’ are those that were lost or destroyed.',
   },
   ages: {
     sub: 'Open returns by age, in network days',

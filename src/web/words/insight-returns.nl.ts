@@ -38,7 +38,8 @@ export const insightReturnsNl = {
     half: (days: string) => `helft binnen ${days}`,
     halfColumn: 'Helft bij de volgende stap binnen',
     ofReturns: (share: string) => `${share} van de retouren uit deze periode`,
-    note: 'De eerste stappen zijn de stand van nu, ook van retouren van vóór de periode. ‘Terug bij jou’ zijn de retouren die in de periode begonnen en al terug zijn, ‘Verloren’ die verloren of vernietigd zijn.',
+    note: 'De eerste stappen zijn de stand van nu, ook van retouren van vóór de periode. ‘Terug bij jou’ zijn de retouren die in de periode begonnen en al terug zijn.',
+    noteLost: '‘Verloren’ zijn die verloren of vernietigd werden.',
   },
   ages: {
     sub: 'Open retouren naar leeftijd, in netwerkdagen',

@@ -1,3 +1,4 @@
+import { optionNames } from '#domain/parcel/option-names.ts'
 import { adviceTitlesEn } from '#web/words/advice-titles.en.ts'
 import type { insightNl } from '#web/words/insight.nl.ts'
 
@@ -95,15 +96,7 @@ export const insightEn = {
     stale: (date) => `Data up to ${date}.`,
     staleAfter: 'Nothing came in since; newer parcels are missing.',
   },
-  optionNames: {
-    none: 'Without option',
-    evening: 'Evening',
-    today: 'Today',
-    sameday: 'Same day',
-    instant: 'At once',
-    guaranteed: 'Guaranteed before a time',
-    sunday: 'Sunday',
-  },
+  optionNames: optionNames.en,
   views: {
     label: 'Views',
     choose: 'Open or save',
@@ -212,11 +205,11 @@ export const insightEn = {
   transit: {
     name: 'Transit time',
     within: 'Within',
-    receipt: 'Until receipt',
+    withinReceipt: (days) => `Within D+${days} until receipt`,
     hours: (hours) => `${hours} hours`,
     percentiles: { p50: 'P50, half', p90: 'P90, nine in ten', p95: 'P95' },
     impossible: 'Impossible times',
-    open: 'Under way, not yet offered',
+    open: 'Not offered: under way or returned',
     imputed: 'Without acceptance scan',
     rescheduled: 'Moved by recipient',
     clock: 'Clock',

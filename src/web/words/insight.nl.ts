@@ -1,3 +1,4 @@
+import { optionNames } from '#domain/parcel/option-names.ts'
 import { adviceTitlesNl } from '#web/words/advice-titles.nl.ts'
 
 /** The words of the dashboard 'Je pakketten naar binnen- en buitenland', its lists and its parcels. */
@@ -95,15 +96,7 @@ export const insightNl = {
     stale: (date: string) => `Gegevens tot en met ${date}.`,
     staleAfter: 'Sindsdien kwam er niets binnen; nieuwere pakketten ontbreken.',
   },
-  optionNames: {
-    none: 'Zonder optie',
-    evening: 'Avond',
-    today: 'Vandaag',
-    sameday: 'Zelfde dag',
-    instant: 'Meteen',
-    guaranteed: 'Gegarandeerd voor een tijd',
-    sunday: 'Zondag',
-  } as Record<string, string>,
+  optionNames: optionNames.nl,
   views: {
     label: 'Weergaven',
     choose: 'Open of bewaar',
@@ -212,11 +205,11 @@ export const insightNl = {
   transit: {
     name: 'Overkomstduur',
     within: 'Binnen',
-    receipt: 'Tot ontvangst',
+    withinReceipt: (days: number) => `Binnen D+${days} tot ontvangst`,
     hours: (hours: string) => `${hours} uur`,
     percentiles: { p50: 'P50, de helft', p90: 'P90, negen van de tien', p95: 'P95' },
     impossible: 'Onmogelijke tijden',
-    open: 'Onderweg, nog niet aangeboden',
+    open: 'Niet aangeboden: onderweg of retour',
     imputed: 'Zonder aannamescan',
     rescheduled: 'Verplaatst door ontvanger',
     clock: 'Klok',

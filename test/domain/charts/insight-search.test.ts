@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { viewSearchKeys } from '#domain/contract/views.ts'
+import { parcelSorts } from '#domain/insight/parcel-order.ts'
 import { addDays, isoWeek, mondayOf, parseDate, rangeText } from '#web/pages/insight/dates.ts'
 import {
   insightQuery,
@@ -8,6 +9,7 @@ import {
   listStateFrom,
   packSearch,
   searchFrom,
+  sortedBy,
   stateFrom,
   unpackSearch,
   type ListState,
@@ -97,8 +99,34 @@ describe('the address of a list', () => {
 
   test('asks for exactly that selection', () => {
     expect(listQuery(state)).toBe(
-      'numbers=9401139&from=2026-01-05&to=2026-03-01&country=NL&option=evening&selection=days&clock=receipt&days=0&at=weekday%3A2,hour%3A14&page=2&sort=hours',
+      'numbers=9401139&from=2026-01-05&to=2026-03-01&country=NL&option=evening&selection=days&clock=receipt&days=0&at=weekday%3A2,hour%3A14&sort=hours&page=2',
     )
+  })
+
+  test('says its order, and is as it always was where the order is the usual one', () => {
+    const usual = listStateFrom({ van: '2026-01-05', tot: '2026-03-01', richting: 'aflopend' })!
+    expect(listSearch(usual)).not.toHaveProperty('volgorde')
+    expect(listSearch(usual)).not.toHaveProperty('richting')
+    expect(listStateFrom({ van: '2026-01-05', tot: '2026-03-01', volgorde: 'duur' })).toMatchObject({ sort: 'hours' })
+    for (const sort of parcelSorts) {
+      const search = listSearch({ ...state, sort, direction: undefined })
+      expect(listStateFrom(search)).toEqual({ ...state, sort })
+      expect(listStateFrom(listSearch(sortedBy(listStateFrom(search)!, sort)))!.direction).toBeDefined()
+    }
+    expect(listStateFrom({ ...listSearch(state), volgorde: 'kleur', richting: 'opzij' })).toEqual({
+      ...state,
+      sort: 'accepted',
+    })
+  })
+
+  test('a column is put in its usual order first, then the other way round, on the first page', () => {
+    const dates = sortedBy(state, 'received')
+    expect(dates).toMatchObject({ sort: 'received', direction: undefined, page: 1 })
+    expect(sortedBy(dates, 'received').direction).toBe('ascending')
+    expect(sortedBy(sortedBy(dates, 'received'), 'received').direction).toBeUndefined()
+    expect(sortedBy(sortedBy(dates, 'received'), 'product').direction).toBeUndefined()
+    expect(sortedBy(sortedBy(dates, 'product'), 'product').direction).toBe('descending')
+    expect(listQuery(sortedBy(dates, 'received'))).toMatch(/&sort=received&direction=ascending&page=1$/)
   })
 
   test('holds the way back to the dashboard as it was', () => {

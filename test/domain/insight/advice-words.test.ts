@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { AdviceItem } from '#domain/contract/insight-advice.ts'
 import { adviceRules } from '#domain/insight/advice/names.ts'
 import type { AdviceScene } from '#web/pages/insight/advice/advice-scene.ts'
-import { amountText, effectSource } from '#web/pages/insight/advice/effect.ts'
+import { amountText, effectSource, noAmountText } from '#web/pages/insight/advice/effect.ts'
 import { formatFor } from '#web/format.ts'
 import { insightAdviceEn } from '#web/words/insight-advice.en.ts'
 import { insightAdviceNl } from '#web/words/insight-advice.nl.ts'
@@ -63,6 +63,10 @@ describe('what an advice could bring', () => {
     })
     expect(amountText(effect({ perFourWeeks: 0.4 }), scene)).toBeUndefined()
     expect(amountText(effect({ perFourWeeks: -8 }), scene)).toBeUndefined()
+    const why = (one: AdviceItem['effect']) => noAmountText(one, insightAdviceNl)
+    expect(why(effect({ perFourWeeks: 0.4, lower: 0.1 }))).toBe('Minder dan 1 pakket per vier weken')
+    expect(why(effect({ perFourWeeks: -8, lower: -12 }))).toBe('Geen winst te zien in je eigen cijfers')
+    expect(why(null)).toBe('Nog niet te schatten')
   })
 
   test('says where it comes from: own parcels, or an assumption; and when it is not clear', () => {

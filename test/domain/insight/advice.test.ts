@@ -5,6 +5,7 @@ import type { PeaksPart } from '#domain/contract/insight-peaks.ts'
 import { adviceKey, verdictsOf } from '#domain/insight/advice/decided.ts'
 import { examine } from '#domain/insight/advice/examine.ts'
 import { flagsOf } from '#domain/insight/advice/flags.ts'
+import { lookAt } from '#domain/insight/advice/look.ts'
 import { isMarkOf } from '#domain/insight/advice/marks.ts'
 import { peakAhead } from '#domain/insight/advice/peak-ahead.ts'
 import { beforeAndAfter } from '#domain/insight/advice/results.ts'
@@ -152,6 +153,24 @@ const decision = (more: Partial<AdviceDecision>): AdviceDecision => ({
   decidedBy: null,
   version: 1,
   ...more,
+})
+
+test('of what was just done there is nothing to look at yet, and that is why nothing is told', () => {
+  const query = {
+    customerNumbers: [one],
+    period: { from: '2026-03-02', to: '2026-03-29' },
+    asOf: '2026-03-31',
+  }
+  const accepted = weeksOf(query, 0).map(({ from }) => ({ week: from, flags: 0, parcels: 100 }))
+  const rows = { accepted, announced: [], home: [], moments: [], areas: [] }
+  const done = (decidedOn: string, rule = 'late_pre_advice') =>
+    verdictsOf([decision({ rule, decidedOn })], query.customerNumbers, '2026-03-31')
+  const why = (verdicts: ReturnType<typeof done>) => lookAt('late_pre_advice', query, rows, verdicts).quiet.why
+  expect(why(new Map())).toBe('fine')
+  expect(why(done('2026-03-25'))).toBe('decided')
+  // Of another rule, and of so long ago that there is something to look at.
+  expect(why(done('2026-03-25', 'no_contact'))).toBe('fine')
+  expect(why(done('2026-03-10'))).toBe('fine')
 })
 
 test.each([

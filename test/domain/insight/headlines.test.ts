@@ -147,7 +147,8 @@ describe('the headline of the countries', () => {
     )
   })
 
-  test('is plain when they do not differ', () => {
+  test('is plain when they do not differ, or when one is drawn beside them that it could not name', () => {
+    expect(countriesHeadline([row('FR', 3), row('NL', 1), row('US', 9, 12)], String, nl)).toBe('Netwerkdagen per land')
     expect(countriesHeadline([row('BE', 1), row('NL', 1)], String, nl)).toBe('Netwerkdagen per land')
   })
 })

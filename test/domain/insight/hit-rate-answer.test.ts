@@ -16,7 +16,7 @@ const query: InsightQuery = {
   granularity: 'month',
   asOf: '2026-02-12',
 }
-const nothing = { days: [], waits: [], countries: [], products: [], cells: [], areas: [] }
+const nothing = { days: [], waits: [], places: [], cells: [], areas: [] }
 
 test('without a first attempt there are figures of zero, no shares, and no rows', () => {
   const answer = hitRateSchema.parse(hitRateAnswer(query, nothing))

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { atFrom, atText } from '#domain/insight/at.ts'
+import type { Condition } from '#domain/insight/condition.ts'
 import { markConditions, markText } from '#domain/insight/marks.ts'
+import { selected, selectionKinds } from '#domain/insight/selections.ts'
 
 test('a mark becomes conditions, days those of the basis', () => {
   expect(markConditions({ weekday: '2', hour: '14', country: 'NL' }, 'outcome_day')).toEqual([
@@ -18,10 +20,13 @@ test('a mark becomes conditions, days those of the basis', () => {
   expect(markConditions(undefined, 'operational_day')).toEqual([])
 })
 
-test.each(['PAKKET plus', '3085', '-', '--', '-1', '- -'])('a product %j has its own list, by its address', (product) => {
-  const at = atFrom(atText({ product: markText(product) }))
-  expect(markConditions(at, 'operational_day')).toEqual([{ column: 'product', oneOf: [product] }])
-})
+test.each(['PAKKET plus', '3085', '-', '--', '-1', '- -'])(
+  'a product %j has its own list, by its address',
+  (product) => {
+    const at = atFrom(atText({ product: markText(product) }))
+    expect(markConditions(at, 'operational_day')).toEqual([{ column: 'product', oneOf: [product] }])
+  },
+)
 
 test('what is not known is written as a dash', () => {
   expect(markText('')).toBe('-')
@@ -42,3 +47,29 @@ test.each([
 ])('%o is not understood', (at) => {
   expect(markConditions(at, 'outcome_day')).toBeUndefined()
 })
+
+test('what says something twice is not of the form', () => {
+  expect(atFrom('weekday:2,weekday:3')).toBeUndefined()
+})
+
+test.each(selectionKinds)(
+  'a day of long ago or far ahead in a list of %s is understood or not, but never a mistake',
+  (kind) => {
+    const more = [{}, { age: '0' }, { age: '4' }, { older: '10' }]
+    const found = (day: string) =>
+      more.map((at) => selected({ kind, clock: 'attempt', days: 1, at: { ...at, day } }, '2026-11-22', period))
+    for (const day of ['0001-01-01', '1850-01-01', '1989-12-31', '2100-12-31', '2101-01-01', '9999-12-31']) {
+      expect(found(day)).toEqual(more.map(() => undefined))
+    }
+    for (const day of ['1990-01-01', '2100-12-30']) {
+      for (const one of found(day))
+        for (const condition of one?.where ?? []) expect(valuesOf(condition)).not.toContain(undefined)
+    }
+  },
+)
+
+const period = { from: '2026-11-02', to: '2026-11-22' }
+
+function valuesOf(condition: Condition): unknown[] {
+  return 'anyOf' in condition ? condition.anyOf.flat().flatMap(valuesOf) : Object.values(condition)
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bucketsOf, comparePeriod, pairedWith } from '#domain/insight/period.ts'
+import { areApart, bucketsOf, comparePeriod, joined, pairedWith } from '#domain/insight/period.ts'
 import type { Comparison, Granularity } from '#domain/insight/query.ts'
 
 /** What each week or month of a period is set beside, by its first and last day. */
@@ -55,4 +55,14 @@ test('a week is set beside one of the same weekdays', () => {
     '2025-11-03/2025-11-09',
     '2025-11-10/2025-11-11',
   ])
+})
+
+test('periods that touch or overlap are joined, and others are not', () => {
+  const of = (from: string, to: string) => ({ from: `2026-03-${from}`, to: `2026-03-${to}` })
+  expect(joined([of('20', '31'), of('01', '09'), of('10', '12'), of('05', '06')])).toEqual([
+    of('01', '12'),
+    of('20', '31'),
+  ])
+  expect(areApart([of('10', '12'), of('01', '09')])).toBe(true)
+  expect(areApart([of('09', '12'), of('01', '09')])).toBe(false)
 })

@@ -39,7 +39,7 @@ where customer_number in ($1)
   and attempt_duration_ms is not null
   and not rescheduled
   and attempt_days > $10
-order by attempt_duration_ms desc nulls last, barcode nulls last
+order by attempt_duration_ms desc nulls last, barcode nulls last, customer_number nulls last
 limit $11
 offset $12
 

@@ -4,18 +4,18 @@ select
   coalesce(count_if(attempt_duration_ms is not null), 0)::bigint as attempt_stopped,
   coalesce(count_if(attempt_duration_ms is not null and rescheduled), 0)::bigint as attempt_rescheduled,
   coalesce(count_if(attempt_duration_ms is not null and not rescheduled and attempt_days <= $10), 0)::bigint as attempt_within,
-  quantile_cont(attempt_duration_ms, 0.5) filter (where attempt_duration_ms is not null) as attempt_medianMs,
-  quantile_cont(attempt_duration_ms, 0.9) filter (where attempt_duration_ms is not null) as attempt_p90Ms,
-  quantile_disc(attempt_days, 0.5) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $11) as attempt_medianDays,
-  quantile_disc(attempt_days, 0.9) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $12) as attempt_p90Days,
+  (quantile_cont(attempt_duration_ms, [0.5, 0.9]) filter (where attempt_duration_ms is not null))[1] as attempt_medianMs,
+  (quantile_cont(attempt_duration_ms, [0.5, 0.9]) filter (where attempt_duration_ms is not null))[2] as attempt_p90Ms,
+  (quantile_disc(attempt_days, [0.5, 0.9]) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $11))[1] as attempt_medianDays,
+  (quantile_disc(attempt_days, [0.5, 0.9]) filter (where attempt_duration_ms is not null and not rescheduled and attempt_days <= $12))[2] as attempt_p90Days,
   count(*) as receipt_accepted,
   coalesce(count_if(receipt_duration_ms is not null), 0)::bigint as receipt_stopped,
   coalesce(count_if(receipt_duration_ms is not null and rescheduled), 0)::bigint as receipt_rescheduled,
   coalesce(count_if(receipt_duration_ms is not null and not rescheduled and receipt_days <= $13), 0)::bigint as receipt_within,
-  quantile_cont(receipt_duration_ms, 0.5) filter (where receipt_duration_ms is not null) as receipt_medianMs,
-  quantile_cont(receipt_duration_ms, 0.9) filter (where receipt_duration_ms is not null) as receipt_p90Ms,
-  quantile_disc(receipt_days, 0.5) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $14) as receipt_medianDays,
-  quantile_disc(receipt_days, 0.9) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $15) as receipt_p90Days
+  (quantile_cont(receipt_duration_ms, [0.5, 0.9]) filter (where receipt_duration_ms is not null))[1] as receipt_medianMs,
+  (quantile_cont(receipt_duration_ms, [0.5, 0.9]) filter (where receipt_duration_ms is not null))[2] as receipt_p90Ms,
+  (quantile_disc(receipt_days, [0.5, 0.9]) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $14))[1] as receipt_medianDays,
+  (quantile_disc(receipt_days, [0.5, 0.9]) filter (where receipt_duration_ms is not null and not rescheduled and receipt_days <= $15))[2] as receipt_p90Days
 from parcels
 where customer_number in ($1)
   and start_ms is not null

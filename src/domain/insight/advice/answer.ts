@@ -8,12 +8,13 @@ import type { InsightQuery } from '../query.ts'
 import { adviceKey, verdictsOf, type Verdict } from './decided.ts'
 import { evidenceOf } from './examine.ts'
 import { caseConditions } from './marks.ts'
-import { lookAhead, lookAt, weightOf, type Case } from './look.ts'
+import { lookAhead, lookAt, type Case } from './look.ts'
 import { adviceRules } from './names.ts'
 import { adviceQuestions } from './questions.ts'
 import { resultQuestions, resultsOf } from './results.ts'
 import { shareRules } from './rules.ts'
 import type { Rows } from './series.ts'
+import { weightOf } from './weight.ts'
 
 /** What advice needs beside the parcels. today: the day in the Netherlands; peaks: that part of the same answer, null when it failed. */
 export type AdviceContext = { decisions: readonly AdviceDecision[]; today: string; peaks: PeaksPart | null }

@@ -9,6 +9,7 @@ import { peakAhead } from './peak-ahead.ts'
 import { shareRules, type ShareRuleName } from './rules.ts'
 import { seriesOf, type Rows, type Series } from './series.ts'
 import { fewestParcels, weeksOf } from './weeks.ts'
+import { weightOf } from './weight.ts'
 
 /** Of areas and moments no more than these are told at once. */
 const mostCases = 3
@@ -19,7 +20,12 @@ export type Case = Omit<AdviceItem, 'version' | 'again'>
 export type Looked = { cases: Case[]; hidden: Case[]; quiet: AdvicePart['quiet'][number] }
 type Verdicts = ReadonlyMap<string, Verdict>
 
-export function lookAt(rule: ShareRuleName, query: InsightQuery, rows: Rows, verdicts: Verdicts): Looked {
+export function lookAt(
+  rule: ShareRuleName,
+  query: Pick<InsightQuery, 'period' | 'asOf'>,
+  rows: Rows,
+  verdicts: Verdicts,
+): Looked {
   const plan = shareRules[rule]
   const all = seriesOf(rule, rows, weeksOf(query, plan.settleDays))
   const comparisons = all.filter(({ weeks }) => parcelsOf(weeks) >= fewestParcels).length
@@ -41,9 +47,14 @@ export function lookAt(rule: ShareRuleName, query: InsightQuery, rows: Rows, ver
     rule,
     observed: isSplit ? null : (only?.observed ?? null),
     threshold: isSplit ? null : (only?.threshold ?? null),
-    why: hidden.length > 0 ? ('decided' as const) : (whyOf(findings) ?? 'too_few'),
+    why: hidden.length > 0 || findings.some(isJustDone) ? ('decided' as const) : (whyOf(findings) ?? 'too_few'),
   }
   return { cases, hidden, quiet }
+}
+
+/** Of what somebody did something about there are no two weeks to look at yet. */
+function isJustDone({ verdict, why }: Finding & { verdict: Verdict | undefined }): boolean {
+  return why === 'too_short' && verdict?.isHidden === true && verdict.since !== null
 }
 
 /** What somebody did something about is judged by what came after. */
@@ -80,8 +91,3 @@ export function lookAhead(peaks: PeaksPart | null, verdicts: Verdicts): Looked {
 }
 
 const forecastReasons = { short: 'too_short', few: 'too_few' } as const
-
-/** What recipients would notice of it in four weeks; nothing where that is not certain, or where they would not. */
-export function weightOf({ effect }: Pick<AdviceItem, 'effect'>): number {
-  return effect === null || effect.unit === 'parcels' || effect.lower <= 0 ? 0 : effect.perFourWeeks
-}

@@ -34,6 +34,7 @@ export function hitRateAnswer(query: InsightQuery, rows: Rows): HitRatePart {
     now: shareOf(talliesOf.now, isPart, isWhole),
     before: shareOf(talliesOf[before], isPart, isWhole),
   })
+  const placesOf = (name: 'country' | 'product') => rows.places.filter((row) => row['of'] === name)
   const figures = (name: PeriodName) => figuresOf(talliesOf[name], rows.waits[0], name)
   return {
     headline: { now: figures('now'), previous: figures('previous'), yearAgo: figures('yearAgo') },
@@ -49,8 +50,8 @@ export function hitRateAnswer(query: InsightQuery, rows: Rows): HitRatePart {
     areas: ratesBy('postcode', rows.areas)
       .filter(({ key }) => /^\d\d$/.test(key))
       .map(({ key, ...rates }) => ({ postcode: key, ...rates })),
-    countries: ratesBy('country', rows.countries).map(({ key, ...rates }) => ({ country: key, ...rates })),
-    products: ratesBy('product', rows.products).map(({ key, ...rates }) => ({ product: key, ...rates })),
+    countries: ratesBy('country', placesOf('country')).map(({ key, ...rates }) => ({ country: key, ...rates })),
+    products: ratesBy('product', placesOf('product')).map(({ key, ...rates }) => ({ product: key, ...rates })),
     options: ratesBy('option', rows.cells).map(({ key, ...rates }) => ({ option: key, ...rates })),
   }
 }

@@ -45,8 +45,14 @@ export function hitRateQuestions(query: InsightQuery) {
     },
     // Of what came to a point lately only the short waits are known.
     waits: { ...base, where: [...atHome, ...waited, pastLimit(asOf)], periods, measures: waitMeasures(periods) },
-    products: { ...base, periods: two, by: { product: { column: 'product' } }, measures: rateMeasures(two), ...most },
-    countries: { ...base, periods: two, by: { country: { column: 'country' } }, measures: rateMeasures(two), ...most },
+    places: {
+      ...base,
+      periods: two,
+      by: { product: { column: 'product' }, country: { column: 'country' } },
+      apart: true,
+      measures: rateMeasures(two),
+      ...most,
+    },
     areas: {
       ...base,
       where: [...atHome, { column: 'country', oneOf: ['NL'] }],

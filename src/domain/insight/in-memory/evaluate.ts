@@ -21,7 +21,15 @@ export function evaluate(plan: Plan, masks: Masks): MeasureRow[] {
         selected({ ...plan, where: [...plan.where, { column: plan.basis, from, to }] }, masks, name),
       )
     : selected(plan, masks)
-  const ordered = sorted(plan.apart ? apart(plan, rows) : rows, plan, masks.columns)
+  if (plan.apart) {
+    const groups = Object.groupBy(apart(plan, rows), ({ of }) => String(of))
+    const within = Object.values(groups).flatMap((group = []) => limited(sorted(group, plan, masks.columns), plan))
+    return sorted(within, plan, masks.columns)
+  }
+  return limited(sorted(rows, plan, masks.columns), plan)
+}
+
+function limited(ordered: MeasureRow[], plan: Plan): MeasureRow[] {
   const start = plan.offset ?? 0
   return ordered.slice(start, plan.limit === undefined ? undefined : start + plan.limit)
 }

@@ -67,7 +67,7 @@ export type PeaksMeaning = keyof typeof peaksMeanings
  * after, so that each is a stretch. Source: DOMAIN §5.2 and §5.3 for Black Friday and December; the others are general knowledge.
  */
 export const shoppingPeaks = {
-  blackFriday: { nl: 'Black Friday', en: 'Black Friday' },
+  blackFriday: { nl: 'Black Friday-week', en: 'Black Friday week' },
   cyberMonday: { nl: 'Cyber Monday', en: 'Cyber Monday' },
   singlesDay: { nl: 'Singles’ Day', en: 'Singles’ Day' },
   saintNicholas: { nl: 'Sinterklaas', en: 'Saint Nicholas' },

@@ -6,8 +6,9 @@ import type {
   Scored,
 } from '../../contract/insight-pre-advice.ts'
 import { expectedBy } from '../../parcel/pre-advice.ts'
+import { dateOfDay, dayOfDate } from '../../parcel/time-zone.ts'
 import { count, fewestForShare, share, text, type MeasureRow } from '../figures.ts'
-import { bucketsOf } from '../period.ts'
+import { bucketsOf, lengthDays } from '../period.ts'
 import { periodsOf, type Granularity, type InsightQuery, type Period, type PeriodName } from '../query.ts'
 import { fieldFigures } from './field-answer.ts'
 import type { PreAdviceQuestionName } from './questions.ts'
@@ -23,10 +24,8 @@ type Tallies = { accepted: readonly MeasureRow[]; announced: readonly MeasureRow
 export function preAdviceAnswer(query: InsightQuery, rows: Rows): PreAdvicePart {
   const periods = periodsOf(query)
   const before: PeriodName = query.compare === 'year' ? 'yearAgo' : 'previous'
-  const within = (period: Period): Tallies => ({
-    accepted: rows.days.filter((row) => isWithin(row, period)),
-    announced: rows.announcedDays.filter((row) => isWithin(row, period)),
-  })
+  const [accepted, announced] = [byDay(rows.days), byDay(rows.announcedDays)]
+  const within = (period: Period): Tallies => ({ accepted: accepted(period), announced: announced(period) })
   const [now, earlier] = [within(periods.now), within(periods[before])]
   const points = (name: PeriodName, granularity: Granularity): PreAdvicePoint[] =>
     bucketsOf(periods[name], granularity).map(({ from, to }) => ({
@@ -114,9 +113,13 @@ function rowsOf(dimension: 'source' | 'product' | 'option', rows: readonly Measu
   return rows.filter((row) => row['of'] === dimension)
 }
 
-function isWithin(row: MeasureRow, { from, to }: Period): boolean {
-  const day = text(row, 'day')
-  return day >= from && day <= to
+/** The rows of the days of a period, by day: weeks and months are some eighty, and would look all days through. */
+function byDay(rows: readonly MeasureRow[]): (period: Period) => MeasureRow[] {
+  const days = new Map(rows.map((row) => [text(row, 'day'), row]))
+  return (period) => {
+    const first = dayOfDate(period.from)
+    return Array.from({ length: lengthDays(period) }, (_, i) => days.get(dateOfDay(first + i))).filter((row) => !!row)
+  }
 }
 
 /** Two bands are what is left when the others are taken away. */

@@ -6,8 +6,7 @@ import type {
   TransitPart,
   TrendPoint,
 } from '../../contract/insight-transit.ts'
-import { count, number, text, type MeasureRow } from '../figures.ts'
-import { wilson } from '../interval.ts'
+import { count, number, share, text, type MeasureRow } from '../figures.ts'
 import type { MetricKey } from '../metric.ts'
 import { hoursOf } from '../parcel-questions.ts'
 import { bucketsOf } from '../period.ts'
@@ -59,7 +58,7 @@ function figures(
     .sort(([a], [b]) => a - b)
     .map(([day, parcels]) => {
       sum += parcels
-      return { days: day, parcels, share: ratio(parcels, eligible), cumulative: ratio(sum, eligible) }
+      return { days: day, parcels, share: shareOf(parcels, eligible), cumulative: shareOf(sum, eligible) }
     })
   return { ...totals(row, clock), days }
 }
@@ -73,10 +72,10 @@ function totals(row: MeasureRow | undefined, clock: Clock): ClockTotals {
     impossible: of('impossible'),
     open: of('open'),
     startImputed: of('imputed'),
-    coverage: ratio(stopped, of('accepted')),
+    coverage: shareOf(stopped, of('accepted')),
     rescheduled: of('rescheduled'),
     within: of('within'),
-    withinShare: ratio(of('within'), stopped - of('rescheduled')),
+    withinShare: shareOf(of('within'), stopped - of('rescheduled')),
     later: of('later'),
     medianH: hours(row, clock, 'medianMs'),
     p90H: hours(row, clock, 'p90Ms'),
@@ -96,7 +95,7 @@ function points(
     const row = byBucket.get(key)
     const of = counter(row, clock)
     const eligible = of('stopped') - of('rescheduled')
-    const interval = wilson(of('within'), eligible)
+    const within = share(of('within'), eligible)
     return {
       from,
       to,
@@ -104,9 +103,9 @@ function points(
       stopped: of('stopped'),
       eligible,
       within: of('within'),
-      withinShare: ratio(of('within'), eligible),
-      lower: interval?.lower ?? null,
-      upper: interval?.upper ?? null,
+      withinShare: within.share,
+      lower: within.lower,
+      upper: within.upper,
       medianH: hours(row, clock, 'medianMs'),
       p90H: hours(row, clock, 'p90Ms'),
       provisional: final === null || to > final,
@@ -123,7 +122,7 @@ function country(row: MeasureRow, clock: Clock): CountryFigures {
     stopped: of('stopped'),
     eligible,
     within: of('within'),
-    withinShare: ratio(of('within'), eligible),
+    withinShare: shareOf(of('within'), eligible),
     medianDays: number(row, measureName(clock, 'medianDays')),
     p90Days: number(row, measureName(clock, 'p90Days')),
     medianH: hours(row, clock, 'medianMs'),
@@ -135,8 +134,8 @@ function counter(row: MeasureRow | undefined, clock: Clock) {
   return (metric: MetricKey) => count(row, measureName(clock, metric))
 }
 
-function ratio(part: number, whole: number): number | null {
-  return whole > 0 ? part / whole : null
+function shareOf(part: number, whole: number): number | null {
+  return share(part, whole).share
 }
 
 function hours(row: MeasureRow | undefined, clock: Clock, metric: MetricKey): number | null {

@@ -90,6 +90,7 @@ function lanesOf(spread: readonly MeasureRow[]): LaneFigures[] {
   const rowsOf = Map.groupBy(spread, (row) => text(row, 'lane') as Lane)
   const found = lanes.filter((lane) => rowsOf.get(lane)?.some((row) => count(row, 'now') > 0))
   const away = abroad.filter((lane) => found.includes(lane))
+  // Together they hold what went where nothing goes now, too: it is in the periods they are compared with.
   const figures = found.map((lane) => laneFigures(lane, rowsOf.get(lane) ?? []))
   return away.length < 2
     ? figures
@@ -97,7 +98,7 @@ function lanesOf(spread: readonly MeasureRow[]): LaneFigures[] {
         ...figures,
         laneFigures(
           'abroad',
-          away.flatMap((lane) => rowsOf.get(lane) ?? []),
+          abroad.flatMap((lane) => rowsOf.get(lane) ?? []),
         ),
       ]
 }

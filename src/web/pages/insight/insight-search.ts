@@ -1,5 +1,12 @@
 import { isCustomerNumber } from '#domain/access/customer-number.ts'
 import { atFrom, atText } from '#domain/insight/at.ts'
+import {
+  directions,
+  parcelSorts,
+  usualDirection,
+  type Direction,
+  type ParcelSort,
+} from '#domain/insight/parcel-order.ts'
 import type { Clock, Comparison, Granularity, ParcelFilter, Period } from '#domain/insight/query.ts'
 import { parseDate } from '#web/pages/insight/dates.ts'
 import { presets, type Preset } from '#web/pages/insight/periods.ts'
@@ -23,6 +30,25 @@ export type InsightState = {
 }
 
 export type Search = Record<string, string>
+
+const sortWords: Record<ParcelSort, string> = {
+  barcode: 'barcode',
+  number: 'klantnummer',
+  to: 'bestemming',
+  product: 'product',
+  accepted: 'aanname',
+  attempted: 'aanbieding',
+  received: 'ontvangst',
+  hours: 'duur',
+  days: 'dag',
+  announced: 'voormelding',
+  lead: 'vooraf',
+  outcome: 'uitkomst',
+  returned: 'retour',
+  back: 'terug-bij-jou',
+  status: 'stand',
+}
+const directionWords: Record<Direction, string> = { ascending: 'oplopend', descending: 'aflopend' }
 
 const clockWords: Record<Clock, string> = { attempt: 'aanbieding', receipt: 'ontvangst' }
 export const withinChoices = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
@@ -110,7 +136,9 @@ export type ListState = {
   /** The mark of a chart that was pointed at: { weekday: '2', hour: '14' }. */
   at: Readonly<Record<string, string>>
   page: number
-  sort: 'accepted' | 'hours'
+  sort: ParcelSort
+  /** Undefined: as is usual for it. */
+  direction?: Direction | undefined
   /** The address of the dashboard one came from, as its search part. */
   back: string
 }
@@ -130,7 +158,7 @@ export function listStateFrom(raw: Record<string, unknown>): ListState | undefin
     days: search['dagen'] !== undefined && Number.isInteger(days) && days >= 0 ? days : undefined,
     at: atFrom(search['waar'] ?? '') ?? {},
     page: Number.isInteger(page) && page >= 1 ? page : 1,
-    sort: search['volgorde'] === 'duur' ? 'hours' : 'accepted',
+    ...orderFrom(search),
     back: search['terug'] ?? '',
   }
 }
@@ -145,7 +173,8 @@ export function listSearch(state: ListState): Search {
     van: state.period.from,
     tot: state.period.to,
     ...filterSearch(state.filter),
-    volgorde: state.sort === 'hours' ? 'duur' : undefined,
+    volgorde: state.sort === 'accepted' ? undefined : sortWords[state.sort],
+    richting: state.direction && directionWords[state.direction],
     blad: state.page > 1 ? String(state.page) : undefined,
     terug: state.back,
   })
@@ -168,6 +197,7 @@ function listParameters(state: ListState) {
     days: state.days === undefined ? undefined : String(state.days),
     at: atText(state.at),
     sort: state.sort,
+    direction: state.direction,
   }
 }
 
@@ -178,6 +208,28 @@ export function packSearch(search: Search): string {
 
 export function unpackSearch(text: string): Search {
   return Object.fromEntries(new URLSearchParams(text))
+}
+
+function orderFrom(search: Search): Pick<ListState, 'sort' | 'direction'> {
+  const sort = parcelSorts.find((one) => sortWords[one] === search['volgorde']) ?? 'accepted'
+  return inDirection(
+    sort,
+    directions.find((one) => directionWords[one] === search['richting']),
+  )
+}
+
+function inDirection(sort: ParcelSort, direction: Direction | undefined): Pick<ListState, 'sort' | 'direction'> {
+  return { sort, direction: direction === usualDirection(sort) ? undefined : direction }
+}
+
+/** What the head of a column does: its order as is usual, and the other way round when it has that already. */
+export function sortedBy(state: ListState, sort: ParcelSort): ListState {
+  const other = directionOf(state) === 'ascending' ? ('descending' as const) : ('ascending' as const)
+  return { ...state, ...inDirection(sort, sort === state.sort ? other : undefined), page: 1 }
+}
+
+export function directionOf({ sort, direction = usualDirection(sort) }: ListState): Direction {
+  return direction
 }
 
 function kindFrom(word: string): string {

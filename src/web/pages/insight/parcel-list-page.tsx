@@ -9,7 +9,7 @@ import {
   exportQuery,
   listSearch,
   listStateFrom,
-  packSearch,
+  sortedBy,
   unpackSearch,
   type ListState,
 } from '#web/pages/insight/insight-search.ts'
@@ -71,27 +71,18 @@ export function ParcelListPage() {
       {state && result.data && !result.isError ? (
         <div aria-busy={result.isPlaceholderData}>
           <div className="list-tools">
-            <fieldset className="seg">
-              <legend>{said.sort}</legend>
-              {(['accepted', 'hours'] as const).map((sort) => (
-                <label key={sort}>
-                  <input
-                    type="radio"
-                    name="volgorde"
-                    checked={state.sort === sort}
-                    onChange={() => void navigate({ ...target({ ...state, sort, page: 1 }), resetScroll: false })}
-                  />
-                  {said.sorts[sort]}
-                </label>
-              ))}
-            </fieldset>
             <ParcelListRange list={result.data} />
             <ExportLink number={number} state={state} total={result.data.total} />
           </div>
           {result.data.parcels.length === 0 ? (
             <p>{said.none}</p>
           ) : (
-            <ParcelTable list={result.data} sort={state.sort} from={number} back={packSearch(listSearch(state))} />
+            <ParcelTable
+              list={result.data}
+              state={state}
+              from={number}
+              sort={(by) => void navigate({ ...target(sortedBy(state, by)), resetScroll: false })}
+            />
           )}
           <ParcelListPages list={result.data} target={(page) => target({ ...state, page })} />
         </div>

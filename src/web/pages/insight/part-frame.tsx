@@ -71,11 +71,16 @@ export function MarginRows({ rows }: { rows: readonly MarginRow[] }) {
   )
 }
 
-/** '−0,9 pp slechter': a sign and a word, and colour only for what is surely bad. */
+/** '−0,9 pp slechter', '−0,2 pp, kan toeval zijn': a sign and a word, and colour only for what is surely bad. */
 export function DifferenceText({ difference: { text, verdict } }: { difference: Difference }) {
   const { margin } = useWords().insight
   if (verdict === 'same' || verdict === undefined) return text
-  return <span className={verdict === 'worse' ? 'bad' : undefined}>{`${text} ${margin[verdict]}`}</span>
+  const isJudged = verdict === 'better' || verdict === 'worse'
+  return (
+    <span
+      className={verdict === 'worse' ? 'bad' : undefined}
+    >{`${text}${isJudged ? '' : ','} ${margin[verdict]}`}</span>
+  )
 }
 
 /** What a figure means: a sentence, or its name and a sentence. */

@@ -5,6 +5,9 @@ import { loadParts } from '#web/pages/insight/parts.ts'
 
 const idleAfterMs = 2_500
 
+/** Since the document was loaded: a reload puts the window where it was while the page is still too short for that. */
+let isFirst = true
+
 /**
  * Whether every part is to be drawn, wherever the window is: to print, and to jump to a part. Answers also how to jump.
  */
@@ -23,7 +26,8 @@ export function useWholePage(): { whole: boolean; jump: (anchor: string) => void
 
   useEffect(() => {
     // Who comes back to an address with a part in it is put where they were, not at the part.
-    if (hash && window.scrollY === 0) void show(hash)
+    if (hash && (isFirst || window.scrollY === 0)) void show(hash)
+    isFirst = false
     // Only when the figures first stand there: later jumps are asked for.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [])

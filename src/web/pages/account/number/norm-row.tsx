@@ -53,7 +53,7 @@ export function NormRow({ place, norm, asked, onNorm, onRemove }: NormRowProps) 
           ))}
         </select>
       </div>
-      {text('product', words.product, words.productWrong, 40)}
+      {text('product', words.product, words.productWrong, 20)}
       {text('days', words.days, words.daysWrong, 2)}
       {text('percentage', words.share, words.shareWrong, 6)}
       {text('from', words.from, words.fromWrong, 10)}

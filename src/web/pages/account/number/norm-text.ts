@@ -1,4 +1,6 @@
 import type { NumberSettings } from '#domain/contract/people.ts'
+import { earliestDay, latestDay } from '#domain/parcel/network-calendar.ts'
+import { anyProductPattern } from '#domain/parcel/product.ts'
 import { dateFromText, textFromDate } from '#web/pages/authorisations/date-text.ts'
 
 export type Norm = NumberSettings['deliveryNorms'][number]
@@ -19,11 +21,12 @@ export function textOf(norm: Norm): NormText {
 export function problemsOf(norm: NormText): Partial<Record<keyof NormText, true>> {
   const days = Number(norm.days)
   const percentage = Number(norm.percentage.replace(',', '.'))
+  const from = dateFromText(norm.from)
   return {
-    ...(norm.product.trim() ? {} : { product: true }),
+    ...(anyProductPattern.test(norm.product.trim()) ? {} : { product: true }),
     ...(/^\d{1,2}$/.test(norm.days.trim()) && days <= 60 ? {} : { days: true }),
     ...(/^\d{1,3}([.,]\d{1,2})?$/.test(norm.percentage.trim()) && percentage <= 100 ? {} : { percentage: true }),
-    ...(dateFromText(norm.from) ? {} : { from: true }),
+    ...(from && from >= earliestDay && from <= latestDay ? {} : { from: true }),
   }
 }
 

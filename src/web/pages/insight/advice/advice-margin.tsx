@@ -1,6 +1,7 @@
 import { titleOf, type AdviceScene } from '#web/pages/insight/advice/advice-scene.ts'
 import { MarginFigure, MarginRows, Measured } from '#web/pages/insight/part-frame.tsx'
 import { adviceStates } from '#domain/insight/advice/decision.ts'
+import { weightOf } from '#domain/insight/advice/weight.ts'
 
 /** How much there is to do, what brings most, and what was decided. */
 export function AdviceMargin({ advice: { own, part, scene } }: { advice: AdviceScene }) {
@@ -19,14 +20,14 @@ export function AdviceMargin({ advice: { own, part, scene } }: { advice: AdviceS
       >
         {most && (
           <p className="advice-most">
-            {own.most} <b>{titleOf(most, scene)}</b>.
+            {weightOf(most) > 0 ? own.most : own.first} <b>{titleOf(most, scene)}</b>.
           </p>
         )}
       </MarginFigure>
       {rows.length > 0 && <MarginRows rows={rows} />}
       <p className="muted">
         {several > 1 && `${own.forAll(format.count(several))} `}
-        {own.forColleagues}
+        {own.forColleagues} {Object.values(data.filter).some(({ length }) => length > 0) && own.withoutFilters}
       </p>
       <Measured definitions={own.definition} />
     </>

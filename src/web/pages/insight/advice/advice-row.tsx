@@ -4,7 +4,7 @@ import type { AdviceItem } from '#domain/contract/insight-advice.ts'
 import { behind, nameOf, periodText, titleOf, type AdviceScene } from '#web/pages/insight/advice/advice-scene.ts'
 import { DaysTable } from '#web/pages/insight/advice/days-table.tsx'
 import { DecideButtons } from '#web/pages/insight/advice/decide-buttons.tsx'
-import { amountText, effectSource } from '#web/pages/insight/advice/effect.ts'
+import { amountText, effectSource, noAmountText } from '#web/pages/insight/advice/effect.ts'
 import { WeekBars } from '#web/pages/insight/advice/week-bars.tsx'
 import { shareText } from '#web/pages/insight/names.ts'
 import { Counted, Measured } from '#web/pages/insight/part-frame.tsx'
@@ -71,6 +71,10 @@ function Facts({ advice, item }: RowProps) {
         </dd>
       </div>
       <div>
+        <dt>{own.over}</dt>
+        <dd>{periodText(period, scene)}</dd>
+      </div>
+      <div>
         <dt>{compared ? own.elsewhere : own.limit}</dt>
         <dd>{compared ? shareText(compared.share ?? threshold, format) : own.atMost(shareText(threshold, format))}</dd>
       </div>
@@ -91,7 +95,7 @@ function Facts({ advice, item }: RowProps) {
               </small>
             </>
           ) : (
-            own.noEffect
+            noAmountText(effect, own)
           )}
         </dd>
       </div>
@@ -108,11 +112,11 @@ function weeksAbove({ weeks, threshold }: AdviceItem): number {
 
 function measured(advice: AdviceScene, item: AdviceItem): string[] {
   const { own, scene } = advice
-  const { rule, observed, period, effect } = item
+  const { rule, observed, effect } = item
   const lines = [own.rules[rule].measured]
   if (observed?.lower != null && observed.upper != null) {
     const [lower, upper] = [shareText(observed.lower, scene.format), shareText(observed.upper, scene.format)]
-    lines.push(`${own.rests(periodText(period, scene))} ${own.sure(lower, upper)}`)
+    lines.push(own.sure(lower, upper))
   }
   return effect ? [...lines, effectSource(item, advice)] : lines
 }

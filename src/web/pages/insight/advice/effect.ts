@@ -1,10 +1,10 @@
 import type { AdviceItem } from '#domain/contract/insight-advice.ts'
-import type { AdviceScene } from '#web/pages/insight/advice/advice-scene.ts'
+import type { AdviceScene, AdviceWords } from '#web/pages/insight/advice/advice-scene.ts'
 import { parcelCount, shareText } from '#web/pages/insight/names.ts'
 
 type Effect = NonNullable<AdviceItem['effect']>
 
-/** '24 pakketten meer in één keer raak', and its bounds; undefined when less than one parcel is to be gained. */
+/** '24 pakketten meer in één keer raak', and its bounds; undefined when less than one parcel is to be gained, see `noAmountText`. */
 export function amountText({ unit, perFourWeeks, lower, upper }: Effect, { own, scene }: AdviceScene) {
   const { format, words } = scene
   const whole = Math.round(perFourWeeks)
@@ -14,6 +14,12 @@ export function amountText({ unit, perFourWeeks, lower, upper }: Effect, { own, 
     lower: format.count(Math.round(lower)),
     upper: format.count(Math.round(upper)),
   }
+}
+
+/** Why no amount is told. */
+export function noAmountText(effect: Effect | null, own: AdviceWords): string {
+  if (effect === null) return own.noEffect
+  return effect.lower <= 0 ? own.noGain : own.littleGain
 }
 
 /** Where an expected effect comes from, in plain words. */

@@ -55,6 +55,13 @@ export function CellsFigure({ hit }: { hit: HitScene }) {
 
   const busiest = part.cells.reduce<Cell | undefined>((a, b) => (a && a.hits.of >= b.hits.of ? a : b), undefined)
   const rest = worst?.cell ?? busiest
+  const rows = weekdays.map((weekday, row) => ({
+    key: String(weekday),
+    label: own.cells.short[row]!,
+    name: own.cells.weekdays[row]!,
+    cells: hours.map((_, column) => toneOf(cellAt(row, column))),
+  }))
+  const isColoured = rows.some(({ cells }) => cells.some(({ tone }) => tones.includes(tone)))
   const [low, high] = [(all.share ?? 0) - reach, Math.min(1, (all.share ?? 0) + reach)]
   return (
     <HeatMap
@@ -64,22 +71,18 @@ export function CellsFigure({ hit }: { hit: HitScene }) {
           : own.headline.cells
       }
       sub={own.cells.sub}
-      rows={weekdays.map((weekday, row) => ({
-        key: String(weekday),
-        label: own.cells.short[row]!,
-        name: own.cells.weekdays[row]!,
-        cells: hours.map((_, column) => toneOf(cellAt(row, column))),
-      }))}
+      rows={rows}
       columns={hours.map((hour) => ({ key: String(hour), label: String(hour), name: own.cells.hours(hour) }))}
       rest={{ row: (rest?.weekday ?? 1) - 1, column: Math.max(0, hours.indexOf(rest?.hour ?? 0)) }}
       readout={readout}
       legend={
         <HeatLegend
           tones={tones}
-          text={all.share === null ? null : own.cells.ramp(format.percent(Math.max(0, low)), format.percent(high))}
+          text={!isColoured ? null : own.cells.ramp(format.percent(Math.max(0, low)), format.percent(high))}
           few={own.rates.none.toLowerCase()}
         />
       }
+      note={isColoured ? undefined : own.cells.none}
     />
   )
 }

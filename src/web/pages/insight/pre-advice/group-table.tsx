@@ -55,7 +55,7 @@ function GroupTable({ pre, by, groups, nameOf }: GroupProps) {
     <figure className="fig">
       <figcaption>
         <h3>{groupsHeadline(named, part.headline.now.score, plain, { own, format })}</h3>
-        <p>{`${plain}. ${own.groups.sub}`}</p>
+        <p>{own.groups.sub}</p>
       </figcaption>
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

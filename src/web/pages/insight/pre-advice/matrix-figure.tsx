@@ -72,21 +72,23 @@ function Matrix({ pre, columns, plain, sub }: MatrixProps) {
     }
   }
 
+  const rows = fields.map((field, row) => ({
+    key: field,
+    label: own.fields.names[field],
+    name: own.fields.names[field],
+    cells: columns.map((column) => cell(column.cells[row]!)),
+  }))
+  const isHatched = rows.some(({ cells }) => cells.some(({ tone }) => tone === 'few'))
   return (
     <HeatMap
       named
       headline={matrixHeadline(columns, plain, { own, format })}
       sub={sub}
-      rows={fields.map((field, row) => ({
-        key: field,
-        label: own.fields.names[field],
-        name: own.fields.names[field],
-        cells: columns.map((column) => cell(column.cells[row]!)),
-      }))}
+      rows={rows}
       columns={columns.map(({ key, name }) => ({ key, label: name, name }))}
       rest={worstCell(columns)}
       readout={readout}
-      legend={<HeatLegend tones={ramp} text={own.cell.ramp} few={scene.words.figure.few} />}
+      legend={<HeatLegend tones={ramp} text={own.cell.ramp} few={isHatched ? scene.words.figure.few : undefined} />}
       note={own.cell.wantedNote}
     />
   )

@@ -24,7 +24,7 @@ export function LongestTable({ returns }: { returns: ReturnsScene }) {
       {/* A region that scrolls must be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="scroll" role="region" aria-label={words.title} tabIndex={0}>
-        <table className="data">
+        <table className="data longest">
           <caption className="vh">{words.title}</caption>
           <thead>
             <tr>

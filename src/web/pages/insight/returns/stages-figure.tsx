@@ -58,7 +58,7 @@ export function StagesFigure({ returns }: { returns: ReturnsScene }) {
       label={sub}
       stages={stages}
       readout={readout}
-      note={own.stages.note}
+      note={now.lost.parcels > 0 ? `${own.stages.note} ${own.stages.noteLost}` : own.stages.note}
       table={
         <TwinTable
           caption={sub}

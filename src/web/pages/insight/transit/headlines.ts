@@ -1,6 +1,8 @@
 import type { ClockFigures, CountryFigures } from '#domain/contract/insight-transit.ts'
+import { wilson, type Interval } from '#domain/insight/interval.ts'
 import type { Clock, Granularity } from '#domain/insight/query.ts'
 import type { Format } from '#web/format.ts'
+import { fewBelow } from '#web/charts/scale.ts'
 import type { Words as Catalogue } from '#web/words/nl.ts'
 
 // Each figure's headline is the finding, by rule; where no rule fires it is the plain name (LOOK, Charts 1).
@@ -134,6 +136,11 @@ export function countriesHeadline(
   )
   const [fast, slow] = [byDays[0], byDays.at(-1)]
   if (!fast || !slow || slow.medianDays! - fast.medianDays! < 1) return words.headline.countries
+  // A country of too few parcels to be named may be drawn all the same: nobody should see one that is slower than the slowest.
+  const isBeside = countries.some(({ eligible, medianDays: days }) => {
+    return eligible >= fewBelow && days !== null && (days < fast.medianDays! || days > slow.medianDays!)
+  })
+  if (isBeside) return words.headline.countries
   return words.headline.spread(nameOf(fast.country), fast.medianDays!, nameOf(slow.country), slow.medianDays!)
 }
 
@@ -155,8 +162,9 @@ export function durationText(hours: number, words: Words, format: Format): strin
 
 /** Two groups of points whose intervals do not meet, and that differ enough to matter. */
 function apart(a: readonly CoursePoint[], b: readonly CoursePoint[]): boolean {
-  const [first, second] = [wilson(a), wilson(b)]
-  return Math.abs(pooled(a) - pooled(b)) >= trendGap && (first[1] < second[0] || second[1] < first[0])
+  const [first, second] = [intervalOf(a), intervalOf(b)]
+  if (!first || !second) return false
+  return Math.abs(pooled(a) - pooled(b)) >= trendGap && (first.upper < second.lower || second.upper < first.lower)
 }
 
 function pooled(points: readonly CoursePoint[]): number {
@@ -164,14 +172,8 @@ function pooled(points: readonly CoursePoint[]): number {
   return eligible === 0 ? 0 : within / eligible
 }
 
-/** Wilson's 95% score interval. Source: Wilson 1927, doi:10.1080/01621459.1927.10502953 */
-function wilson(points: readonly CoursePoint[]): [number, number] {
-  const z = 1.96
-  const n = Math.max(1, sum(points.map((point) => point.eligible)))
-  const share = pooled(points)
-  const middle = (share + z ** 2 / (2 * n)) / (1 + z ** 2 / n)
-  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2))
-  return [middle - half, middle + half]
+function intervalOf(points: readonly CoursePoint[]): Interval | undefined {
+  return wilson(sum(points.map((point) => point.within)), sum(points.map((point) => point.eligible)))
 }
 
 function median(values: readonly number[]): number {

@@ -84,7 +84,7 @@ function durationRows({ own, part: { attempt, receipt }, scene }: TransitScene):
   }
   return [
     ...within(own.within(days), attempt, 'attempt'),
-    ...within(words.transit.receipt, receipt, 'receipt'),
+    ...within(words.transit.withinReceipt(days), receipt, 'receipt'),
     ...hours.flatMap(([name, value]) =>
       value === null || withinOf(now).share === null
         ? []
