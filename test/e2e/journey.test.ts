@@ -119,7 +119,7 @@ test('the number on the dashboard is the length of the list it leads to', async 
   await logIn(page, portal, 'administrator')
   await page.goto(`${portal.address}/inzicht/9401138/pakketten`)
   await page.getByRole('heading', { level: 2, name: 'Overkomstduur' }).waitFor()
-  const link = page.getByRole('link', { name: /later dan/ }).first()
+  const link = page.getByRole('link', { name: /pakketten te laat$/ }).first()
   const count = /[\d.]+/.exec((await link.textContent()) ?? '')?.[0]
   expect(count).toBeTruthy()
   await link.click()
