@@ -1,48 +1,23 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { mintScope } from '#domain/access/scope.ts'
+import { expect, test } from 'vitest'
 import type { AdviceDecision } from '#domain/contract/advice-decisions.ts'
 import { adviceSchema, type AdviceItem } from '#domain/contract/insight-advice.ts'
 import { adviceAnswer, advicePartQuestions } from '#domain/insight/advice/answer.ts'
-import type { MeasureRow } from '#domain/insight/figures.ts'
 import { z95OfAll } from '#domain/insight/interval.ts'
-import { comparePeriod } from '#domain/insight/period.ts'
 import type { InsightQuery, Period } from '#domain/insight/query.ts'
-import { selected } from '#domain/insight/selections.ts'
-import { ask } from '#store/warehouse/ask.ts'
-import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
+import type { SelectionKind } from '#domain/insight/selections.ts'
 import { adviceFacts, toldOf, type AdviceFact } from '../oracle/advice-oracle.ts'
 import { adviceHistory } from './advice-history.ts'
-import { importText, temporaryDataDir } from './intake-world.ts'
+import { insightWorld, isAskedBy, numbers, queryOf as queryUntil } from './insight-world.ts'
 
-const numbers = ['9400001', '9400002'] as CustomerNumber[]
-const scope = mintScope('account', 'insight-parcels', numbers)
 const asOf = '2026-03-31'
 const history = adviceHistory(4_000, numbers)
 const facts = adviceFacts(history.parcels, history.events, asOf)
 
-let warehouse: Warehouse
-let close: () => Promise<void>
+const { warehouse, rowsOf, lengthOf: lengthIn } = insightWorld(history.files, asOf)
 
-beforeAll(async () => {
-  const { path, remove } = await temporaryDataDir()
-  warehouse = await openWarehouse(path)
-  await importText(warehouse, history.files)
-  close = async () => {
-    await warehouse.close()
-    await remove()
-  }
-})
-afterAll(() => close())
-
-const queryOf = (asked: Partial<InsightQuery> = {}): InsightQuery => {
-  const period = asked.period ?? { from: '2026-03-01', to: asOf }
-  const [previous, yearAgo] = [comparePeriod(period, 'previous'), comparePeriod(period, 'year')]
-  const filter = { countries: [], products: [], options: [], postcodes: [] }
-  const compared = { previous, yearAgo, compare: 'previous', comparePeriod: previous } as const
-  return { customerNumbers: numbers, filter, ...compared, withinDays: 1, granularity: 'week', asOf, ...asked, period }
-}
+const queryOf = (asked: Partial<InsightQuery> = {}) =>
+  queryUntil({ period: { from: '2026-03-01', to: asOf }, ...asked }, asOf)
 const day = fc
   .integer({ min: 20, max: 125 })
   .map((days) => new Date(Date.UTC(2025, 11, 1 + days)).toISOString().slice(0, 10))
@@ -59,37 +34,19 @@ const queries = fc
   })
   .map(({ customerNumbers, to, ...filter }) => queryOf({ customerNumbers, period: { from: to, to }, filter }))
 
-function factsOf({ customerNumbers, filter }: InsightQuery): AdviceFact[] {
-  const isIn = (list: readonly string[], value: string) => list.length === 0 || list.includes(value)
-  return facts.filter(
-    ({ parcel }) =>
-      customerNumbers.includes(parcel.customerNumber as CustomerNumber) &&
-      isIn(filter.countries, parcel.country) &&
-      isIn(filter.products, parcel.product) &&
-      isIn(filter.options, parcel.option) &&
-      (filter.postcodes.length === 0 || filter.postcodes.some((start) => parcel.postalCode.startsWith(start))),
-  )
+function factsOf(query: InsightQuery): AdviceFact[] {
+  const isAsked = isAskedBy(query)
+  return facts.filter(({ parcel }) => isAsked(parcel))
 }
 
 async function answerOf(query: InsightQuery, decisions: AdviceDecision[] = [], today = asOf) {
   const known = { decisions, today }
-  const questions = Object.entries(advicePartQuestions(query, known))
-  const rows = await Promise.all(questions.map(([, question]) => ask<MeasureRow>(warehouse, question, scope)))
-  const named = Object.fromEntries(questions.map(([name], i) => [name, rows[i]!]))
-  return adviceSchema.parse(adviceAnswer(query, named as never, { ...known, peaks: null }))
+  const rows = await rowsOf(advicePartQuestions(query, known))
+  return adviceSchema.parse(adviceAnswer(query, rows, { ...known, peaks: null }))
 }
 
-async function lengthOf(query: InsightQuery, { kind, at }: NonNullable<AdviceItem['evidence']>, period: Period) {
-  const { customerNumbers, filter } = query
-  const { basis, ...found } = selected({ kind, clock: 'attempt', at }, asOf)!
-  const question = { customerNumbers, filter, period, ...found, basis: basis ?? undefined }
-  const [row] = await ask<{ total: number }>(
-    warehouse,
-    { ...question, measures: { total: { count: true, where: [] } } },
-    scope,
-  )
-  return row!.total
-}
+const lengthOf = (query: InsightQuery, { kind, at }: NonNullable<AdviceItem['evidence']>, period: Period) =>
+  lengthIn({ ...query, period }, kind as SelectionKind, { at })
 
 const written = (one: { rule: string; parcels: number; of: number; from: string; to: string }, at: string) =>
   `${one.rule} ${at}: ${one.parcels}/${one.of} ${one.from}–${one.to}`
@@ -131,7 +88,7 @@ test('every advice leads to a list as long as it says, most effect first', async
 test('its effect is the difference between one’s own parcels, times how many there are in four weeks', async () => {
   const { items } = await answerOf(queryOf())
   const { effect, period } = items.find(({ rule }) => rule === 'late_pre_advice')!
-  const [row] = await warehouse.rows<Record<string, number>>({
+  const [row] = await warehouse().rows<Record<string, number>>({
     text: `select count(*) filter (where lead_ms >= 0) as right_of, count(*) filter (where lead_ms >= 0 and late) as right_bad,
       count(*) filter (where lead_ms is null or lead_ms < 0) as wrong_of,
       count(*) filter (where (lead_ms is null or lead_ms < 0) and late) as wrong_bad

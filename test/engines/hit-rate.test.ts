@@ -1,100 +1,40 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { mintScope } from '#domain/access/scope.ts'
+import { expect, test } from 'vitest'
 import type { HitRateFigures } from '#domain/contract/insight-hit-rate.ts'
-import type { MeasureRow } from '#domain/insight/figures.ts'
 import { hitRateAnswer } from '#domain/insight/hit-rate/answer.ts'
 import { missReasons } from '#domain/insight/hit-rate/outcome.ts'
-import { hitRateQuestions, type HitRateQuestionName } from '#domain/insight/hit-rate/questions.ts'
+import { hitRateQuestions } from '#domain/insight/hit-rate/questions.ts'
 import { hitRateSelections, missStages, type HitRateKind } from '#domain/insight/hit-rate/selections.ts'
-import { comparePeriod } from '#domain/insight/period.ts'
 import type { InsightQuery, Period } from '#domain/insight/query.ts'
-import { ask } from '#store/warehouse/ask.ts'
-import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { hitRateOracle, quantileOf, type HitAttempt } from '../oracle/hit-rate-oracle.ts'
-import { importText, temporaryDataDir } from './intake-world.ts'
 import { hitHistory } from './hit-rate-history.ts'
+import { insightWorld, isAskedBy, numbers, queriesOf, queryOf } from './insight-world.ts'
 
-const numbers = ['9400001', '9400002'] as CustomerNumber[]
-const scope = mintScope('account', 'insight-parcels', numbers)
 const asOf = '2026-03-31'
 const history = hitHistory(4_000, numbers)
 
-let warehouse: Warehouse
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  const { path, remove } = await temporaryDataDir()
-  warehouse = await openWarehouse(path)
-  await importText(warehouse, history.files)
-  close = async () => {
-    await warehouse.close()
-    await remove()
-  }
-})
-afterAll(() => close())
-
-const day = fc
-  .integer({ min: 0, max: 80 })
-  .map((days) => new Date(Date.UTC(2026, 0, 5 + days)).toISOString().slice(0, 10))
-const queries: fc.Arbitrary<InsightQuery> = fc
-  .record({
-    customerNumbers: fc.subarray(numbers, { minLength: 1 }),
-    days: fc.tuple(day, day),
+const { rowsOf, lengthOf } = insightWorld(history.files, asOf)
+const queries = queriesOf(
+  { from: '2026-01-05', to: '2026-03-26' },
+  {
     countries: fc.subarray(['NL', 'BE']),
     products: fc.subarray(['3085', '3385', '3533', '2928']),
     postcodes: fc.subarray(['10', '25', '351']),
     options: fc.subarray(['none', 'evening']),
-    compare: fc.constantFrom('previous' as const, 'year' as const),
-    granularity: fc.constantFrom('week' as const, 'month' as const),
-  })
-  .map(({ days, countries, products, postcodes, options, compare, ...query }) => {
-    const [from, to] = days.toSorted()
-    const period = { from: from!, to: to! }
-    const [previous, yearAgo] = [comparePeriod(period, 'previous'), comparePeriod(period, 'year')]
-    const filter = { countries, products, postcodes, options }
-    const chosen = compare === 'year' ? yearAgo : previous
-    return { ...query, period, previous, yearAgo, compare, comparePeriod: chosen, filter, withinDays: 1, asOf }
-  })
+  },
+  asOf,
+)
 
 /** What the oracle counts of a query, in one of its periods. */
 function attemptsOf(query: InsightQuery, period: Period): HitAttempt[] {
-  const { countries, products, postcodes, options } = query.filter
-  const isIn = (list: readonly string[], value: string) => list.length === 0 || list.includes(value)
-  const parcels = history.parcels.filter(
-    (parcel) =>
-      query.customerNumbers.includes(parcel.customerNumber as CustomerNumber) &&
-      isIn(countries, parcel.country) &&
-      isIn(products, parcel.product) &&
-      isIn(options, parcel.option) &&
-      (postcodes.length === 0 || postcodes.some((start) => parcel.postalCode.startsWith(start))),
-  )
+  const parcels = history.parcels.filter(isAskedBy(query))
   return hitRateOracle({ parcels, events: history.events, period, asOf })
 }
 
 /** A period of which not everything is decided yet. */
-const young: InsightQuery = {
-  customerNumbers: numbers,
-  period: { from: '2026-03-12', to: '2026-03-29' },
-  previous: { from: '2026-02-22', to: '2026-03-11' },
-  yearAgo: { from: '2025-03-13', to: '2025-03-30' },
-  compare: 'previous',
-  comparePeriod: { from: '2026-02-22', to: '2026-03-11' },
-  filter: { countries: [], products: [], options: [], postcodes: [] },
-  withinDays: 1,
-  granularity: 'week',
-  asOf,
-}
+const young = queryOf({ period: { from: '2026-03-12', to: '2026-03-29' } }, asOf)
 
-async function answerOf(query: InsightQuery) {
-  const questions = Object.entries(hitRateQuestions(query))
-  const rows = await Promise.all(questions.map(([, question]) => ask<MeasureRow>(warehouse, question, scope)))
-  return hitRateAnswer(
-    query,
-    Object.fromEntries(questions.map(([name], i) => [name, rows[i]!])) as Record<HitRateQuestionName, MeasureRow[]>,
-  )
-}
+const answerOf = async (query: InsightQuery) => hitRateAnswer(query, await rowsOf(hitRateQuestions(query)))
 
 function figuresOf(attempts: readonly HitAttempt[]): Partial<HitRateFigures> {
   const of = attempts.length
@@ -202,16 +142,10 @@ test('every figure of the hit rate is what the events say, for any filter', asyn
   )
 })
 
-const wholeFilter = { countries: [], products: [], options: [], postcodes: ['1', '2', '3', '9'] }
-
 test('every number is as long as its list', async () => {
   const period = { from: '2026-01-05', to: '2026-03-26' }
-  const { headline, countries } = await asLongAsLists({
-    ...fc.sample(queries, 1)[0]!,
-    customerNumbers: numbers,
-    period,
-    filter: wholeFilter,
-  })
+  const filter = { countries: [], products: [], options: [], postcodes: ['1', '2', '3', '9'] }
+  const { headline, countries } = await asLongAsLists(queryOf({ period, filter }, asOf))
   expect(headline.now.missed).toBeGreaterThan(50)
   expect(headline.now.collectedAtPoint.parcels).toBeGreaterThan(0)
   expect(countries.map(({ country }) => country).toSorted()).toEqual(['BE', 'NL'])
@@ -228,17 +162,7 @@ async function asLongAsLists(query: InsightQuery) {
   const answer = await answerOf(query)
   const { headline, outcomes, reasons, cells, areas, countries, products, options } = answer
   const { now } = headline
-  const { customerNumbers, period, filter } = query
-  const listed = async (kind: HitRateKind, at: Record<string, string> = {}) => {
-    const selected = hitRateSelections[kind]({ kind, clock: 'attempt', at }, asOf)!
-    const question = { customerNumbers, filter, period, ...selected, basis: selected.basis ?? undefined }
-    const [row] = await ask<{ total: number }>(
-      warehouse,
-      { ...question, measures: { total: { count: true, where: [] } } },
-      scope,
-    )
-    return row!.total
-  }
+  const listed = (kind: HitRateKind, at?: Record<string, string>) => lengthOf(query, kind, { at })
   expect(await listed('homeAttempts')).toBe(now.hits.of)
   expect(await listed('homeHits')).toBe(now.hits.parcels)
   expect(await listed('homeDirectHits')).toBe(now.directHits.parcels)

@@ -34,8 +34,20 @@ const questions: Record<string, Question> = {
   ...ofPart('transit', transitQuestions(query)),
   ...ofPart('preAdvice', preAdviceQuestions(query)),
   ...ofPart('advice', adviceQuestions(query)),
-  list: listQuestions(narrow, found({ kind: 'later', clock: 'attempt', days: 1 }), 'attempt', { sort: 'hours' }, { limit: 50, offset: 100 }).page,
-  listTotal: listQuestions(narrow, found({ kind: 'open', clock: 'receipt' }), 'receipt', { sort: 'accepted' }, { limit: 50, offset: 0 }).total,
+  list: listQuestions(
+    narrow,
+    found({ kind: 'later', clock: 'attempt', days: 1 }),
+    'attempt',
+    { sort: 'hours' },
+    { limit: 50, offset: 100 },
+  ).page,
+  listTotal: listQuestions(
+    narrow,
+    found({ kind: 'open', clock: 'receipt' }),
+    'receipt',
+    { sort: 'accepted' },
+    { limit: 50, offset: 0 },
+  ).total,
   parcel: parcelQuestions(number, '3SKDWL000100001', '2026-03-01').facts,
 }
 

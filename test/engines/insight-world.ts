@@ -46,7 +46,9 @@ export function insightWorld(
   return {
     warehouse: () => warehouse,
 
-    async rowsOf<Name extends string>(questions: Readonly<Record<Name, Question>>): Promise<Record<Name, MeasureRow[]>> {
+    async rowsOf<Name extends string>(
+      questions: Readonly<Record<Name, Question>>,
+    ): Promise<Record<Name, MeasureRow[]>> {
       const answered = Object.entries<Question>(questions).map(
         async ([name, question]) => [name, await ask<MeasureRow>(warehouse, question, insightScope)] as const,
       )
@@ -57,9 +59,9 @@ export function insightWorld(
     async lengthOf(
       { customerNumbers, period, filter }: InsightQuery,
       kind: SelectionKind,
-      { at = {}, ...rest }: Pick<Selection, 'at' | 'days'> = {},
+      { at = {}, days }: { at?: Selection['at'] | undefined; days?: number } = {},
     ): Promise<number> {
-      const found = selected({ kind, clock: 'attempt', at, ...rest }, asOf, period)!
+      const found = selected({ kind, clock: 'attempt', at, ...(days !== undefined && { days }) }, asOf, period)!
       const narrow = { customerNumbers, period, filter }
       const slice = { limit: 1, offset: 0 }
       const { total } = listQuestions(narrow, found, 'attempt', { sort: 'accepted' }, slice)

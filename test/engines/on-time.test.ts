@@ -1,23 +1,15 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { mintScope } from '#domain/access/scope.ts'
+import { expect, test } from 'vitest'
 import type { Share } from '#domain/contract/insight-figures.ts'
-import { comparePeriod } from '#domain/insight/period.ts'
 import { periodNames, periodsOf, type InsightQuery, type Period } from '#domain/insight/query.ts'
-import { selected } from '#domain/insight/selections.ts'
+import { selected, type SelectionKind } from '#domain/insight/selections.ts'
 import { transitAnswer } from '#domain/insight/transit/answer.ts'
-import { transitQuestions, type TransitQuestionName, type TransitRows } from '#domain/insight/transit/questions.ts'
+import { transitQuestions } from '#domain/insight/transit/questions.ts'
 import { abroad } from '#domain/insight/transit/selections.ts'
-import type { MeasureRow } from '#domain/insight/figures.ts'
-import { ask } from '#store/warehouse/ask.ts'
-import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { onTimeOracle, type AgreedNorm, type OnTimeFound } from '../oracle/on-time-oracle.ts'
-import { importText, temporaryDataDir } from './intake-world.ts'
+import { insightWorld, isAskedBy, numbers, queriesOf, queryOf } from './insight-world.ts'
 import { onTimeHistory } from './on-time-history.ts'
 
-const numbers = ['9400001', '9400002'] as CustomerNumber[]
-const scope = mintScope('account', 'insight-parcels', numbers)
 const asOf = '2026-04-20'
 const history = onTimeHistory(3_000, numbers)
 const agreed: Record<string, readonly AgreedNorm[]> = {
@@ -28,73 +20,36 @@ const agreed: Record<string, readonly AgreedNorm[]> = {
   ],
 }
 
-let warehouse: Warehouse
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  const { path, remove } = await temporaryDataDir()
-  warehouse = await openWarehouse(path)
-  await importText(warehouse, history.files)
-  await warehouse.setRules(
+const { rowsOf, lengthOf } = insightWorld(history.files, asOf, (warehouse) =>
+  warehouse.setRules(
     Object.entries(agreed).map(([customerNumber, deliveryNorms]) => ({
       customerNumber,
       cutOffTimes: Array.from({ length: 7 }, () => null),
       deliveryNorms,
     })),
-  )
-  close = async () => {
-    await warehouse.close()
-    await remove()
-  }
-})
-afterAll(() => close())
-
-const day = fc
-  .integer({ min: 0, max: 160 })
-  .map((days) => new Date(Date.UTC(2025, 10, 10 + days)).toISOString().slice(0, 10))
-const queries: fc.Arbitrary<InsightQuery> = fc
-  .record({
-    customerNumbers: fc.subarray(numbers, { minLength: 1 }),
-    days: fc.tuple(day, day),
+  ),
+)
+const seldom = (some: string[]) => fc.oneof(fc.constant<string[]>([]), fc.subarray(some))
+const queries = queriesOf(
+  { from: '2025-11-10', to: '2026-04-19' },
+  {
     countries: fc.subarray(['NL', 'BE', 'DE', 'US']),
-    products: fc.oneof(fc.constant([]), fc.subarray(['3085', '2928', '4907', '3628'])),
-    postcodes: fc.oneof(fc.constant([]), fc.subarray(['10', '25'])),
-    options: fc.oneof(fc.constant([]), fc.subarray(['none', 'today'])),
-    compare: fc.constantFrom('previous' as const, 'year' as const),
-    granularity: fc.constantFrom('week' as const, 'month' as const),
-  })
-  .map(({ days, countries, products, postcodes, options, compare, ...query }) => {
-    const [from, to] = days.toSorted()
-    const period = { from: from!, to: to! }
-    const [previous, yearAgo] = [comparePeriod(period, 'previous'), comparePeriod(period, 'year')]
-    const filter = { countries, products, postcodes, options }
-    const chosen = compare === 'year' ? yearAgo : previous
-    return { ...query, period, previous, yearAgo, compare, comparePeriod: chosen, filter, withinDays: 1, asOf }
-  })
+    products: seldom(['3085', '2928', '4907', '3628']),
+    postcodes: seldom(['10', '25']),
+    options: seldom(['none', 'today']),
+  },
+  asOf,
+)
 
 /** What the oracle finds of a query, in one of its periods. */
 function foundOf(query: InsightQuery, period: Period): OnTimeFound[] {
-  const { countries, products, postcodes, options } = query.filter
-  const isIn = (list: readonly string[], value: string) => list.length === 0 || list.includes(value)
   const optionOf: Record<string, string> = { '': 'none', '118/044': 'today', '118/006': 'evening' }
-  const parcels = history.parcels.filter(
-    (parcel) =>
-      query.customerNumbers.includes(parcel.customerNumber as CustomerNumber) &&
-      isIn(countries, parcel.country) &&
-      isIn(products, parcel.product) &&
-      isIn(options, optionOf[parcel.options]!) &&
-      (postcodes.length === 0 || postcodes.some((start) => parcel.postalCode.startsWith(start))),
-  )
+  const isAsked = isAskedBy(query)
+  const parcels = history.parcels.filter((parcel) => isAsked({ ...parcel, option: optionOf[parcel.options]! }))
   return onTimeOracle({ parcels, events: history.events, agreed, period })
 }
 
-async function answerOf(query: InsightQuery) {
-  const rows = {} as TransitRows
-  for (const [name, question] of Object.entries(transitQuestions(query))) {
-    rows[name as TransitQuestionName] = await ask<MeasureRow>(warehouse, question, scope)
-  }
-  return transitAnswer(query, rows, null)
-}
+const answerOf = async (query: InsightQuery) => transitAnswer(query, await rowsOf(transitQuestions(query)), null)
 
 const written = ({ parcels, of }: Share) => `${parcels}/${of}`
 const isOnTime = ({ reason }: OnTimeFound) => reason === 'onTime'
@@ -197,16 +152,10 @@ test('every figure of on time is what the events and the norms say, for any filt
 test('every number is as long as its list', async () => {
   const period = { from: '2025-11-17', to: '2026-04-19' }
   const filter = { countries: [], products: [], options: [], postcodes: ['1', '2'] }
-  const whole = { ...fc.sample(queries, 1)[0]!, customerNumbers: numbers, period, filter }
+  const whole = queryOf({ period, filter }, asOf)
   const { onTime } = await answerOf(whole)
   const { now } = onTime.headline
-  const listed = async (kind: string, at: Record<string, string> = {}, days = 0) => {
-    const { basis, ...found } = selected({ kind, clock: 'attempt', at, days }, asOf, period)!
-    const question = { customerNumbers: numbers, filter, period, ...found, basis: basis ?? undefined }
-    const measures = { total: { count: true, where: [] } } as const
-    const [row] = await ask<{ total: number }>(warehouse, { ...question, measures }, scope)
-    return row!.total
-  }
+  const listed = (kind: SelectionKind, at?: Record<string, string>, days = 0) => lengthOf(whole, kind, { at, days })
   expect(now.onTime.of - now.onTime.parcels).toBeGreaterThan(100)
   expect(now.withoutPeaks.of).toBeLessThan(now.onTime.of)
   expect(await listed('judged')).toBe(now.onTime.of)

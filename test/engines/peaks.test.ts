@@ -1,16 +1,10 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { mintScope } from '#domain/access/scope.ts'
-import type { MeasureRow } from '#domain/insight/figures.ts'
+import { expect, test } from 'vitest'
 import { peaksAnswer } from '#domain/insight/peaks/answer.ts'
 import { dayPartNames } from '#domain/insight/peaks/meanings.ts'
-import { peaksQuestions, type PeaksQuestionName } from '#domain/insight/peaks/questions.ts'
-import { comparePeriod } from '#domain/insight/period.ts'
+import { peaksQuestions } from '#domain/insight/peaks/questions.ts'
 import type { InsightQuery, Period } from '#domain/insight/query.ts'
-import { selected } from '#domain/insight/selections.ts'
-import { ask } from '#store/warehouse/ask.ts'
-import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
+import { selected, type SelectionKind } from '#domain/insight/selections.ts'
 import { hitRateOracle } from '../oracle/hit-rate-oracle.ts'
 import {
   dayPartOracle,
@@ -20,11 +14,9 @@ import {
   weekdaysOracle,
   type PeakParcel,
 } from '../oracle/peaks-oracle.ts'
-import { importText, temporaryDataDir } from './intake-world.ts'
 import { hitHistory } from './hit-rate-history.ts'
+import { insightWorld, isAskedBy, numbers, queriesOf, queryOf } from './insight-world.ts'
 
-const numbers = ['9400001', '9400002'] as CustomerNumber[]
-const scope = mintScope('account', 'insight-parcels', numbers)
 const asOf = '2026-04-30'
 const history = hitHistory(5_000, numbers)
 for (let i = 0; i < 12; i++) addOnKingsDay(i)
@@ -46,80 +38,24 @@ function addOnKingsDay(i: number): void {
   }
 }
 
-const noFilter = { countries: [], products: [], options: [], postcodes: [] }
-let warehouse: Warehouse
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  const { path, remove } = await temporaryDataDir()
-  warehouse = await openWarehouse(path)
-  await importText(warehouse, history.files)
-  close = async () => {
-    await warehouse.close()
-    await remove()
-  }
-})
-afterAll(() => close())
-
-const day = fc
-  .integer({ min: 0, max: 90 })
-  .map((days) => new Date(Date.UTC(2026, 0, 5 + days)).toISOString().slice(0, 10))
-const queries: fc.Arbitrary<InsightQuery> = fc
-  .record({
-    customerNumbers: fc.subarray(numbers, { minLength: 1 }),
-    days: fc.tuple(day, day),
+const { rowsOf, lengthOf } = insightWorld(history.files, asOf)
+const queries = queriesOf(
+  { from: '2026-01-05', to: '2026-04-05' },
+  {
     countries: fc.subarray(['NL', 'BE']),
     products: fc.subarray(['3085', '3385', '3533', '2928']),
     options: fc.subarray(['none', 'evening']),
-    compare: fc.constantFrom('previous' as const, 'year' as const),
-  })
-  .map(({ days, countries, products, options, compare, customerNumbers }) => {
-    const [from, to] = days.toSorted()
-    return queryOf({ from: from!, to: to! }, compare, customerNumbers, { countries, products, options, postcodes: [] })
-  })
-
-function queryOf(
-  period: Period,
-  compare: InsightQuery['compare'],
-  customerNumbers: InsightQuery['customerNumbers'],
-  filter: InsightQuery['filter'],
-): InsightQuery {
-  const [previous, yearAgo] = [comparePeriod(period, 'previous'), comparePeriod(period, 'year')]
-  const chosen = compare === 'year' ? yearAgo : previous
-  return {
-    customerNumbers,
-    period,
-    previous,
-    yearAgo,
-    compare,
-    comparePeriod: chosen,
-    filter,
-    withinDays: 1,
-    granularity: 'week',
-    asOf,
-  }
-}
+  },
+  asOf,
+)
 
 /** What the oracle tells of the parcels of a query. */
-function toldOf({ customerNumbers, filter }: InsightQuery): PeakParcel[] {
-  const isIn = (list: readonly string[], value: string) => list.length === 0 || list.includes(value)
-  return told.filter(
-    ({ parcel }) =>
-      customerNumbers.includes(parcel.customerNumber as CustomerNumber) &&
-      isIn(filter.countries, parcel.country) &&
-      isIn(filter.products, parcel.product) &&
-      isIn(filter.options, optionOf.get(parcel.barcode)!),
-  )
+function toldOf(query: InsightQuery): PeakParcel[] {
+  const isAsked = isAskedBy(query)
+  return told.filter(({ parcel }) => isAsked({ ...parcel, option: optionOf.get(parcel.barcode)! }))
 }
 
-async function answerOf(query: InsightQuery) {
-  const questions = Object.entries(peaksQuestions(query))
-  const rows = await Promise.all(questions.map(([, question]) => ask<MeasureRow>(warehouse, question, scope)))
-  return peaksAnswer(
-    query,
-    Object.fromEntries(questions.map(([name], i) => [name, rows[i]!])) as Record<PeaksQuestionName, MeasureRow[]>,
-  )
-}
+const answerOf = async (query: InsightQuery) => peaksAnswer(query, await rowsOf(peaksQuestions(query)))
 
 /** Attempts each weighed by how often its weekday falls in the period. */
 function perDayIn({ from, to }: Period) {
@@ -227,15 +163,10 @@ test('every figure of the peak moments is what the events say, for any filter', 
 
 test('every number is as long as its list', async () => {
   const period = { from: '2025-01-06', to: asOf }
-  const filter = noFilter
-  const answer = await answerOf(queryOf(period, 'year', numbers, filter))
-  const listed = async (kind: string, at: Record<string, string> = {}, within_: Period = period) => {
-    const found = selected({ kind, clock: 'attempt', at }, asOf, within_)!
-    const question = { customerNumbers: numbers, filter, period: within_, ...found, basis: found.basis ?? undefined }
-    const measures = { total: { count: true, where: [] } } as const
-    const [row] = await ask<{ total: number }>(warehouse, { ...question, measures }, scope)
-    return row!.total
-  }
+  const query = queryOf({ period, compare: 'year' }, asOf)
+  const answer = await answerOf(query)
+  const listed = (kind: SelectionKind, at?: Record<string, string>, within_: Period = period) =>
+    lengthOf({ ...query, period: within_ }, kind, { at })
   const { now } = answer.headline
   expect(now.attempts).toBeGreaterThan(500)
   expect(answer.holidays.parcels).toBeGreaterThan(0)
@@ -261,7 +192,7 @@ test('every number is as long as its list', async () => {
 
 test('the holidays of a period are those of all of it, also of long ago', () => {
   const period = { from: '1990-01-01', to: asOf }
-  const { attempted } = peaksQuestions(queryOf(period, 'year', numbers, noFilter))
+  const { attempted } = peaksQuestions(queryOf({ period, compare: 'year' }, asOf))
   expect(attempted.period.from).toBe(period.from)
   const old = selected({ kind: 'moments', clock: 'attempt', at: { calendar: 'holiday' } }, asOf, period)!
   // Whit Monday.

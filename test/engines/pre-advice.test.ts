@@ -1,81 +1,37 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { mintScope } from '#domain/access/scope.ts'
+import { expect, test } from 'vitest'
 import { preAdviceSchema, type PreAdvicePart } from '#domain/contract/insight-pre-advice.ts'
-import type { MeasureRow } from '#domain/insight/figures.ts'
-import { comparePeriod } from '#domain/insight/period.ts'
 import { preAdviceAnswer } from '#domain/insight/pre-advice/answer.ts'
-import { preAdviceQuestions, type PreAdviceQuestionName } from '#domain/insight/pre-advice/questions.ts'
+import { preAdviceQuestions } from '#domain/insight/pre-advice/questions.ts'
 import { preAdviceSelections, type PreAdviceKind } from '#domain/insight/pre-advice/selections.ts'
 import type { InsightQuery, Period } from '#domain/insight/query.ts'
-import { ask } from '#store/warehouse/ask.ts'
-import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { preAdviceOracle, type Advised } from '../oracle/pre-advice-oracle.ts'
-import { importText, temporaryDataDir } from './intake-world.ts'
+import { insightWorld, isAskedBy, numbers, queriesOf, queryOf } from './insight-world.ts'
 import { preAdviceHistory } from './pre-advice-history.ts'
 
-const numbers = ['9401138', '9401139'] as CustomerNumber[]
-const scope = mintScope('account', 'insight-parcels', numbers)
 const asOf = '2026-03-31'
 const history = preAdviceHistory(4_000, numbers)
 const all = preAdviceOracle(history.parcels, history.events, asOf)
 
-let warehouse: Warehouse
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  const { path, remove } = await temporaryDataDir()
-  warehouse = await openWarehouse(path)
-  await importText(warehouse, history.files)
-  close = async () => {
-    await warehouse.close()
-    await remove()
-  }
-})
-afterAll(() => close())
-
-const day = fc
-  .integer({ min: 0, max: 80 })
-  .map((days) => new Date(Date.UTC(2026, 0, 5 + days)).toISOString().slice(0, 10))
-const queries: fc.Arbitrary<InsightQuery> = fc
-  .record({
-    customerNumbers: fc.subarray(numbers, { minLength: 1 }),
-    days: fc.tuple(day, day),
+const { rowsOf, lengthOf } = insightWorld(history.files, asOf)
+const queries = queriesOf(
+  { from: '2026-01-05', to: '2026-03-26' },
+  {
     countries: fc.subarray(['NL', 'BE', 'US']),
     products: fc.subarray(['3085', '3385', '4909', '2928']),
     postcodes: fc.subarray(['10', '25', '351']),
     options: fc.subarray(['none', 'evening', 'today']),
-    compare: fc.constantFrom('previous' as const, 'year' as const),
-    granularity: fc.constantFrom('week' as const, 'month' as const),
-  })
-  .map(({ days, countries, products, postcodes, options, compare, ...query }) => {
-    const [from, to] = days.toSorted()
-    const period = { from: from!, to: to! }
-    const [previous, yearAgo] = [comparePeriod(period, 'previous'), comparePeriod(period, 'year')]
-    const filter = { countries, products, postcodes, options }
-    const chosen = compare === 'year' ? yearAgo : previous
-    return { ...query, period, previous, yearAgo, compare, comparePeriod: chosen, filter, withinDays: 1, asOf }
-  })
+  },
+  asOf,
+)
 
-async function answerOf(query: InsightQuery): Promise<PreAdvicePart> {
-  const questions = Object.entries(preAdviceQuestions(query))
-  const rows = await Promise.all(questions.map(([, question]) => ask<MeasureRow>(warehouse, question, scope)))
-  const byName = Object.fromEntries(questions.map(([name], i) => [name, rows[i]!]))
-  return preAdviceSchema.parse(preAdviceAnswer(query, byName as Record<PreAdviceQuestionName, MeasureRow[]>))
-}
+const answerOf = async (query: InsightQuery) =>
+  preAdviceSchema.parse(preAdviceAnswer(query, await rowsOf(preAdviceQuestions(query))))
 
 /** Of what the oracle knows, what a query asks about. */
-function filtered({ customerNumbers, filter }: InsightQuery): Advised[] {
-  const isIn = (list: readonly string[], value: string) => list.length === 0 || list.includes(value)
-  return all.filter(
-    ({ parcel }) =>
-      customerNumbers.includes(parcel.customerNumber as CustomerNumber) &&
-      isIn(filter.countries, parcel.country) &&
-      isIn(filter.products, parcel.product) &&
-      isIn(filter.options, parcel.option) &&
-      (filter.postcodes.length === 0 || filter.postcodes.some((start) => parcel.postalCode.startsWith(start))),
-  )
+function filtered(query: InsightQuery): Advised[] {
+  const isAsked = isAskedBy(query)
+  return all.filter(({ parcel }) => isAsked(parcel))
 }
 
 const isWithin = (date: string | undefined, { from, to }: Period) => date !== undefined && date >= from && date <= to
@@ -201,20 +157,24 @@ test('every figure of the pre-advices is what the rows say, for any filter', asy
   )
 })
 
-const period = { from: '2026-01-05', to: '2026-03-26' }
-const filter = { countries: [], products: [], options: [], postcodes: ['1', '2', '3'] }
+const whole = queryOf(
+  {
+    period: { from: '2026-01-05', to: '2026-03-26' },
+    filter: { countries: [], products: [], options: [], postcodes: ['1', '2', '3'] },
+  },
+  asOf,
+)
 
 test('groups are cut off by dimension, so that many products leave the options', async () => {
-  const { groups } = preAdviceQuestions({ ...fc.sample(queries, 1)[0]!, customerNumbers: numbers, period, filter })
-  const rows = await ask<MeasureRow>(warehouse, { ...groups, limit: 1 }, scope)
+  const { groups } = preAdviceQuestions(whole)
+  const { rows } = await rowsOf({ rows: { ...groups, limit: 1 } })
   expect(rows.map(({ of }) => of).toSorted()).toEqual(['option', 'product', 'source'])
 })
 
 const rest = ({ parcels, of }: { parcels: number; of: number }) => of - parcels
 
 test('every number is as long as its list', async () => {
-  const query = { ...fc.sample(queries, 1)[0]!, customerNumbers: numbers, period, filter }
-  const { headline, sources, deadlines } = await asLongAsLists(query)
+  const { headline, sources, deadlines } = await asLongAsLists(whole)
   expect(headline.now.coverage.of).toBeGreaterThan(500)
   expect(rest(headline.now.presented)).toBeGreaterThan(20)
   expect(Math.min(sources.length, deadlines.length)).toBeGreaterThan(0)
@@ -230,14 +190,7 @@ test('and so it is for any filter', async () => {
 async function asLongAsLists(query: InsightQuery): Promise<PreAdvicePart> {
   const answer = await answerOf(query)
   const { now } = answer.headline
-  const listed = async (kind: PreAdviceKind, at: Record<string, string> = {}) => {
-    const { customerNumbers, filter: narrow, period: within } = query
-    const found = preAdviceSelections[kind]({ kind, clock: 'attempt', at }, asOf)!
-    const question = { customerNumbers, filter: narrow, period: within, ...found, basis: found.basis ?? undefined }
-    const measures = { total: { count: true, where: [] } } as const
-    const [row] = await ask<{ total: number }>(warehouse, { ...question, measures }, scope)
-    return row!.total
-  }
+  const listed = (kind: PreAdviceKind, at?: Record<string, string>) => lengthOf(query, kind, { at })
   const counts: [PreAdviceKind, number][] = [
     ['sent', now.coverage.of],
     ['preAdvised', now.coverage.parcels],

@@ -1,15 +1,10 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CustomerNumber } from '#domain/access/customer-number.ts'
-import { mintScope } from '#domain/access/scope.ts'
-import type { MeasureRow } from '#domain/insight/figures.ts'
-import { comparePeriod, shiftDate } from '#domain/insight/period.ts'
+import { expect, test } from 'vitest'
+import { shiftDate } from '#domain/insight/period.ts'
 import type { InsightQuery, Period } from '#domain/insight/query.ts'
 import { returnsAnswer } from '#domain/insight/returns/answer.ts'
-import { returnsQuestions, type ReturnsQuestionName } from '#domain/insight/returns/questions.ts'
+import { returnsQuestions } from '#domain/insight/returns/questions.ts'
 import { returnSelections, returnStages } from '#domain/insight/returns/selections.ts'
-import { ask } from '#store/warehouse/ask.ts'
-import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import {
   ageBand,
   avoidable,
@@ -19,81 +14,32 @@ import {
   returnStories,
   type ReturnStory,
 } from '../oracle/returns-oracle.ts'
-import { importText, temporaryDataDir } from './intake-world.ts'
+import { insightWorld, isAskedBy, numbers, queriesOf, queryOf } from './insight-world.ts'
 import { returnHistory } from './returns-history.ts'
 
-const numbers = ['9400001', '9400002'] as CustomerNumber[]
-const scope = mintScope('account', 'insight-parcels', numbers)
 const asOf = '2026-03-31'
 const history = returnHistory(1_800, numbers)
 const stories = returnStories(history.parcels, history.events)
 
-let warehouse: Warehouse
-let close: () => Promise<void>
-
-beforeAll(async () => {
-  const { path, remove } = await temporaryDataDir()
-  warehouse = await openWarehouse(path)
-  await importText(warehouse, history.files)
-  close = async () => {
-    await warehouse.close()
-    await remove()
-  }
-})
-afterAll(() => close())
-
-const day = fc.integer({ min: 0, max: 80 }).map((days) => shiftDate('2026-01-05', days))
-const queries: fc.Arbitrary<InsightQuery> = fc
-  .record({
-    customerNumbers: fc.subarray(numbers, { minLength: 1 }),
-    days: fc.tuple(day, day),
+const { rowsOf, lengthOf } = insightWorld(history.files, asOf)
+const queries = queriesOf(
+  { from: '2026-01-05', to: '2026-03-26' },
+  {
     countries: fc.subarray(['NL', 'BE']),
     products: fc.subarray(['3085', '3385']),
     postcodes: fc.subarray(['10', '25', '351']),
-    compare: fc.constantFrom('previous' as const, 'year' as const),
-    granularity: fc.constantFrom('week' as const, 'month' as const),
-  })
-  .map(({ days, countries, products, postcodes, ...query }) => {
-    const [from, to] = days.toSorted()
-    const period = { from: from!, to: to! }
-    const [previous, yearAgo] = [comparePeriod(period, 'previous'), comparePeriod(period, 'year')]
-    const chosen = query.compare === 'year' ? yearAgo : previous
-    const filter = { countries, products, postcodes, options: [] }
-    return { ...query, period, previous, yearAgo, comparePeriod: chosen, filter, withinDays: 1, asOf }
-  })
+  },
+  asOf,
+)
 
 /** A period of which not everything is decided yet. */
-const young: InsightQuery = {
-  customerNumbers: numbers,
-  period: { from: '2026-03-12', to: '2026-03-29' },
-  previous: { from: '2026-02-22', to: '2026-03-11' },
-  yearAgo: { from: '2025-03-13', to: '2025-03-30' },
-  compare: 'previous',
-  comparePeriod: { from: '2026-02-22', to: '2026-03-11' },
-  filter: { countries: [], products: [], options: [], postcodes: [] },
-  withinDays: 1,
-  granularity: 'week',
-  asOf,
-}
+const young = queryOf({ period: { from: '2026-03-12', to: '2026-03-29' } }, asOf)
 
-async function answerOf(query: InsightQuery) {
-  const questions = Object.entries(returnsQuestions(query))
-  const rows = await Promise.all(questions.map(([, question]) => ask<MeasureRow>(warehouse, question, scope)))
-  return returnsAnswer(
-    query,
-    Object.fromEntries(questions.map(([name], i) => [name, rows[i]!])) as Record<ReturnsQuestionName, MeasureRow[]>,
-  )
-}
+const answerOf = async (query: InsightQuery) => returnsAnswer(query, await rowsOf(returnsQuestions(query)))
 
-function storiesOf({ customerNumbers, filter: { countries, products, postcodes } }: InsightQuery): ReturnStory[] {
-  const isIn = (list: readonly string[], value: string) => list.length === 0 || list.includes(value)
-  return stories.filter(
-    ({ parcel }) =>
-      customerNumbers.includes(parcel.customerNumber as CustomerNumber) &&
-      isIn(countries, parcel.country) &&
-      isIn(products, parcel.product) &&
-      (postcodes.length === 0 || postcodes.some((start) => parcel.postalCode.startsWith(start))),
-  )
+function storiesOf(query: InsightQuery): ReturnStory[] {
+  const isAsked = isAskedBy(query)
+  return stories.filter(({ parcel }) => isAsked(parcel))
 }
 
 const isIn = (date: string | undefined, { from, to }: Period) => date !== undefined && date >= from && date <= to
@@ -187,12 +133,7 @@ test('every figure of the returns is what the events say, for any filter', async
   )
 })
 
-const whole: InsightQuery = {
-  ...fc.sample(queries, 1)[0]!,
-  customerNumbers: numbers,
-  period: { from: '2026-01-05', to: '2026-03-26' },
-  filter: { countries: [], products: [], options: [], postcodes: [] },
-}
+const whole = queryOf({ period: { from: '2026-01-05', to: '2026-03-26' } }, asOf)
 
 test('every number is as long as its list', async () => {
   const { now } = (await asLongAsLists(whole)).headline
@@ -208,17 +149,10 @@ test('and so it is for any filter', async () => {
 })
 
 async function asLongAsLists(query: InsightQuery) {
-  const { customerNumbers, period, filter } = query
   const answer = await answerOf(query)
   const { headline, stages, ages, reasons, countries, products, openDays } = answer
   const { now } = headline
-  const listed = async (kind: keyof typeof returnSelections, at: Record<string, string> = {}) => {
-    const { basis, ...selected } = returnSelections[kind]({ kind, clock: 'attempt', at }, asOf)!
-    const narrowed = basis === null ? {} : { ...(basis && { basis }), period }
-    const measures = { total: { count: true, where: [] } } as const
-    const question = { customerNumbers, filter, ...narrowed, ...selected, measures }
-    return (await ask<{ total: number }>(warehouse, question, scope))[0]!.total
-  }
+  const listed = (kind: keyof typeof returnSelections, at?: Record<string, string>) => lengthOf(query, kind, { at })
   expect(await listed('returns')).toBe(now.returns)
   expect(await listed('returnsAvoidable')).toBe(now.avoidable.parcels)
   expect(await listed('returnsBack')).toBe(now.back.parcels)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dateSchema } from './authorisations.ts'
 
 const shareOrNull = z.number().min(0).max(1).nullable()
 
@@ -13,3 +14,14 @@ export const shareSchema = z
   })
   .meta({ id: 'Share' })
 export type Share = z.infer<typeof shareSchema>
+
+/** The same figures of the period, of the one just before, and of the one a year earlier. */
+export function ofPeriods<Schema extends z.ZodType>(schema: Schema) {
+  return { now: schema, previous: schema, yearAgo: schema }
+}
+
+/** `before` is of the period that the charts compare with. */
+export const comparedShares = { now: shareSchema, before: shareSchema }
+
+/** A figure by week: the course that the board draws; null where there is none to tell. */
+export const byWeekSchema = z.array(z.object({ from: dateSchema, value: z.number().nullable() }))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { hitRateMeanings, type HitRateMeaning } from '../insight/hit-rate/meanings.ts'
 import { hitOutcomes, missReasons } from '../insight/hit-rate/outcome.ts'
 import { dateSchema } from './authorisations.ts'
-import { shareSchema } from './insight-figures.ts'
+import { byWeekSchema, comparedShares, ofPeriods, shareSchema } from './insight-figures.ts'
 
 const parcels = (key: HitRateMeaning) => z.number().int().meta({ description: hitRateMeanings[key].en })
 const shareOf = (key: HitRateMeaning) => shareSchema.meta({ description: hitRateMeanings[key].en })
@@ -45,22 +45,18 @@ export const hitRatePointSchema = z
   .meta({ id: 'HitRatePoint' })
 export type HitRatePoint = z.infer<typeof hitRatePointSchema>
 
-const compared = { now: shareSchema, before: shareSchema }
-
 /** Beside `now`, `before` is the period that the charts compare with. Lists without parcels now are left out. */
 export const hitRateSchema = z
   .object({
-    headline: z.object({ now: hitRateFiguresSchema, previous: hitRateFiguresSchema, yearAgo: hitRateFiguresSchema }),
-    weeks: z
-      .array(z.object({ from: dateSchema, value: z.number().nullable() }))
-      .meta({ description: 'The hit rate by week; null on too few parcels' }),
+    headline: z.object(ofPeriods(hitRateFiguresSchema)),
+    weeks: byWeekSchema.meta({ description: 'The hit rate by week; null on too few parcels' }),
     trend: z.array(hitRatePointSchema).meta({ description: 'By week or month of the first attempt' }),
     trendBefore: z.array(hitRatePointSchema),
     outcomes: z
-      .array(z.object({ outcome: z.enum([...hitOutcomes, 'missed']), ...compared }))
+      .array(z.object({ outcome: z.enum([...hitOutcomes, 'missed']), ...comparedShares }))
       .meta({ description: 'Shares of the first attempts' }),
     reasons: z
-      .array(z.object({ reason: z.enum(missReasons), ...compared }))
+      .array(z.object({ reason: z.enum(missReasons), ...comparedShares }))
       .meta({ description: 'Shares of the misses, in a fixed order' }),
     cells: z
       .array(
@@ -72,17 +68,17 @@ export const hitRateSchema = z
       )
       .meta({ description: 'Hit rate by weekday and hour' }),
     areas: z
-      .array(z.object({ postcode: z.string().meta({ description: 'First two digits; NL only' }), ...compared }))
+      .array(z.object({ postcode: z.string().meta({ description: 'First two digits; NL only' }), ...comparedShares }))
       .meta({ description: 'Hit rate by Dutch postcode area, most attempts first' }),
-    countries: z.array(z.object({ country: z.string(), ...compared })).meta({
+    countries: z.array(z.object({ country: z.string(), ...comparedShares })).meta({
       description:
         'Hit rate by country, most attempts first; abroad only as far as the carrier there tells of attempts',
     }),
     products: z
-      .array(z.object({ product: z.string(), ...compared }))
+      .array(z.object({ product: z.string(), ...comparedShares }))
       .meta({ description: 'Hit rate by product, most attempts first' }),
     options: z
-      .array(z.object({ option: z.string(), ...compared }))
+      .array(z.object({ option: z.string(), ...comparedShares }))
       .meta({ description: 'Hit rate by delivery option, most attempts first' }),
   })
   .meta({ id: 'HitRate' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayPartNames, peaksMeanings, shoppingPeakNames } from '../insight/peaks/meanings.ts'
 import { dateSchema } from './authorisations.ts'
-import { shareSchema } from './insight-figures.ts'
+import { byWeekSchema, comparedShares, ofPeriods, shareSchema } from './insight-figures.ts'
 
 const parcels = z.number().int().min(0)
 const weekday = z.number().int().min(1).max(7).meta({ description: '1 is Monday' })
@@ -107,15 +107,11 @@ export type VolumeForecast = z.infer<typeof volumeForecastSchema>
 /** Lists without parcels are left out. */
 export const peaksSchema = z
   .object({
-    headline: z.object({ now: peaksFiguresSchema, previous: peaksFiguresSchema, yearAgo: peaksFiguresSchema }),
-    weeks: z
-      .array(z.object({ from: dateSchema, value: z.number().nullable() }))
-      .meta({ description: 'First attempts by week' }),
+    headline: z.object(ofPeriods(peaksFiguresSchema)),
+    weeks: byWeekSchema.meta({ description: 'First attempts by week' }),
     holidays: shareSchema.meta({ description: peaksMeanings.holidays.en }),
     cells: z.array(peaksCellSchema),
-    dayParts: z.array(
-      z.object({ part: z.enum(dayPartNames), now: shareSchema, before: shareSchema, hits: shareSchema }),
-    ),
+    dayParts: z.array(z.object({ part: z.enum(dayPartNames), ...comparedShares, hits: shareSchema })),
     days: z
       .array(volumeDaySchema)
       .meta({ description: 'Every day of the period up to the last known; of the last two years of it at most' }),

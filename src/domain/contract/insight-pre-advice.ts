@@ -3,7 +3,7 @@ import { preAdviceMeanings, type PreAdviceMeaning } from '../insight/pre-advice/
 import { leadBands, richFields } from '../insight/pre-advice/selections.ts'
 import { preAdviceFields } from '../parcel/pre-advice.ts'
 import { dateSchema } from './authorisations.ts'
-import { shareSchema } from './insight-figures.ts'
+import { byWeekSchema, comparedShares, ofPeriods, shareSchema } from './insight-figures.ts'
 
 const shareOf = (key: PreAdviceMeaning) => shareSchema.meta({ description: preAdviceMeanings[key].en })
 const score = z.number().min(0).max(100).nullable().meta({ description: preAdviceMeanings.score.en })
@@ -61,8 +61,7 @@ export const preAdvicePointSchema = z
 export type PreAdvicePoint = z.infer<typeof preAdvicePointSchema>
 
 const field = z.enum(preAdviceFields)
-const compared = { now: shareSchema, before: shareSchema }
-const shares = { now: shareSchema, previous: shareSchema, yearAgo: shareSchema }
+const shares = ofPeriods(shareSchema)
 
 export const preAdviceCellSchema = z
   .object({
@@ -83,18 +82,14 @@ export type PreAdviceGroup = z.infer<typeof preAdviceGroupSchema>
 /** Beside `now`, `before` is the period that the charts compare with. */
 export const preAdviceSchema = z
   .object({
-    headline: z.object({
-      now: preAdviceFiguresSchema,
-      previous: preAdviceFiguresSchema,
-      yearAgo: preAdviceFiguresSchema,
+    headline: z.object(ofPeriods(preAdviceFiguresSchema)),
+    weeks: byWeekSchema.meta({
+      description: 'The score by week; null on too few parcels, and where parcels may still come',
     }),
-    weeks: z
-      .array(z.object({ from: dateSchema, value: z.number().nullable() }))
-      .meta({ description: 'The score by week; null on too few parcels, and where parcels may still come' }),
     trend: z.array(preAdvicePointSchema),
     trendBefore: z.array(preAdvicePointSchema),
     lead: z
-      .array(z.object({ band: z.enum(leadBands), ...compared }))
+      .array(z.object({ band: z.enum(leadBands), ...comparedShares }))
       .meta({ description: `Shares of the accepted parcels. ${preAdviceMeanings.lead.en}` }),
     deadlines: z
       .array(z.object({ option: z.string(), missed: shareSchema }))

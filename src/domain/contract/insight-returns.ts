@@ -3,7 +3,7 @@ import { returnMeanings, type ReturnMeaning } from '../insight/returns/meanings.
 import { returnReasons } from '../insight/returns/reasons.ts'
 import { returnStages } from '../insight/returns/selections.ts'
 import { dateSchema } from './authorisations.ts'
-import { shareSchema } from './insight-figures.ts'
+import { byWeekSchema, comparedShares, ofPeriods, shareSchema } from './insight-figures.ts'
 import { customerNumberSchema } from './session.ts'
 
 const parcels = (key: ReturnMeaning) => z.number().int().meta({ description: returnMeanings[key].en })
@@ -40,17 +40,14 @@ export const returnsPointSchema = z
   .meta({ id: 'ReturnsPoint' })
 export type ReturnsPoint = z.infer<typeof returnsPointSchema>
 
-const compared = { now: shareSchema, before: shareSchema }
 const half = z.number().nullable().meta({ description: 'Half of the parcels took fewer days; null on too few' })
 
 /** Beside `now`, `before` is the period that the charts compare with. */
 export const returnsSchema = z
   .object({
-    headline: z.object({ now: returnsFiguresSchema, previous: returnsFiguresSchema, yearAgo: returnsFiguresSchema }),
-    openDays: z
-      .object({ now: dateSchema, previous: dateSchema, yearAgo: dateSchema })
-      .meta({ description: 'The days at whose end `open` is counted' }),
-    weeks: z.array(z.object({ from: dateSchema, value: z.number().nullable() })).meta({
+    headline: z.object(ofPeriods(returnsFiguresSchema)),
+    openDays: z.object(ofPeriods(dateSchema)).meta({ description: 'The days at whose end `open` is counted' }),
+    weeks: byWeekSchema.meta({
       description: 'The rate by week of acceptance; null on too few parcels, and where parcels may still turn back',
     }),
     trend: z.array(returnsPointSchema).meta({ description: 'By week or month of acceptance' }),
@@ -60,7 +57,7 @@ export const returnsSchema = z
       .meta({ description: 'Open returns by where they are; they add up to headline.now.open' }),
     steps: z.object({ toTransitP50Days: half, toBackP50Days: half }),
     reasons: z
-      .array(z.object({ reason: z.enum(returnReasons), avoidable: z.boolean(), ...compared }))
+      .array(z.object({ reason: z.enum(returnReasons), avoidable: z.boolean(), ...comparedShares }))
       .meta({ description: 'Shares of the returns of the period, most first' }),
     ages: z
       .array(z.object({ age: z.number().int(), parcels: z.number().int() }))
@@ -81,8 +78,12 @@ export const returnsSchema = z
         }),
       )
       .meta({ description: 'Open returns that began longest ago' }),
-    countries: z.array(z.object({ country: z.string(), ...compared })).meta({ description: returnMeanings.rate.en }),
-    products: z.array(z.object({ product: z.string(), ...compared })).meta({ description: returnMeanings.rate.en }),
+    countries: z
+      .array(z.object({ country: z.string(), ...comparedShares }))
+      .meta({ description: returnMeanings.rate.en }),
+    products: z
+      .array(z.object({ product: z.string(), ...comparedShares }))
+      .meta({ description: returnMeanings.rate.en }),
   })
   .meta({ id: 'Returns' })
 export type ReturnsPart = z.infer<typeof returnsSchema>

@@ -3,7 +3,7 @@ import { onTimeMeanings, type OnTimeMeaning } from '../insight/transit/meanings.
 import { lateReasons } from '../parcel/facts.ts'
 import { lanes } from '../parcel/product.ts'
 import { dateSchema } from './authorisations.ts'
-import { shareSchema } from './insight-figures.ts'
+import { byWeekSchema, ofPeriods, shareSchema } from './insight-figures.ts'
 
 const share = z
   .number()
@@ -118,7 +118,7 @@ export const onTimePointSchema = z
   .meta({ id: 'OnTimePoint' })
 export type OnTimePoint = z.infer<typeof onTimePointSchema>
 
-const shares = { now: shareSchema, previous: shareSchema, yearAgo: shareSchema }
+const shares = ofPeriods(shareSchema)
 
 const laneDays = z.object({
   medianDays: z.number().int().nullable().meta({ description: 'Network days to the first attempt' }),
@@ -132,17 +132,17 @@ export const laneFiguresSchema = z
     lane: z.enum([...lanes, 'abroad']).meta({ description: "'abroad' is the last three together" }),
     ...shares,
     customs: z.number().int().meta({ description: 'Parcels with a scan of customs, of those with a duration now' }),
-    days: z.object({ now: laneDays, previous: laneDays, yearAgo: laneDays }),
+    days: z.object(ofPeriods(laneDays)),
   })
   .meta({ id: 'LaneFigures' })
 export type LaneFigures = z.infer<typeof laneFiguresSchema>
 
 export const onTimeSchema = z
   .object({
-    headline: z.object({ now: onTimeFiguresSchema, previous: onTimeFiguresSchema, yearAgo: onTimeFiguresSchema }),
-    weeks: z
-      .array(z.object({ from: dateSchema, value: z.number().nullable() }))
-      .meta({ description: 'The share on time by week; null on too few parcels, and of weeks that are not final' }),
+    headline: z.object(ofPeriods(onTimeFiguresSchema)),
+    weeks: byWeekSchema.meta({
+      description: 'The share on time by week; null on too few parcels, and of weeks that are not final',
+    }),
     trend: z.array(onTimePointSchema).meta({ description: 'By week or month of acceptance' }),
     trendBefore: z.array(onTimePointSchema),
     reasons: z

@@ -8,6 +8,7 @@ import { partCounts } from '#web/pages/insight/parcel-counts.ts'
 import { usePlace } from '#web/pages/insight/use-place.ts'
 import { paths } from '#web/paths.ts'
 import { holds, useSession } from '#web/session.ts'
+import { Facts } from '#web/ui/facts.tsx'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
 /** What was said of the parcel, and in which figures of the dashboard it counts. */
@@ -51,18 +52,7 @@ function Told({ parcel }: { parcel: Parcel }) {
     [words.destination, place],
     [track.parcel.source, details.source],
   ]
-  return (
-    <dl className="facts parcel-facts">
-      {rows
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  )
+  return <Facts className="facts parcel-facts" rows={rows} />
 }
 
 function Counts({ parcel }: { parcel: Parcel }) {

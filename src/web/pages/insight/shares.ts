@@ -8,7 +8,7 @@ export function shareOr({ words, format }: Scene, { share, of }: Share): string 
 }
 
 /** '3,1–4,2' in percent; '–' without bounds. */
-export function boundsText({ format }: Scene, { lower, upper }: Share): string {
+export function boundsText({ format }: Scene, { lower, upper }: Pick<Share, 'lower' | 'upper'>): string {
   return lower === null || upper === null ? '–' : `${format.decimal(lower * 100)}–${format.decimal(upper * 100)}`
 }
 
@@ -61,4 +61,9 @@ export function drawnThen<T>({ data }: Scene, { previous, yearAgo }: Record<'pre
 /** A share in a table; '–' where there are too few parcels for one. */
 export function shareOrDash({ format }: Scene, { share }: Share): string {
   return share === null ? '–' : shareText(share, format)
+}
+
+/** The cells of a table beside a name: the share, what it was in the period of the charts, and its parcels. */
+export function comparedCells(scene: Scene, { now, before }: { now: Share; before: Share }): string[] {
+  return [shareOr(scene, now), shareOrDash(scene, before), scene.format.count(now.parcels)]
 }

@@ -4,7 +4,7 @@ import type { ReadoutLine } from '#web/charts/readout.tsx'
 import { TwinTable } from '#web/charts/twin-table.tsx'
 import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
-import { beforeName, boundsText, shareOr, shareParts } from '#web/pages/insight/shares.ts'
+import { beforeName, boundsText, shareOr, shareOrDash, shareParts } from '#web/pages/insight/shares.ts'
 import { enough, worstOf } from '#web/pages/insight/worst.ts'
 
 /** A group of parcels: how many of it went as they should not, and the mark they belong to; without one there is no list. */
@@ -92,12 +92,7 @@ export function WorstFirst({ scene, rows, all, gap, words: own, show }: WorstFir
           rows={rows.map(({ key, label, now, before }) => ({
             key,
             name: label,
-            cells: [
-              shareOr(scene, now),
-              boundsText(scene, now),
-              before.share === null ? '–' : shareOr(scene, before),
-              format.count(now.of),
-            ],
+            cells: [shareOr(scene, now), boundsText(scene, now), shareOrDash(scene, before), format.count(now.of)],
           }))}
         />
       }

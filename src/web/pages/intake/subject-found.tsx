@@ -1,6 +1,7 @@
 import type { SubjectData } from '#domain/contract/intake.ts'
 import { useFormat } from '#web/format.ts'
 import { useSourceName } from '#web/pages/intake/source-name.ts'
+import { Facts } from '#web/ui/facts.tsx'
 import { useWords } from '#web/words/words.tsx'
 
 type SubjectFoundProps = { data: SubjectData; onErase: () => void }
@@ -48,16 +49,7 @@ function SubjectParcel({ parcel }: { parcel: SubjectData['parcels'][number] }) {
   return (
     <div className="subject-parcel">
       <h4 className="code">{barcode}</h4>
-      <dl className="facts-list">
-        {facts
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts className="facts-list" rows={facts} />
       <details>
         <summary>{words.eventsOf(format.count(events.length), events.length === 1)}</summary>
         <ul className="lead-lines">

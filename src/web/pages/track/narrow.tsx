@@ -27,41 +27,51 @@ export function Narrow({ state, countries, to }: NarrowProps) {
   return (
     <div className="track-line narrow">
       {numbers.length > 1 && (
-        <div className="field">
-          <label htmlFor="nummer">{track.form.number}</label>
-          <select
-            className="select s"
-            id="nummer"
-            value={state.number}
-            onChange={(event) => change({ number: event.target.value })}
-          >
-            <option value="">{track.form.allNumbers}</option>
-            {numbers.map((entry) => (
-              <option key={entry.number} value={entry.number}>
-                {numberLabel(entry)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <OneOf
+          id="nummer"
+          label={track.form.number}
+          all={track.form.allNumbers}
+          options={numbers.map((entry) => [entry.number, numberLabel(entry)])}
+          value={state.number}
+          pick={(number) => change({ number })}
+        />
       )}
       {hasCountry && (
-        <div className="field">
-          <label htmlFor="land">{track.exceptions.country}</label>
-          <select
-            className="select s"
-            id="land"
-            value={state.country}
-            onChange={(event) => change({ country: event.target.value })}
-          >
-            <option value="">{track.exceptions.allCountries}</option>
-            {codes.map((code) => (
-              <option key={code} value={code}>
-                {countryName(code, language, insight.unknown)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <OneOf
+          id="land"
+          label={track.exceptions.country}
+          all={track.exceptions.allCountries}
+          options={codes.map((code) => [code, countryName(code, language, insight.unknown)])}
+          value={state.country}
+          pick={(country) => change({ country })}
+        />
       )}
+    </div>
+  )
+}
+
+type OneOfProps = {
+  id: string
+  label: string
+  /** What is said of no choice. */
+  all: string
+  options: readonly (readonly [value: string, name: string])[]
+  value: string
+  pick: (value: string) => void
+}
+
+function OneOf({ id, label, all, options, value, pick }: OneOfProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select className="select s" id={id} value={value} onChange={(event) => pick(event.target.value)}>
+        <option value="">{all}</option>
+        {options.map(([key, name]) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </select>
     </div>
   )
 }

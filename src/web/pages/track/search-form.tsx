@@ -9,6 +9,11 @@ import { useWords } from '#web/words/words.tsx'
 
 type Errors = Partial<Record<'zoek' | 'van' | 'tot', string>>
 
+const dateFields = [
+  ['van', 'from'],
+  ['tot', 'to'],
+] as const
+
 /** One box for what is known of the parcel; below it, how to narrow. */
 export function SearchForm({ state }: { state: TrackState }) {
   const { form: words } = useWords().track
@@ -75,24 +80,18 @@ export function SearchForm({ state }: { state: TrackState }) {
       <details open={state.period !== undefined}>
         <summary>{words.period}</summary>
         <div className="track-dates">
-          <Field
-            id="van"
-            name="van"
-            label={words.from}
-            hint={words.dateHint}
-            error={errors.van}
-            defaultValue={state.period ? writeDate(state.period.from) : ''}
-            autoComplete="off"
-          />
-          <Field
-            id="tot"
-            name="tot"
-            label={words.to}
-            hint={words.dateHint}
-            error={errors.tot}
-            defaultValue={state.period ? writeDate(state.period.to) : ''}
-            autoComplete="off"
-          />
+          {dateFields.map(([name, end]) => (
+            <Field
+              key={name}
+              id={name}
+              name={name}
+              label={words[end]}
+              hint={words.dateHint}
+              error={errors[name]}
+              defaultValue={state.period ? writeDate(state.period[end]) : ''}
+              autoComplete="off"
+            />
+          ))}
         </div>
       </details>
       {state.search !== '' && (

@@ -4,7 +4,7 @@ import { TwinTable } from '#web/charts/twin-table.tsx'
 import { outcomeHeadline } from '#web/pages/insight/hit-rate/headlines.ts'
 import { show, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
 import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
-import { shareOr, shareParts } from '#web/pages/insight/shares.ts'
+import { comparedCells, shareOr, shareParts } from '#web/pages/insight/shares.ts'
 
 const fills = {
   DELIVERED_ADDRESS: 'own',
@@ -60,11 +60,7 @@ export function OutcomeFigure({ hit }: { hit: HitScene }) {
           rows={part.outcomes.map(({ outcome, now, before }) => ({
             key: outcome,
             name: own.outcomes.names[outcome],
-            cells: [
-              shareOr(scene, now),
-              before.share === null ? '–' : shareOr(scene, before),
-              format.count(now.parcels),
-            ],
+            cells: comparedCells(scene, { now, before }),
           }))}
         />
       }

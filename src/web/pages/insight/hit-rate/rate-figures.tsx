@@ -19,7 +19,9 @@ export function AreasFigure({ hit }: { hit: HitScene }) {
 export function CountriesFigure({ hit }: { hit: HitScene }) {
   const { own, part, scene } = hit
   const rows = part.countries.map(({ country, ...rates }) =>
-    missedRow(country, countryName(country, scene.language, scene.words.unknown), rates, { country: markText(country) }),
+    missedRow(country, countryName(country, scene.language, scene.words.unknown), rates, {
+      country: markText(country),
+    }),
   )
   return <RateFigure hit={hit} rows={rows} words={{ ...own.countries, plain: own.headline.countries }} />
 }
@@ -71,4 +73,3 @@ function RateFigure({ hit, rows, words }: RateProps) {
 function missedRow(key: string, label: string, { now, before }: Record<'now' | 'before', Share>, at: WorstRow['at']) {
   return { key, label, now: complementOf(now), before: complementOf(before), at }
 }
-

@@ -4,7 +4,7 @@ import { TwinTable } from '#web/charts/twin-table.tsx'
 import { reasonsHeadline } from '#web/pages/insight/hit-rate/headlines.ts'
 import { show, type HitScene } from '#web/pages/insight/hit-rate/hit-scene.ts'
 import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
-import { beforeName, shareOr, shareParts } from '#web/pages/insight/shares.ts'
+import { beforeName, comparedCells, shareOr, shareParts } from '#web/pages/insight/shares.ts'
 
 type Reason = HitRatePart['reasons'][number]
 
@@ -58,11 +58,7 @@ export function ReasonsFigure({ hit }: { hit: HitScene }) {
           rows={sorted.map(({ reason, now, before }) => ({
             key: reason,
             name: own.reasons.names[reason],
-            cells: [
-              shareOr(scene, now),
-              before.share === null ? '–' : shareOr(scene, before),
-              format.count(now.parcels),
-            ],
+            cells: comparedCells(scene, { now, before }),
           }))}
         />
       }

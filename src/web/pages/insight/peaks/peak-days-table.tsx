@@ -1,6 +1,7 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { VolumeDay } from '#domain/contract/insight-peaks.ts'
 import { shoppingPeaks } from '#domain/insight/peaks/meanings.ts'
+import { TwinTable } from '#web/charts/twin-table.tsx'
 import { factorOf, hasEnough, peakDays, usualOf, type VolumeKind } from '#web/pages/insight/peaks/headlines.ts'
 import { behind, type PeaksScene } from '#web/pages/insight/peaks/peaks-scene.ts'
 
@@ -15,6 +16,11 @@ export function PeakDaysTable({ peaks, kind }: { peaks: PeaksScene; kind: Volume
     const factor = factorOf(day, kind)
     return factor === null ? '–' : format.decimal(factor)
   }
+  const listOf = (day: VolumeDay) => (
+    <Link {...(behind(peaks, kindOf(kind), day[kind], { period: whole(day.date) }) as LinkProps)}>
+      {format.count(day[kind])}
+    </Link>
+  )
   function whyNone(): string {
     if (part.days.every((day) => usualOf(day, kind) === null)) return own.days.tooShort
     return hasEnough(part.days, kind) ? own.days.empty : own.days.few
@@ -28,35 +34,19 @@ export function PeakDaysTable({ peaks, kind }: { peaks: PeaksScene; kind: Volume
       {found.length === 0 ? (
         <p className="after">{whyNone()}</p>
       ) : (
-        <table className="twin">
-          <caption className="vh">{own.days.list}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{own.days.column}</th>
-              <th scope="col" className="r">
-                {own.days.factor}
-              </th>
-              <th scope="col" className="r">
-                {own.days.parcels}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.slice(0, mostListed).map((day) => (
-              <tr key={day.date}>
-                <th scope="row">
-                  {format.day(day.date)} {day.peak && <span className="sub">{shoppingPeaks[day.peak][language]}</span>}
-                </th>
-                <td className="r">{factorText(day)}</td>
-                <td className="r">
-                  <Link {...(behind(peaks, kindOf(kind), day[kind], { period: whole(day.date) }) as LinkProps)}>
-                    {format.count(day[kind])}
-                  </Link>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <TwinTable
+          caption={own.days.list}
+          heads={[own.days.column, own.days.factor, own.days.parcels]}
+          rows={found.slice(0, mostListed).map((day) => ({
+            key: day.date,
+            name: (
+              <>
+                {format.day(day.date)} {day.peak && <span className="sub">{shoppingPeaks[day.peak][language]}</span>}
+              </>
+            ),
+            cells: [factorText(day), listOf(day)],
+          }))}
+        />
       )}
       {found.length > mostListed && <p className="stamp">{own.days.more(mostListed)}</p>}
     </figure>

@@ -3,7 +3,7 @@ import { TwinTable } from '#web/charts/twin-table.tsx'
 import { comparisonName, shareText } from '#web/pages/insight/names.ts'
 import { leadHeadline } from '#web/pages/insight/pre-advice/headlines.ts'
 import { countText, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
-import { beforeName, shareOr } from '#web/pages/insight/shares.ts'
+import { beforeName, comparedCells } from '#web/pages/insight/shares.ts'
 
 const fills = { none: 'late', after: 'late', h1: 'soft', h4: 'own', h24: 'own', more: 'own' } as const
 
@@ -49,11 +49,7 @@ export function LeadFigure({ pre }: { pre: PreScene }) {
           rows={lead.map(({ band, now, before }) => ({
             key: band,
             name: own.lead.full[band],
-            cells: [
-              shareOr(scene, now),
-              before.share === null ? '–' : shareOr(scene, before),
-              format.count(now.parcels),
-            ],
+            cells: comparedCells(scene, { now, before }),
           }))}
         />
       }

@@ -3,15 +3,14 @@ import type { PreAdvicePoint } from '#domain/contract/insight-pre-advice.ts'
 import { pairedWith } from '#domain/insight/period.ts'
 import type { PreAdviceKind } from '#domain/insight/pre-advice/selections.ts'
 import { LineTrend } from '#web/charts/line-trend.tsx'
-import { fewBelow, shareAxis } from '#web/charts/scale.ts'
+import { fewBelow } from '#web/charts/scale.ts'
 import type { TrendMark } from '#web/charts/trend-mark.ts'
-import { TwinTable } from '#web/charts/twin-table.tsx'
 import { bucketSection, bucketTick, bucketTitle, isPeakWeek } from '#web/pages/insight/buckets.ts'
-import { rangeText } from '#web/pages/insight/dates.ts'
 import { comparisonName, shareText } from '#web/pages/insight/names.ts'
 import { scoreTrendHeadline } from '#web/pages/insight/pre-advice/headlines.ts'
 import { countText, othersOf, show, type PreScene } from '#web/pages/insight/pre-advice/pre-scene.ts'
 import { beforeName } from '#web/pages/insight/shares.ts'
+import { cutNote, TrendTable, trendWords } from '#web/pages/insight/trend-pieces.tsx'
 
 const lines = ['score', 'timeliness', 'completeness', 'validity'] as const
 type Line = (typeof lines)[number]
@@ -28,13 +27,12 @@ const listOf: Record<Line, PreAdviceKind> = {
 export function ScoreTrend({ pre }: { pre: PreScene }) {
   const [line, setLine] = useState<Line>('score')
   const { own, part, scene } = pre
-  const { data, words, format, language } = scene
+  const { data, words, format } = scene
   const { trend } = part
   const trendBefore = pairedWith(trend, part.trendBefore, data)
   const isScore = line === 'score'
   const text = (value: number) => (isScore ? format.decimal(value * 100) : shareText(value, format))
   const name = own.parts[line]
-  const before = comparisonName(data.compare, words)
   const marks: TrendMark[] = trend.map((point, index) => {
     const earlier = trendBefore[index]
     return {
@@ -66,11 +64,8 @@ export function ScoreTrend({ pre }: { pre: PreScene }) {
   }
 
   const sub = own.trend.sub(name, data.per)
-  const axis = shareAxis(
-    marks.flatMap((mark) => [mark.share, mark.lower, mark.upper, mark.before]).filter((value) => value !== null),
-  )
   const notes = [
-    axis.cut ? words.trend.cut(`${format.hours(Math.round(axis.domain[0] * 1000) / 10)}${isScore ? '' : '%'}`) : '',
+    cutNote(scene, marks, isScore ? '' : '%'),
     line === 'timeliness' || line === 'validity' ? words.trend.band : '',
     marks.some((mark) => mark.provisional) ? own.trend.provisional : '',
     marks.some((mark) => mark.few) ? words.trend.fewNote : '',
@@ -83,42 +78,25 @@ export function ScoreTrend({ pre }: { pre: PreScene }) {
       label={sub}
       marks={marks}
       words={{
-        own: words.trend.own,
-        before,
-        volume: words.trend.volume,
-        volumeHead: words.trend.volumeHead(data.per),
-        unit: data.per === 'week' ? words.trend.week.toLowerCase() : '',
-        peak: words.trend.peak,
-        provisional: words.figure.provisional,
-        few: words.figure.few,
+        ...trendWords(scene, { volume: words.trend.volume, volumeHead: words.trend.volumeHead(data.per) }),
         percent: text,
         ...(isScore && { whole: (value: number) => String(Math.round(value * 100)) }),
-        count: format.count,
       }}
       readout={readout}
       tools={<LinePick line={line} pick={setLine} pre={pre} />}
       note={notes.filter(Boolean).join(' ')}
       table={
-        <TwinTable
+        <TrendTable
+          scene={scene}
           caption={sub}
-          heads={[data.per === 'week' ? words.trend.week : words.trend.month, name, before, own.parcels]}
-          rows={marks.toReversed().map((mark) => {
-            const point = trend[marks.indexOf(mark)]!
-            return {
-              key: mark.key,
-              name: (
-                <>
-                  {mark.tick} <span className="sub">{rangeText(point.from, point.to, language)}</span>{' '}
-                  {mark.provisional && <span className="tag">{words.figure.provisional}</span>}
-                </>
-              ),
-              cells: [
-                mark.share === null ? (mark.provisional ? '–' : words.figure.few) : text(mark.share),
-                mark.before === null ? '–' : text(mark.before),
-                format.count(mark.volume),
-              ],
-            }
-          })}
+          heads={[name, comparisonName(data.compare, words), own.parcels]}
+          trend={trend}
+          marks={marks}
+          cells={(mark) => [
+            mark.share === null ? (mark.provisional ? '–' : words.figure.few) : text(mark.share),
+            mark.before === null ? '–' : text(mark.before),
+            format.count(mark.volume),
+          ]}
         />
       }
     />

@@ -61,4 +61,3 @@ function PlacesFigure({ returns, rows, words }: PlacesProps) {
     />
   )
 }
-

@@ -3,7 +3,7 @@ import { TwinTable } from '#web/charts/twin-table.tsx'
 import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
 import { reasonsHeadline } from '#web/pages/insight/returns/headlines.ts'
 import { show, type ReturnsScene } from '#web/pages/insight/returns/returns-scene.ts'
-import { beforeName, shareOr, shareParts } from '#web/pages/insight/shares.ts'
+import { beforeName, comparedCells, shareOr, shareParts } from '#web/pages/insight/shares.ts'
 
 /** Why the returns of the period began: petrol is what could have been prevented. */
 export function ReasonsFigure({ returns }: { returns: ReturnsScene }) {
@@ -55,12 +55,7 @@ export function ReasonsFigure({ returns }: { returns: ReturnsScene }) {
           rows={part.reasons.map(({ reason, now, before, avoidable }) => ({
             key: reason,
             name: nameOf(reason),
-            cells: [
-              avoidable ? own.reasons.yes : own.reasons.no,
-              shareOr(scene, now),
-              before.share === null ? '–' : shareOr(scene, before),
-              format.count(now.parcels),
-            ],
+            cells: [avoidable ? own.reasons.yes : own.reasons.no, ...comparedCells(scene, { now, before })],
           }))}
         />
       }

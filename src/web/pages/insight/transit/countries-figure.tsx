@@ -1,6 +1,7 @@
 import type { CountryFigures } from '#domain/contract/insight-transit.ts'
 import { CountryDots, type CountryRow } from '#web/charts/country-dots.tsx'
 import { fewBelow } from '#web/charts/scale.ts'
+import { TwinTable } from '#web/charts/twin-table.tsx'
 import { countriesHeadline } from '#web/pages/insight/transit/headlines.ts'
 import { countryName } from '#web/pages/insight/names.ts'
 import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
@@ -72,41 +73,26 @@ export function CountriesFigure({ scene, part }: { scene: Scene; part: TransitDa
       readout={readout}
       note={words.countries.note}
       table={
-        <table className="twin">
-          <caption className="vh">{words.countries.sub(state.clock)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.countries.country}</th>
-              <th scope="col" className="r">
-                {words.countries.half}
-              </th>
-              <th scope="col" className="r">
-                {words.countries.nineTenths}
-              </th>
-              <th scope="col" className="r">
-                {words.countries.within(within)}
-              </th>
-              <th scope="col" className="r">
-                {words.days.parcels}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {all.map((row) => (
-              <tr key={row.country}>
-                <th scope="row">{nameOf(row.country)}</th>
-                <td className="r">{row.medianDays === null ? '–' : words.day(row.medianDays)}</td>
-                <td className="r">{row.p90Days === null ? '–' : words.day(row.p90Days)}</td>
-                <td className="r">
-                  {row.eligible < fewBelow || row.withinShare === null
-                    ? words.figure.few
-                    : format.percent(row.withinShare)}
-                </td>
-                <td className="r">{format.count(row.accepted)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <TwinTable
+          caption={words.countries.sub(state.clock)}
+          heads={[
+            words.countries.country,
+            words.countries.half,
+            words.countries.nineTenths,
+            words.countries.within(within),
+            words.days.parcels,
+          ]}
+          rows={all.map((row) => ({
+            key: row.country,
+            name: nameOf(row.country),
+            cells: [
+              row.medianDays === null ? '–' : words.day(row.medianDays),
+              row.p90Days === null ? '–' : words.day(row.p90Days),
+              row.eligible < fewBelow || row.withinShare === null ? words.figure.few : format.percent(row.withinShare),
+              format.count(row.accepted),
+            ],
+          }))}
+        />
       }
     />
   )

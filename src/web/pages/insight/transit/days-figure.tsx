@@ -1,6 +1,7 @@
 import type { ClockFigures } from '#domain/contract/insight-transit.ts'
 import { DayBars, type DayBar } from '#web/charts/day-bars.tsx'
 import { fewBelow } from '#web/charts/scale.ts'
+import { TwinTable } from '#web/charts/twin-table.tsx'
 import { daysHeadline } from '#web/pages/insight/transit/headlines.ts'
 import { comparisonName, parcelCount, shareText } from '#web/pages/insight/names.ts'
 import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
@@ -65,46 +66,23 @@ export function DaysFigure({ scene, part }: { scene: Scene; part: TransitData })
       readout={readout}
       note={eligibleBefore >= fewBelow ? words.days.tick(beforeName.toLowerCase()) : undefined}
       table={
-        <table className="twin">
-          <caption className="vh">{words.days.sub(state.clock, format.count(eligible))}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.days.day}</th>
-              <th scope="col" className="r">
-                {words.days.share}
-              </th>
-              <th scope="col" className="r">
-                {words.days.cumulative}
-              </th>
-              <th scope="col" className="r">
-                {beforeName}
-              </th>
-              <th scope="col" className="r">
-                {words.days.parcels}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {allDays(now, eligible).map((row) => (
-              <tr key={row.days}>
-                <th scope="row">{words.day(row.days)}</th>
-                <td className="r">{eligible < fewBelow ? words.figure.few : percent(row.share)}</td>
-                <td className="r">{eligible < fewBelow ? '–' : percent(row.cumulative)}</td>
-                <td className="r">
-                  {eligibleBefore < fewBelow ? '–' : percent(parcelsOn(before, row.days) / eligibleBefore)}
-                </td>
-                <td className="r">{format.count(row.parcels)}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">{words.days.rescheduled}</th>
-              <td className="r">–</td>
-              <td className="r">–</td>
-              <td className="r">–</td>
-              <td className="r">{format.count(now.rescheduled)}</td>
-            </tr>
-          </tbody>
-        </table>
+        <TwinTable
+          caption={words.days.sub(state.clock, format.count(eligible))}
+          heads={[words.days.day, words.days.share, words.days.cumulative, beforeName, words.days.parcels]}
+          rows={[
+            ...allDays(now, eligible).map((row) => ({
+              key: String(row.days),
+              name: words.day(row.days),
+              cells: [
+                eligible < fewBelow ? words.figure.few : percent(row.share),
+                eligible < fewBelow ? '–' : percent(row.cumulative),
+                eligibleBefore < fewBelow ? '–' : percent(parcelsOn(before, row.days) / eligibleBefore),
+                format.count(row.parcels),
+              ],
+            })),
+            { key: 'rescheduled', name: words.days.rescheduled, cells: ['–', '–', '–', format.count(now.rescheduled)] },
+          ]}
+        />
       }
     />
   )

@@ -2,6 +2,7 @@ import type { ClockFigures } from '#domain/contract/insight-transit.ts'
 import { clocks } from '#domain/insight/query.ts'
 import { PercentileStrip, type PercentileRow } from '#web/charts/percentile-strip.tsx'
 import { fewBelow } from '#web/charts/scale.ts'
+import { TwinTable } from '#web/charts/twin-table.tsx'
 import { hoursHeadline } from '#web/pages/insight/transit/headlines.ts'
 import { comparisonName } from '#web/pages/insight/names.ts'
 import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
@@ -24,6 +25,7 @@ export function PercentilesFigure({ scene, part }: { scene: Scene; part: Transit
     }
     return [{ clock, row }]
   })
+  const decimal = (value: number) => format.decimal(value)
   if (known.length === 0) return null
 
   function readout(mark: number) {
@@ -54,41 +56,22 @@ export function PercentilesFigure({ scene, part }: { scene: Scene; part: Transit
       readout={readout}
       note={known.some(({ row }) => row.before) ? words.percentiles.before(beforeName.toLowerCase()) : undefined}
       table={
-        <table className="twin">
-          <caption className="vh">{words.percentiles.sub}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.percentiles.clock}</th>
-              {words.percentiles.names.map((name) => (
-                <th key={name} scope="col" className="r">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {known.flatMap(({ row }) => [
-              <tr key={row.key}>
-                <th scope="row">{row.label}</th>
-                {row.hours.map((value, index) => (
-                  <td key={percents[index]} className="r">
-                    {format.decimal(value)}
-                  </td>
-                ))}
-              </tr>,
-              row.before && (
-                <tr key={`${row.key}-before`}>
-                  <th scope="row">{`${row.label}, ${beforeName.toLowerCase()}`}</th>
-                  {row.before.map((value, index) => (
-                    <td key={percents[index]} className="r">
-                      {format.decimal(value)}
-                    </td>
-                  ))}
-                </tr>
-              ),
-            ])}
-          </tbody>
-        </table>
+        <TwinTable
+          caption={words.percentiles.sub}
+          heads={[words.percentiles.clock, ...words.percentiles.names]}
+          rows={known.flatMap(({ row: { key, label, hours, before } }) => [
+            { key, name: label, cells: hours.map(decimal) },
+            ...(before
+              ? [
+                  {
+                    key: `${key}-before`,
+                    name: `${label}, ${beforeName.toLowerCase()}`,
+                    cells: before.map(decimal),
+                  },
+                ]
+              : []),
+          ])}
+        />
       }
     />
   )

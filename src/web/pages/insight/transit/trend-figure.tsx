@@ -1,18 +1,19 @@
 import type { TrendPoint } from '#domain/contract/insight-transit.ts'
 import { pairedWith } from '#domain/insight/period.ts'
 import { LineTrend } from '#web/charts/line-trend.tsx'
-import { fewBelow, shareAxis } from '#web/charts/scale.ts'
+import { fewBelow } from '#web/charts/scale.ts'
 import type { TrendMark } from '#web/charts/trend-mark.ts'
 import { bucketInText, bucketSection, bucketTick, bucketTitle, isPeakWeek } from '#web/pages/insight/buckets.ts'
-import { rangeText } from '#web/pages/insight/dates.ts'
 import { trendHeadline, weakWeeks, type CoursePoint } from '#web/pages/insight/transit/headlines.ts'
 import { comparisonName, parcelCount } from '#web/pages/insight/names.ts'
 import { parcelsBehind, showParcels, type Scene } from '#web/pages/insight/scene.ts'
+import { boundsText } from '#web/pages/insight/shares.ts'
+import { cutNote, TrendTable, trendWords } from '#web/pages/insight/trend-pieces.tsx'
 import type { TransitPart as TransitData } from '#domain/contract/insight-transit.ts'
 
 /** The share within D+n per week or month of acceptance. */
 export function TrendFigure({ scene, part }: { scene: Scene; part: TransitData }) {
-  const { data, state, words, format, language } = scene
+  const { data, state, words, format } = scene
   const { trend } = part[state.clock]
   const trendBefore = pairedWith(trend, part[state.clock].trendBefore, data)
   const { per, withinDays: within } = data
@@ -68,70 +69,30 @@ export function TrendFigure({ scene, part }: { scene: Scene; part: TransitData }
       sub={words.trend.sub(state.clock, within, per)}
       label={words.trend.sub(state.clock, within, per)}
       marks={marks}
-      words={{
-        own: words.trend.own,
-        before,
-        volume: words.trend.volume,
-        volumeHead: words.trend.volumeHead(per),
-        unit: per === 'week' ? words.trend.week.toLowerCase() : '',
-        peak: words.trend.peak,
-        provisional: words.figure.provisional,
-        few: words.figure.few,
-        percent: format.percent,
-        count: format.count,
-      }}
+      words={trendWords(scene, { volume: words.trend.volume, volumeHead: words.trend.volumeHead(per) })}
       readout={readout}
       note={<TrendNote scene={scene} marks={marks} />}
       table={
-        <table className="twin">
-          <caption className="vh">{words.trend.sub(state.clock, within, per)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{per === 'week' ? words.trend.week : words.trend.month}</th>
-              <th scope="col" className="r">
-                {words.day(within)}
-              </th>
-              <th scope="col" className="r">
-                {words.trend.sure}
-              </th>
-              <th scope="col" className="r">
-                {before}
-              </th>
-              <th scope="col" className="r">
-                {words.days.parcels}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {marks.toReversed().map((mark) => {
-              const point = trend[marks.indexOf(mark)]!
-              return (
-                <tr key={mark.key}>
-                  <th scope="row">
-                    {bucketTick(point, scene)} <span className="sub">{rangeText(point.from, point.to, language)}</span>{' '}
-                    {mark.provisional && <span className="tag">{words.figure.provisional}</span>}
-                  </th>
-                  <td className="r">{mark.share === null ? words.figure.few : format.percent(mark.share)}</td>
-                  <td className="r">
-                    {mark.lower === null || mark.upper === null
-                      ? '–'
-                      : `${format.decimal(mark.lower * 100)}–${format.decimal(mark.upper * 100)}`}
-                  </td>
-                  <td className="r">{mark.before === null ? '–' : format.percent(mark.before)}</td>
-                  <td className="r">{format.count(mark.volume)}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
+        <TrendTable
+          scene={scene}
+          caption={words.trend.sub(state.clock, within, per)}
+          heads={[words.day(within), words.trend.sure, before, words.days.parcels]}
+          trend={trend}
+          marks={marks}
+          cells={(mark) => [
+            mark.share === null ? words.figure.few : format.percent(mark.share),
+            boundsText(scene, mark),
+            mark.before === null ? '–' : format.percent(mark.before),
+            format.count(mark.volume),
+          ]}
+        />
       }
     />
   )
 }
 
-function TrendNote({ scene: { words, format, data }, marks }: { scene: Scene; marks: readonly TrendMark[] }) {
-  const shares = marks.flatMap(({ share, lower, upper, before }) => [share, lower, upper, before])
-  const axis = shareAxis(shares.filter((value) => value !== null))
+function TrendNote({ scene, marks }: { scene: Scene; marks: readonly TrendMark[] }) {
+  const { words, format, data } = scene
   const young = marks.filter((mark) => mark.provisional)
   const provisionalNote = () => {
     if (young.length === 0) return ''
@@ -139,7 +100,7 @@ function TrendNote({ scene: { words, format, data }, marks }: { scene: Scene; ma
     return words.trend.provisional(format.list(young.map((mark) => words.trend.nameInText(data.per, mark.tick))))
   }
   const notes = [
-    axis.cut ? words.trend.cut(`${format.hours(Math.round(axis.domain[0] * 1000) / 10)}%`) : '',
+    cutNote(scene, marks),
     words.trend.band,
     provisionalNote(),
     marks.some((mark) => mark.few) ? words.trend.fewNote : '',
