@@ -1,6 +1,6 @@
 import type { ParcelRow } from '#domain/contract/parcels.ts'
 import type { Clock } from '#domain/insight/query.ts'
-import { milestoneLabel, milestones } from '#domain/parcel/milestone.ts'
+import { isMilestone, milestoneLabel } from '#domain/parcel/milestone.ts'
 import { optionNames } from '#domain/parcel/option-names.ts'
 import { productName } from '#domain/parcel/product-names.ts'
 import type { Language } from '#domain/words/language.ts'
@@ -62,6 +62,5 @@ export function parcelCsvLine(row: ParcelRow, language: Language): string {
 }
 
 function label(text: string, language: Language): string | null {
-  const milestone = milestones.find((one) => one === text)
-  return milestone ? milestoneLabel(milestone, language) : text || null
+  return isMilestone(text) ? milestoneLabel(text, language) : text || null
 }

@@ -69,6 +69,10 @@ export const milestones = [
 
 export type Milestone = (typeof milestones)[number]
 
+export function isMilestone(text: string): text is Milestone {
+  return (milestones as readonly string[]).includes(text)
+}
+
 /** Proof of acceptance: starts the transit clock (DOMAIN §1.1). */
 export const startMilestones: ReadonlySet<Milestone> = new Set(['ACCEPTED'])
 

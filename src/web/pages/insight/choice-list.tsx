@@ -21,7 +21,7 @@ type ChoiceListProps = {
 }
 
 /** Checkboxes with the number of parcels behind each; what was chosen stays listed, also when nothing has it. */
-export function ChoiceList({ legend, all, choices, chosen, onChange, most = Infinity, link }: ChoiceListProps) {
+export default function ChoiceList({ legend, all, choices, chosen, onChange, most = Infinity, link }: ChoiceListProps) {
   const words = useWords().insight.filter
   const format = useFormat()
   const [sought, setSought] = useState('')

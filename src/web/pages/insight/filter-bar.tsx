@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { rangeText, today } from '#web/pages/insight/dates.ts'
 import { followedText } from '#web/pages/insight/filter-line.tsx'
@@ -5,9 +6,10 @@ import { CloseButton, FilterMenu } from '#web/pages/insight/filter-menu.tsx'
 import { narrowings, type Narrowing } from '#web/pages/insight/filter-narrowings.tsx'
 import { noFilter } from '#web/pages/insight/insight-search.ts'
 import { NumberMenu } from '#web/pages/insight/number-menu.tsx'
-import { PeriodChoice } from '#web/pages/insight/period-choice.tsx'
 import { anchorDay, presetOf } from '#web/pages/insight/periods.ts'
 import { parcelsBehind, type Scene } from '#web/pages/insight/scene.ts'
+
+const PeriodChoice = lazy(() => import('#web/pages/insight/period-choice.tsx'))
 
 /** What the figures are of. Everything chosen here stands in the address. */
 export function FilterBar({ scene }: { scene: Scene }) {

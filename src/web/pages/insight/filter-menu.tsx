@@ -1,4 +1,15 @@
-import { createContext, use, useCallback, useEffect, useId, useRef, useState, type ReactNode } from 'react'
+import {
+  createContext,
+  Suspense,
+  use,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 
 /** Closes the menu one is in, and goes back to its button. */
 export const CloseMenu = createContext(() => {})
@@ -25,8 +36,6 @@ export function FilterMenu({ label, value, className, children }: FilterMenuProp
 
   useEffect(() => {
     if (!open) return
-    const target = box.current?.querySelector<HTMLElement>('[data-first], input, button, a')
-    target?.focus({ preventScroll: true })
     const closeOutside = (event: globalThis.PointerEvent) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false)
     }
@@ -61,11 +70,22 @@ export function FilterMenu({ label, value, className, children }: FilterMenuProp
       </button>
       {open && (
         <div ref={box} id={id} className="drop" role="dialog" aria-label={label}>
-          <CloseMenu value={close}>{children}</CloseMenu>
+          <Suspense fallback={<div className="menu-wait" />}>
+            <CloseMenu value={close}>{children}</CloseMenu>
+            <FocusFirst box={box} />
+          </Suspense>
         </div>
       )}
     </div>
   )
+}
+
+/** Goes to the first choice as soon as the choices are there. */
+function FocusFirst({ box }: { box: RefObject<HTMLDivElement | null> }) {
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('[data-first], input, button, a')?.focus({ preventScroll: true })
+  }, [box])
+  return null
 }
 
 export function CloseButton({ children }: { children: ReactNode }) {

@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { comparisons } from '#domain/insight/query.ts'
-import { ChoiceList, type Choice } from '#web/pages/insight/choice-list.tsx'
+import type { Choice } from '#web/pages/insight/choice-list.tsx'
 import { comparisonName, countryName, optionLabel, productLabel } from '#web/pages/insight/names.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
+
+const ChoiceList = lazy(() => import('#web/pages/insight/choice-list.tsx'))
 
 export type Narrowing = { label: string; value: string; chosen: boolean; body: ReactNode }
 

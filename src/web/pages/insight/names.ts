@@ -1,6 +1,5 @@
 import type { Format } from '#web/format.ts'
 import type { Comparison, ParcelFilter } from '#domain/insight/query.ts'
-import { milestones, type Milestone } from '#domain/parcel/milestone.ts'
 import { productName } from '#domain/parcel/product-names.ts'
 import type { Language } from '#domain/words/language.ts'
 import type { Words } from '#web/words/nl.ts'
@@ -54,10 +53,6 @@ export function filterParts(filter: ParcelFilter, words: Words['insight'], langu
       : '',
     postcodes.length > 0 ? `${words.filter.postcode} ${postcodes.join(', ')}` : '',
   ].filter(Boolean)
-}
-
-export function isMilestone(text: string): text is Milestone {
-  return (milestones as readonly string[]).includes(text)
 }
 
 /** A name in a sentence: 'Niemand thuis' becomes 'niemand thuis', 'HS-code' stays. */

@@ -1,10 +1,12 @@
+import { lazy } from 'react'
 import { useNavigate, type LinkProps } from '@tanstack/react-router'
-import { ChoiceList } from '#web/pages/insight/choice-list.tsx'
 import { FilterMenu } from '#web/pages/insight/filter-menu.tsx'
 import { noFilter, searchFrom } from '#web/pages/insight/insight-search.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
 import { paths } from '#web/paths.ts'
 import { numbersWith, useSession, type SessionNumber } from '#web/session.ts'
+
+const ChoiceList = lazy(() => import('#web/pages/insight/choice-list.tsx'))
 
 /** The customer numbers whose dashboard this account may see, one or several at once; with one there is nothing to choose. */
 export function NumberMenu({ scene }: { scene: Scene }) {

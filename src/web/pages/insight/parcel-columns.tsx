@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ParcelList, ParcelRow } from '#domain/contract/parcels.ts'
-import { milestoneLabel } from '#domain/parcel/milestone.ts'
+import { isMilestone, milestoneLabel } from '#domain/parcel/milestone.ts'
 import type { Language } from '#domain/words/language.ts'
 import type { Format } from '#web/format.ts'
-import { countryName, isMilestone, optionLabel } from '#web/pages/insight/names.ts'
+import { countryName, optionLabel } from '#web/pages/insight/names.ts'
 import type { Words } from '#web/words/nl.ts'
 
 /** What a cell is written with. */

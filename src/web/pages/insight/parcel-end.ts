@@ -1,6 +1,6 @@
+import { isMilestone } from '#domain/parcel/milestone.ts'
 import type { Parcel } from '#domain/contract/parcels.ts'
 import { endedMilestones } from '#domain/insight/exceptions/kinds.ts'
-import { isMilestone } from '#web/pages/insight/names.ts'
 import type { Milestone } from '#domain/parcel/milestone.ts'
 
 /** Why nobody waits any more for a parcel that was not received: on its way back or there, or what the carrier said last. */

@@ -1,9 +1,9 @@
 import type { ParcelList } from '#domain/contract/parcels.ts'
-import { milestoneLabel } from '#domain/parcel/milestone.ts'
+import { isMilestone, milestoneLabel } from '#domain/parcel/milestone.ts'
 import { useFormat } from '#web/format.ts'
 import { rangeText } from '#web/pages/insight/dates.ts'
 import type { ListState } from '#web/pages/insight/insight-search.ts'
-import { countryName, filterParts, isMilestone, optionLabel, productLabel } from '#web/pages/insight/names.ts'
+import { countryName, filterParts, optionLabel, productLabel } from '#web/pages/insight/names.ts'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
 type ParcelListFiltersProps = { number: string; state: ListState; list: ParcelList | undefined }

@@ -1,13 +1,12 @@
 import { Fragment } from 'react'
 import type { Parcel } from '#domain/contract/parcels.ts'
-import { milestoneLabel, missMilestones, receiptMilestones } from '#domain/parcel/milestone.ts'
+import { isMilestone, milestoneLabel, missMilestones, receiptMilestones } from '#domain/parcel/milestone.ts'
 import { useFormat } from '#web/format.ts'
 import type { ExceptionKind } from '#domain/insight/exceptions/kinds.ts'
 import { pickupLimitDays } from '#domain/insight/hit-rate/selections.ts'
 import { networkDaysBetween } from '#domain/parcel/network-calendar.ts'
 import { addDays, dateOfInstant } from '#web/pages/insight/dates.ts'
 import { durationText } from '#web/pages/insight/transit/headlines.ts'
-import { isMilestone } from '#web/pages/insight/names.ts'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
 type Event = Parcel['events'][number]

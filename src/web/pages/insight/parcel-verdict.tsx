@@ -1,10 +1,9 @@
 import type { Parcel } from '#domain/contract/parcels.ts'
-import { doorReturnMilestones, milestoneLabel, missMilestones } from '#domain/parcel/milestone.ts'
+import { doorReturnMilestones, isMilestone, milestoneLabel, missMilestones } from '#domain/parcel/milestone.ts'
 import { networkDaysBetween } from '#domain/parcel/network-calendar.ts'
 import { useFormat } from '#web/format.ts'
 import { dateOfInstant } from '#web/pages/insight/dates.ts'
 import { durationText } from '#web/pages/insight/transit/headlines.ts'
-import { isMilestone } from '#web/pages/insight/names.ts'
 import { endedAs } from '#web/pages/insight/parcel-end.ts'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 

@@ -18,7 +18,7 @@ type PeriodChoiceProps = {
 }
 
 /** Usual periods up to the last data, or two dates: written, or pointed at on a calendar. */
-export function PeriodChoice({ period, preset, lastDay, firstDay, onChange }: PeriodChoiceProps) {
+export default function PeriodChoice({ period, preset, lastDay, firstDay, onChange }: PeriodChoiceProps) {
   const words = useWords().insight.filter
   const close = use(CloseMenu)
   const language = useLanguage()

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { FilterMenu } from '#web/pages/insight/filter-menu.tsx'
 import { isShown, useViews, type Kept } from '#web/pages/insight/use-views.ts'
 import { useWords } from '#web/words/words.tsx'
@@ -12,9 +12,7 @@ export function ViewsMenu({ kept }: { kept: Kept }) {
   const shown = views.find((view) => isShown(view, kept))
   return (
     <FilterMenu className="views" label={words.label} value={shown?.name ?? words.choose}>
-      <Suspense fallback={<div className="views-wait" />}>
-        <ViewsBox kept={kept} />
-      </Suspense>
+      <ViewsBox kept={kept} />
     </FilterMenu>
   )
 }

@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
-import { milestoneLabel } from '#domain/parcel/milestone.ts'
-import { countryName, isMilestone } from '#web/pages/insight/names.ts'
+import { isMilestone, milestoneLabel } from '#domain/parcel/milestone.ts'
+import { countryName } from '#web/pages/insight/names.ts'
 import { behind, type ReturnsScene } from '#web/pages/insight/returns/returns-scene.ts'
 import { Counted } from '#web/pages/insight/part-frame.tsx'
 import { paths } from '#web/paths.ts'
