@@ -41,6 +41,10 @@ const postgresTypes: Readonly<Record<string, string>> = { BOOLEAN: 'boolean', DA
 export function asPostgres(text: string): string {
   return text
     .replaceAll('from parcels', 'from bench.parcels')
+    .replace(
+      /^select \* from \(\n([\s\S]*)\n\) qualify (row_number\(\) over \(.*\)) <= (\S+)$/m,
+      'select * from (select one.*, $2 as place from (\n$1\n) as one) as numbered where place <= $3',
+    )
     .replaceAll(/coalesce\(count_if\((.*)\), 0\)::bigint( as \w+,?)$/gm, 'count(*) filter (where $1)$2')
     .replaceAll(/quantile_(cont|disc)\((.*?), \[([^\]]*)\]\)/g, 'percentile_$1(array[$3]) within group (order by $2)')
     .replaceAll(/quantile_(cont|disc)\((.*), ([\d.]+)\)/g, 'percentile_$1($3) within group (order by $2)')
