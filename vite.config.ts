@@ -2,6 +2,9 @@ import { defineConfig } from 'vite'
 import react from '@vitejs/plugin-react'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 
+/** What is opened from the log-in or the home page. */
+const fetchedAtOnce = /\/(signed-in|home-page|login-page|insight-|.*-part-)/
+
 // Every script and style comes from this host, as a file: the content security policy allows nothing else.
 export default defineConfig({
   root: 'src/web',
@@ -12,7 +15,12 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     target: 'es2024',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The entry, which the log-in page waits for, names the parts of each page that is fetched at once; of the others they follow the page.
+      resolveDependencies: (page, parts) =>
+        fetchedAtOnce.test(page) ? parts : parts.filter((part) => part.endsWith('.css')),
+    },
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {

@@ -7,6 +7,7 @@ import { appointAdministrator } from '#acts/appoint-administrator.ts'
 import { assignCode } from '#acts/assign-code.ts'
 import { askAccess } from '#acts/ask-access.ts'
 import { askEmailChange } from '#acts/ask-email-change.ts'
+import { distrustBenchmarkKey, importBenchmarks, removeBenchmarks, trustBenchmarkKey } from '#acts/benchmarks.ts'
 import { changeCustomer } from '#acts/change-customer.ts'
 import { changeGrants } from '#acts/change-grants.ts'
 import { changeName } from '#acts/change-name.ts'
@@ -23,6 +24,7 @@ import { decideRequest } from '#acts/decide-request.ts'
 import { declineInvitation } from '#acts/decline-invitation.ts'
 import { deleteTemplate } from '#acts/delete-template.ts'
 import { endOtherSessions, endSession } from '#acts/end-session.ts'
+import { loadAreas, removeAreas } from '#acts/areas.ts'
 import { createIntakeToken, endIntakeToken } from '#acts/intake-tokens.ts'
 import { changeMapping, createMapping, deleteMapping } from '#acts/mappings.ts'
 import { migrateAccounts } from '#acts/migrate-accounts.ts'
@@ -90,11 +92,16 @@ export const acts = [
   endOtherSessions,
   endSession,
   endToken,
+  distrustBenchmarkKey,
   eraseSubject,
+  loadAreas,
+  importBenchmarks,
   migrateAccounts,
   moveNumber,
   proposePasskey,
   proposeTotp,
+  removeBenchmarks,
+  removeAreas,
   removePasskey,
   removePerson,
   removeSecondFactor,
@@ -108,6 +115,7 @@ export const acts = [
   startImport,
   switchOffTotp,
   switchOnTotp,
+  trustBenchmarkKey,
   undoAdviceDecision,
   undoChange,
   withdrawInvitation,
@@ -141,6 +149,7 @@ export const watchEvents = [
   'view-quarantine',
   'view-subject',
   'export-audit',
+  'export-benchmarks',
   'export-parcels',
   'refused',
   'refused-number',

@@ -9,7 +9,7 @@ import { readArgs, UsageError } from './usage.ts'
 
 export const usage = `zendzicht simulate --out DIR [--parcels N] [--seed N] [--until DATE] [--gzip]
 
-Writes customers.csv, parcels.csv and events.csv of an invented carrier: some forty companies, and everything that was
+Writes customers.csv, parcels.csv and events.csv of an invented carrier: some fifty companies, and everything that was
 scanned in the 25 months before a date. They can be imported, into a portal without demo (DEMO=0) or any other program.
 The same seed, date and number always give the same files.
 

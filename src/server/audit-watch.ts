@@ -21,10 +21,21 @@ const refusalSeconds = 60
 
 /** Writes what is looked at and what is refused in the audit trail, for every route there is. */
 export function watch(app: FastifyInstance, state: State, gate: Gate): void {
+  const recorded = new WeakSet<FastifyRequest>()
   // Before anything of the answer goes out: a view that cannot be recorded is not shown.
   app.addHook('preSerialization', async (request, reply, payload) => {
     const { audits } = request.routeOptions.config
-    if (audits !== undefined && reply.statusCode < 300) await recordViews(state, request, audits, payload)
+    if (audits !== undefined && reply.statusCode < 300) {
+      await recordViews(state, request, audits, payload)
+      recorded.add(request)
+    }
+    return payload
+  })
+  // What is sent as a text or a stream is never serialised: it would be seen without a trace.
+  app.addHook('onSend', async (request, reply, payload) => {
+    const { audits } = request.routeOptions.config
+    if (audits !== undefined && reply.statusCode < 300 && !recorded.has(request))
+      throw new Error('a view was not recorded')
     return payload
   })
   app.addHook('onError', async (request, _reply, error) => {

@@ -4,6 +4,10 @@ import { z } from 'zod'
 const url = (protocols: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol))
 
+function optionalPercent(from: number, to: number) {
+  return z.union([z.literal('').transform(() => undefined), z.coerce.number().min(from).max(to)])
+}
+
 type Setting = { name: string; schema: z.ZodType; standard: string; says: string; wanted: string }
 
 /** Every setting there is, each with its sentence; docs/reference/settings.md is made of them. */
@@ -114,9 +118,35 @@ export const settings = [
     says: 'How much memory the warehouse works in, in megabytes; what does not fit goes by way of the disk, or is done a part at a time. The portal takes some 300 to 500 more, most while millions of rows come in.',
     wanted: 'a number of megabytes from 192 to 1000000',
   },
+  {
+    name: 'ANSWER_MEMORY_MB',
+    schema: z.coerce.number().int().min(0).max(100_000),
+    standard: '32',
+    says: 'How much memory, in megabytes, answers of dashboards are kept in until the parcels they tell about change; rights are asked at each request all the same. 0: none are kept.',
+    wanted: 'a number of megabytes from 0 to 100000',
+  },
+  {
+    name: 'BENCHMARK_P_PERCENT',
+    schema: optionalPercent(10, 50),
+    standard: '',
+    says: 'How close in per cent no company may come to the volume of the largest in a comparison: the p of the p% rule. Keep it to yourself. Empty: drawn once, and kept in DATA_DIR/secrets.',
+    wanted: 'a percentage from 10 to 50',
+  },
+  {
+    name: 'BENCHMARK_K_PERCENT',
+    schema: optionalPercent(50, 90),
+    standard: '',
+    says: 'Which share of a comparison its two largest companies may have at most: the k of the (2,k) rule. Keep it to yourself. Empty: drawn once, and kept in DATA_DIR/secrets.',
+    wanted: 'a percentage from 50 to 90',
+  },
 ] as const satisfies readonly Setting[]
 
-const holdsPassword: ReadonlySet<string> = new Set(['DATABASE_URL', 'SMTP_URL'])
+const isSecret: ReadonlySet<string> = new Set([
+  'DATABASE_URL',
+  'SMTP_URL',
+  'BENCHMARK_P_PERCENT',
+  'BENCHMARK_K_PERCENT',
+])
 
 function isMailServer(text: string): boolean {
   const { hostname, searchParams } = new URL(text)
@@ -153,6 +183,9 @@ export type Config = {
   parcelMonths: Value<'PARCEL_MONTHS'>
   demoParcels: Value<'DEMO_PARCELS'>
   warehouseMemoryMb: Value<'WAREHOUSE_MEMORY_MB'>
+  answerMemoryMb: Value<'ANSWER_MEMORY_MB'>
+  benchmarkPPercent: Value<'BENCHMARK_P_PERCENT'>
+  benchmarkKPercent: Value<'BENCHMARK_K_PERCENT'>
 }
 
 /** Told as it is, without a stack: the reader made a mistake that the sentence explains. */
@@ -166,8 +199,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const text = env[name] || standard
     const parsed = schema.safeParse(text)
     if (parsed.success) values.set(name, parsed.data)
-    // A wrong address of a database or a mail server may hold a password.
-    else wrong.push(`${name} should be ${wanted}${holdsPassword.has(name) ? '' : `, and is '${text}'`}.`)
+    // A wrong address of a database or a mail server may hold a password, and a percentage nearly right tells much.
+    else wrong.push(`${name} should be ${wanted}${isSecret.has(name) ? '' : `, and is '${text}'`}.`)
   }
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
   const value = <N extends Name>(name: N) => values.get(name) as Value<N>
@@ -186,6 +219,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     parcelMonths: value('PARCEL_MONTHS'),
     demoParcels: value('DEMO_PARCELS'),
     warehouseMemoryMb: value('WAREHOUSE_MEMORY_MB'),
+    answerMemoryMb: value('ANSWER_MEMORY_MB'),
+    benchmarkPPercent: value('BENCHMARK_P_PERCENT'),
+    benchmarkKPercent: value('BENCHMARK_K_PERCENT'),
   }
 }
 

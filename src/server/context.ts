@@ -5,6 +5,7 @@ import { inScope, type RowScope, type Trx } from '#store/state/scoped.ts'
 import type { Spool } from '#store/spool/spool.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import type { Scope } from '#domain/access/scope.ts'
+import type { AnswerCache } from '#server/answer-cache.ts'
 import type { Config } from '#server/config.ts'
 import type { Gate } from '#server/gate.ts'
 import type { IntakeGate } from '#server/intake/gate.ts'
@@ -22,6 +23,7 @@ export type RouteContext = {
   warehouse: Warehouse
   /** What asks the warehouse for a customer does so in one of these. */
   places: { pages: Places; lists: Places }
+  answers: AnswerCache
   /** Of programs that deliver data; everything else goes through `gate`. */
   intakeGate: IntakeGate
   spool: Spool

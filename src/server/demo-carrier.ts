@@ -41,7 +41,7 @@ export type DemoCarrier = {
 }
 
 /** Goes up when the simulator would tell other parcels: those of an older demo stand still. */
-const version = 2
+const version = 3
 export const demoSource = 'demo'
 const fileName = 'demo-carrier.json'
 const seed = 20_261_123
@@ -50,6 +50,12 @@ export async function readCarrier(dataDir: string): Promise<DemoCarrier | undefi
   const text = await readFile(join(dataDir, fileName), 'utf8').catch(() => undefined)
   const kept = text === undefined ? undefined : (JSON.parse(text) as DemoCarrier)
   return kept?.version === version ? kept : undefined
+}
+
+/** Whether earlier months of a demo are still to come in. */
+export async function isDemoComing(dataDir: string): Promise<boolean> {
+  const carrier = await readCarrier(dataDir)
+  return carrier !== undefined && carrier.recentDay !== carrier.firstDay
 }
 
 export async function writeCarrier(dataDir: string, carrier: DemoCarrier): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { feedHeaders } from '#intake/simulator/feed.ts'
 import { openLife } from '#intake/simulator/life.ts'
+import { addJobAs } from '#store/state/jobs.ts'
 import {
   readCarrier,
   take,
@@ -55,6 +56,7 @@ export async function keepDemoAlive(context: LifeContext): Promise<() => Promise
       const { done, value } = await earlier.next()
       if (value !== undefined) context.say('Earlier months of the demo come in', value)
       if (value === 1) context.tell('All months of the demo are there.')
+      if (done) await addJobAs(context.state.ownerPool, 'freeze-benchmarks', {}, { key: 'freeze-benchmarks' })
       return !done
     } catch (error) {
       if (!stopping.signal.aborted) context.log('the earlier months of the demo do not come in', error)

@@ -15,6 +15,7 @@ import { keepRaw } from '#store/raw.ts'
 import { upsertCustomers } from '#store/state/customers.ts'
 import { findImport, updateImport, type StoredImport, type StoredImportFile } from '#store/state/imports.ts'
 import { countIntake } from '#store/state/intake-counts.ts'
+import { addJobAs } from '#store/state/jobs.ts'
 import { findMapping } from '#store/state/mappings.ts'
 import type { State } from '#store/state/open-state.ts'
 import { setAside } from '#store/state/quarantine.ts'
@@ -71,7 +72,18 @@ export async function runImport(
   } finally {
     stop.end()
   }
+  await planFreezing(context)
   await putAway(stored, context)
+}
+
+/** A quarter is frozen for good: not before whoever brings history has been silent for a while. */
+const quietMs = 3_600_000
+
+async function planFreezing({ state, log }: ImportRunnerContext): Promise<void> {
+  const options = { key: 'freeze-after-import', runAt: new Date(Date.now() + quietMs) }
+  await addJobAs(state.ownerPool, 'freeze-benchmarks', {}, options).catch((error: unknown) =>
+    log('the freezing of a quarter could not be planned', error),
+  )
 }
 
 /**

@@ -6,6 +6,7 @@ import type { State } from '#store/state/open-state.ts'
 import type { Spool } from '#store/spool/spool.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { watch } from '#server/audit-watch.ts'
+import { openAnswerCache } from '#server/answer-cache.ts'
 import type { Config } from '#server/config.ts'
 import type { RouteContext } from '#server/context.ts'
 import { openGate } from '#server/gate.ts'
@@ -15,6 +16,7 @@ import { answerProblems } from '#server/problem.ts'
 import { deliveryRoutes, publicRoutes } from '#server/public-routes.ts'
 import { auditRoutes } from '#server/routes/audit.ts'
 import { authorisationRoutes } from '#server/routes/authorisations.ts'
+import { areaRoutes } from '#server/routes/areas.ts'
 import { codeRoutes } from '#server/routes/codes.ts'
 import { healthRoutes } from '#server/routes/health.ts'
 import { importRoutes } from '#server/routes/imports.ts'
@@ -27,6 +29,8 @@ import { operatorAccountRoutes } from '#server/routes/operator-accounts.ts'
 import { operatorCustomerRoutes } from '#server/routes/operator-customers.ts'
 import { operatorMigrationRoutes } from '#server/routes/operator-migration.ts'
 import { privacyRoutes } from '#server/routes/privacy.ts'
+import { operatorBenchmarkRoutes } from '#server/routes/operator-benchmarks.ts'
+import { operatorAreaRoutes } from '#server/routes/operator-areas.ts'
 import { operatorRoutes } from '#server/routes/operator.ts'
 import { ownGrantRoutes } from '#server/routes/own-grants.ts'
 import { mappingRoutes } from '#server/routes/mappings.ts'
@@ -120,6 +124,7 @@ export async function buildServer({
     gate,
     warehouse,
     places: { pages: openPlaces(gate, pageLimits), lists: openPlaces(gate, listLimits) },
+    answers: openAnswerCache(warehouse, config.answerMemoryMb * 1024 * 1024),
     intakeGate,
     spool,
     recipientSecret,
@@ -177,6 +182,7 @@ export async function buildServer({
     auditRoutes,
     liveRoutes,
     insightRoutes,
+    areaRoutes,
     adviceRoutes,
     ownGrantRoutes,
     parcelRoutes,
@@ -186,6 +192,8 @@ export async function buildServer({
     intakeRoutes,
     mailRoutes,
     operatorRoutes,
+    operatorAreaRoutes,
+    operatorBenchmarkRoutes,
     operatorAccountRoutes,
     operatorCustomerRoutes,
     operatorMigrationRoutes,

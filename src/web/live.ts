@@ -16,7 +16,7 @@ export function listenLive(): () => void {
     source.addEventListener('rights', () => void rightsChanged())
     source.addEventListener('import', () => void importChanged())
     source.addEventListener('parcels', () => void parcelsChanged())
-    source.addEventListener('advice', () => void queryClient.invalidateQueries({ queryKey: ['insight-parcels'] }))
+    source.addEventListener('advice', () => void queryClient.invalidateQueries({ predicate: isDashboard }))
     source.addEventListener('open', () => {
       if (missed) void rightsChanged()
       missed = false
@@ -47,7 +47,8 @@ async function rightsChanged(): Promise<void> {
   await queryClient.invalidateQueries()
 }
 
-const ofParcels: ReadonlySet<unknown> = new Set(['insight-parcels', 'parcel-list', 'parcel'])
+const dashboards: ReadonlySet<unknown> = new Set(['insight-parcels', 'insight-ecommerce'])
+const ofParcels: ReadonlySet<unknown> = new Set([...dashboards, 'parcel-list', 'parcel'])
 let asking = false
 let askAgain = false
 
@@ -72,6 +73,10 @@ const monitorEveryMs = 5_000
 function isOfParcels({ queryKey: [what, which], state }: Query): boolean {
   if (what === 'intake') return which === 'monitor' && Date.now() - state.dataUpdatedAt > monitorEveryMs
   return ofParcels.has(what)
+}
+
+function isDashboard({ queryKey: [what] }: Query): boolean {
+  return dashboards.has(what)
 }
 
 /** An import moved on. What it changed of parcels is told by itself. */

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { needAreaWords } from '#web/pages/operator/area-words.ts'
 import { signedInRoute } from '#web/signed-in-route.ts'
 import { needWords } from '#web/words/words.tsx'
 
@@ -73,6 +74,20 @@ const operatorRequestsRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: '/beheer/aanvragen',
   component: lazyRouteComponent(() => import('#web/pages/operator/requests-page.tsx'), 'OperatorRequestsPage'),
+})
+
+const areasRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/gebieden',
+  loader: needAreaWords,
+  component: lazyRouteComponent(() => import('#web/pages/operator/areas-page.tsx'), 'AreasPage'),
+})
+
+const benchmarksRoute = createRoute({
+  getParentRoute: () => operatorRoute,
+  path: '/beheer/branchecijfers',
+  loader: async () => (await import('#web/pages/operator/benchmark-words.ts')).needBenchmarkWords(),
+  component: lazyRouteComponent(() => import('#web/pages/operator/benchmarks-page.tsx'), 'BenchmarksPage'),
 })
 
 const mailsRoute = createRoute({
@@ -177,6 +192,8 @@ export const operatorRoutes = operatorRoute.addChildren([
   modulesRoute,
   migrationRoute,
   operatorRequestsRoute,
+  areasRoute,
+  benchmarksRoute,
   mailsRoute,
   mailRoute,
   intakeRoute.addChildren([

@@ -1,6 +1,11 @@
 /** Where one is in making a mapping. */
 export type MappingStep = 'bestand' | 'velden' | 'codes' | 'bekijken'
 
+type Text = Record<string, string>
+
+/** The search of a dashboard with the view this account starts with. */
+export const startView: Text = { weergave: 'start' }
+
 /** Every address of the portal. Spread into a Link or handed to navigate: <Link {...paths.home()}>. */
 export const paths = {
   login: (back?: string) => ({ to: '/inloggen', search: back && back !== '/' ? { terug: back } : {} }) as const,
@@ -38,7 +43,7 @@ export const paths = {
   changes: (number: string) => ({ to: '/mijn-account/klantnummers/$number/wijzigingen', params: { number } }) as const,
   requests: (number: string) => ({ to: '/mijn-account/klantnummers/$number/aanvragen', params: { number } }) as const,
   anyAuthorisations: () => ({ to: '/mijn-account/autorisaties' }) as const,
-  audit: (number: string, search: Record<string, string> = {}) =>
+  audit: (number: string, search: Text = {}) =>
     ({ to: '/mijn-account/klantnummers/$number/logboek', params: { number }, search }) as const,
   accessOn: (number: string, date?: string) =>
     ({
@@ -55,7 +60,7 @@ export const paths = {
         ...(authorisation ? { autorisatie: authorisation } : {}),
       },
     }) as const,
-  operatorAudit: (search: Record<string, string> = {}) => ({ to: '/beheer/logboek', search }) as const,
+  operatorAudit: (search: Text = {}) => ({ to: '/beheer/logboek', search }) as const,
   operator: () => ({ to: '/beheer' }) as const,
   customers: (search: { zoek?: string; zonder?: 'beheerder' } = {}) => ({ to: '/beheer/klanten', search }) as const,
   customer: (customerId: string) => ({ to: '/beheer/klanten/$customerId', params: { customerId } }) as const,
@@ -64,6 +69,8 @@ export const paths = {
   supportAccount: (accountId: string) => ({ to: '/beheer/gebruikers/$accountId', params: { accountId } }) as const,
   modules: () => ({ to: '/beheer/koppelingen' }) as const,
   migration: () => ({ to: '/beheer/overzetten' }) as const,
+  areas: () => ({ to: '/beheer/gebieden' }) as const,
+  benchmarks: () => ({ to: '/beheer/branchecijfers' }) as const,
   mails: () => ({ to: '/beheer/mail' }) as const,
   mail: (mailId: string) => ({ to: '/beheer/mail/$mailId', params: { mailId } }) as const,
   operatorRequests: () => ({ to: '/beheer/aanvragen' }) as const,
@@ -79,21 +86,16 @@ export const paths = {
     ({ to: '/gegevens/apart', search }) as const,
   privacy: () => ({ to: '/gegevens/privacy' }) as const,
   import: (importId: string) => ({ to: '/gegevens/$importId', params: { importId } }) as const,
-  insightParcels: (number: string, search: Record<string, string> = {}) =>
+  insightParcels: (number: string, search: Text = {}) =>
     ({ to: '/inzicht/$number/pakketten', params: { number }, search }) as const,
-  /** The dashboard with the view this account starts with. */
-  insightStart: (number: string) =>
-    ({
-      to: '/inzicht/$number/pakketten',
-      params: { number },
-      search: { weergave: 'start' } as Record<string, string>,
-    }) as const,
+  insightEcommerce: (number: string, search: Text = {}) =>
+    ({ to: '/inzicht/$number/e-commerce', params: { number }, search }) as const,
   /** 'Zakelijke track & trace', over all customer numbers. */
-  track: (search: Record<string, string> = {}) => ({ to: '/track-en-trace', search }) as const,
-  trackedParcel: (number: string, barcode: string, search: Record<string, string> = {}) =>
+  track: (search: Text = {}) => ({ to: '/track-en-trace', search }) as const,
+  trackedParcel: (number: string, barcode: string, search: Text = {}) =>
     ({ to: '/track-en-trace/$number/$barcode', params: { number, barcode }, search }) as const,
-  parcelList: (number: string, search: Record<string, string> = {}) =>
+  parcelList: (number: string, search: Text = {}) =>
     ({ to: '/inzicht/$number/pakketten/lijst', params: { number }, search }) as const,
-  parcel: (number: string, barcode: string, search: Record<string, string> = {}) =>
+  parcel: (number: string, barcode: string, search: Text = {}) =>
     ({ to: '/inzicht/$number/pakketten/$barcode', params: { number, barcode }, search }) as const,
 }

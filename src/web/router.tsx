@@ -231,6 +231,14 @@ const parcelListRoute = createRoute({
   component: lazyRouteComponent(() => import('#web/pages/insight/parcel-list-page.tsx'), 'ParcelListPage'),
 })
 
+const ecommerceRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/inzicht/$number/e-commerce',
+  validateSearch: (search: Text): Text => search,
+  loader: async () => (await import('#web/words/ecommerce-page-words.ts')).needEcommerceWords(),
+  component: lazyRouteComponent(() => import('#web/pages/insight/insight-ecommerce-page.tsx'), 'InsightEcommercePage'),
+})
+
 const trackWords = async () => (await import('#web/pages/track/track-words.ts')).needTrackWords()
 
 const parcelRoute = createRoute({
@@ -291,6 +299,7 @@ const routeTree = rootRoute.addChildren([
     operatorRoutes,
     trackRoute.addChildren([trackPageRoute, trackedParcelRoute]),
     insightRoute.addChildren([insightParcelsRoute, parcelListRoute, parcelRoute]),
+    ecommerceRoute,
   ]),
 ])
 

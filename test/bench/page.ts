@@ -29,14 +29,19 @@ export type Times = { p50Ms: number; p95Ms: number; cpuMs: number }
 export type PageTimes = {
   name: string
   parcels: number
-  /** The default period, 26 weeks, unfiltered; and periods of 2 to 60 weeks, half of them with a filter. */
+  /** The default period, 26 weeks, unfiltered, each time made anew; and periods of 2 to 60 weeks, half of them with a filter. */
   usual: Times
   mixed: Times
+  /** As `usual`, of parcels that did not change since the answer was made. */
+  kept: Times
+  /** The other dashboard, as `usual` and `mixed`. */
+  ecommerce: Times
+  ecommerceMixed: Times
   byHand: Times
   postgres: Times
 }
 
-/** The whole page of the demo's largest customer number and of the one in the middle, from request to answer, and the same asked elsewhere. */
+/** Both dashboards of the demo's largest customer number and of the one in the middle, from request to answer, and the first asked elsewhere. */
 export async function pageTimes(dataDir: string, parcels: number): Promise<PageTimes[]> {
   const config = readConfig({ DATA_DIR: dataDir })
   const state = await openState(config)
@@ -44,9 +49,11 @@ export async function pageTimes(dataDir: string, parcels: number): Promise<PageT
   const spool = await openSpool(dataDir)
   const recipientSecret = 'bench'
   const signIn = openSignIn({ authPool: state.authPool, secret: 'a secret for the bench only', publicUrl: undefined })
-  const app = await buildServer({ config, state, signIn, warehouse, spool, recipientSecret, log: false })
+  const parts = { state, signIn, warehouse, spool, recipientSecret, log: false }
+  const app = await buildServer({ config: { ...config, answerMemoryMb: 0 }, ...parts })
+  const keeping = await buildServer({ config, ...parts })
   try {
-    await app.ready()
+    await Promise.all([app.ready(), keeping.ready()])
     const making = { dataDir, recipientSecret, parcels, say: () => undefined, state, warehouse }
     if (warehouse.log.commits().length === 0) {
       await makeCustomers(making)
@@ -71,18 +78,22 @@ export async function pageTimes(dataDir: string, parcels: number): Promise<PageT
       ['largest', largest],
       ['median', middle],
     ] as const) {
-      const page = async (search: string) => {
-        const url = `/api/v1/customer-numbers/${number}/insights/parcels?${search}`
-        const answer = await app.inject({ method: 'GET', url, headers: { cookie } })
+      const page = async (dashboard: 'parcels' | 'ecommerce', search: string, server = app) => {
+        const url = `/api/v1/customer-numbers/${number}/insights/${dashboard}?${search}`
+        const answer = await server.inject({ method: 'GET', url, headers: { cookie } })
         if (answer.statusCode !== 200 || !answer.body.includes('"failures":[]'))
           throw new Error(answer.body.slice(0, 300))
       }
       const period = { from: shiftDate(last, 1 - 26 * 7), to: last }
-      const usual = await timesOf(requests, () => page(`from=${period.from}&to=${period.to}`))
-      const mixed = await timesOf(requests, (i) => page(mixedSearch(i, last)))
+      const search = `from=${period.from}&to=${period.to}`
+      const usual = await timesOf(requests, () => page('parcels', search))
+      const mixed = await timesOf(requests, (i) => page('parcels', mixedSearch(i, last)))
+      const kept = await timesOf(requests, () => page('parcels', search, keeping))
+      const ecommerce = await timesOf(requests, () => page('ecommerce', search))
+      const ecommerceMixed = await timesOf(requests, (i) => page('ecommerce', mixedSearch(i, last)))
       const { statements, query } = asked(number, period)
       const hand = byHand(number, query)
-      const told = { name, parcels: accepted, usual, mixed }
+      const told = { name, parcels: accepted, usual, mixed, kept, ecommerce, ecommerceMixed }
       found.push({
         ...told,
         byHand: await timesOf(elsewhere, () => Promise.all(hand.map((text) => warehouse.rows({ text, values: [] })))),
@@ -91,7 +102,7 @@ export async function pageTimes(dataDir: string, parcels: number): Promise<PageT
     }
     return found
   } finally {
-    await app.close()
+    await Promise.all([app.close(), keeping.close()])
     await spool.close()
     await warehouse.close()
     await state.close()
@@ -123,7 +134,7 @@ function mixedSearch(i: number, last: string): string {
 function asked(number: CustomerNumber, period: { from: string; to: string }) {
   const scope = mintScope('bench', 'insight-parcels', [number])
   const query = insightQueryOf([number], { ...period, compare: 'previous', per: 'week', within: 1 }, period.to)
-  const known = { decisions: [], today: period.to, peaks: Promise.resolve(null) }
+  const known = { facts: { decisions: [], today: period.to } }
   const parts = Object.values(insightPartPlans).map(
     ({ questions }) => questions(query, known) as Record<string, Question>,
   )

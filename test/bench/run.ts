@@ -40,7 +40,7 @@ async function benchImport(): Promise<void> {
 async function benchPage(): Promise<void> {
   const parcels = 1_500_000
   const pages = await pageTimes(join(dataDir, 'demo'), parcels)
-  for (const { name, parcels: own, usual, mixed, byHand, postgres } of pages) {
+  for (const { name, parcels: own, usual, mixed, kept, ecommerce, ecommerceMixed, byHand, postgres } of pages) {
     const whole = `the whole page of the ${name} number (${n(own)} of ${n(parcels)} parcels)`
     const told = ({ p50Ms, p95Ms, cpuMs }: Times) => `${n(p50Ms)}/${n(p95Ms)} ms, CPU ${n(cpuMs)}`
     line(`${whole}, p50/p95, to DuckDB by hand`, told(usual), told(byHand), usual.p50Ms / byHand.p50Ms)
@@ -51,6 +51,10 @@ async function benchPage(): Promise<void> {
       told(byHand),
       mixed.p50Ms / byHand.p50Ms,
     )
+    line('  of parcels that did not change, to making it anew', told(kept), told(usual), kept.p50Ms / usual.p50Ms)
+    const other = "  'E-commerce inzichten', to the page of parcels"
+    line(other, told(ecommerce), told(usual), ecommerce.p50Ms / usual.p50Ms)
+    line(`${other}, at random`, told(ecommerceMixed), told(mixed), ecommerceMixed.p50Ms / mixed.p50Ms)
   }
 }
 

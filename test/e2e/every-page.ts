@@ -40,6 +40,8 @@ const pages: [path: string, role: Role | undefined][] = [
     'administrator',
   ],
   ['/inzicht/9401138/pakketten/3SKDWL000110000', 'administrator'],
+  ['/inzicht/9401138/e-commerce', 'administrator'],
+  ['/inzicht/9401138/e-commerce', 'colleague'],
   ['/track-en-trace', 'administrator'],
   ['/track-en-trace?soort=afhaalpunt&nummer=9401138&land=NL', 'administrator'],
   ['/track-en-trace?zoek=0001&op=barcode&van=2024-01-01&tot=2026-01-31', 'administrator'],
@@ -62,6 +64,8 @@ const pages: [path: string, role: Role | undefined][] = [
   ['/beheer/koppelingen', 'operator'],
   ['/beheer/overzetten', 'operator'],
   ['/beheer/aanvragen', 'operator'],
+  ['/beheer/gebieden', 'operator'],
+  ['/beheer/branchecijfers', 'operator'],
   ['/beheer/mail', 'operator'],
   ['/bestaat-niet', 'administrator'],
 ]

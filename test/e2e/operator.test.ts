@@ -1,6 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BenchmarkFile, BenchmarkOverview } from '#domain/contract/benchmarks.ts'
 import { launchBrowser } from '#test/browser/chromium.ts'
+import { strangerFile } from '#test/http/stranger-file.ts'
 import { axe, logIn, openPage, startDemo, type RunningPortal } from './running-portal.ts'
 
 let browser: Browser
@@ -123,6 +125,33 @@ test('a module gets a tile on an open page as soon as it has an address', async 
   expect([...complaints, ...administrator.complaints]).toEqual([])
 }, 60_000)
 
+test('an operator loads a table of areas, after one that was of no use, and takes it away again', async () => {
+  const { page, complaints } = await openPage(browser, portal)
+  await logIn(page, portal, 'operator')
+  await page.goto(`${portal.address}/beheer/gebieden`)
+  const table = page.getByRole('region', { name: 'Postcodes en inwoners' })
+  const choose = (text: string) =>
+    table
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'pc4.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  const load = table.getByRole('button', { name: 'Laden' })
+  await load.click()
+  await table.getByText('Kies eerst een bestand.').waitFor()
+  await table.getByText('Vul in van wie de gegevens zijn.').waitFor()
+  await choose('pc4;provincie;inwoners\n1011;Noord-Holland;9870\n9999;Atlantis;1')
+  await table.getByLabel('Bron').fill('CBS (CC BY 4.0)')
+  await table.getByLabel('Jaar van de telling').fill('2024')
+  await load.click()
+  await table.getByText('Regel 3: ‘Atlantis’ is geen provincie.').waitFor()
+  await choose('pc4;provincie;inwoners\n1011;Noord-Holland;9870')
+  await load.click()
+  await table.getByText('Geladen: 1 gebied.', { exact: false }).waitFor()
+  await table.getByText('1 gebied, CBS (CC BY 4.0), telling van 2024').waitFor()
+  await table.getByRole('button', { name: /^Verwijderen/ }).click()
+  await table.getByText('Niets geladen', { exact: false }).waitFor()
+  expect(complaints).toEqual([])
+}, 60_000)
+
 test('tiles are put in another order with the keyboard alone, and stay so', async () => {
   const { page, complaints } = await openPage(browser, portal)
   await logIn(page, portal, 'administrator')
@@ -171,3 +200,48 @@ test('an operator answers a request that nobody else can', async () => {
   await page.getByText('Er zijn geen aanvragen voor je.').waitFor()
   expect(complaints).toEqual([])
 })
+
+test('branch figures of another portal come in once their fingerprint was typed, and go again', async () => {
+  const { page, complaints } = await openPage(browser, portal)
+  await logIn(page, portal, 'operator')
+  const address = `${portal.address}/api/v1/operator/benchmarks`
+  const overview = async () => (await (await page.request.get(address)).json()) as BenchmarkOverview
+  // The demo freezes a quarter by itself, soon after it is there.
+  await expect.poll(async () => (await overview()).quarters.length, { timeout: 30_000 }).toBeGreaterThan(0)
+  const { quarter } = (await overview()).quarters[0]!
+  const file = (await (await page.request.get(`${address}/${quarter}/file`)).json()) as BenchmarkFile
+  const { text, fingerprint } = strangerFile(file, (one) => {
+    one.installation = 'Pakketdienst Zuid'
+    const pets = { level: 'branch', group: 'pets', companies: '10-24', p25: 0.92, p50: 0.945, p75: 0.96 } as const
+    one.aggregates = [{ ...pets, kpi: 'onTime' }]
+  })
+
+  await page.goto(`${portal.address}/beheer/branchecijfers`)
+  await main(page)
+    .getByText(/van de 17 groepen te tonen/)
+    .waitFor()
+  expect(await axe(page)).toEqual([])
+  const choose = (name: string, content: string) =>
+    main(page)
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
+  await choose('gewijzigd.json', text.replace('Zuid', 'Oost'))
+  await main(page).getByText('De handtekening klopt niet', { exact: false }).waitFor()
+  await choose('zuid.json', text)
+  await main(page).getByText('Deze afzender is nog niet bekend').waitFor()
+  await page.getByLabel('Vingerafdruk').fill('0'.repeat(64))
+  await page.getByRole('button', { name: 'Vertrouw deze afzender' }).click()
+  await main(page).getByText('Dit is niet de vingerafdruk van wie het bestand tekende.', { exact: false }).waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.getByLabel('Vingerafdruk').fill(fingerprint.replaceAll(/(.{4})/g, '$1 '))
+  await page.getByRole('button', { name: 'Vertrouw deze afzender' }).click()
+  await page.getByRole('button', { name: 'Lees in' }).click()
+  await main(page).getByText('De cijfers van Pakketdienst Zuid over het', { exact: false }).waitFor()
+  expect((await overview()).keys[0]!.imports).toMatchObject([{ quarter, figures: 1 }])
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: /^Vertrouw niet meer.*Pakketdienst Zuid/ }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Vertrouw niet meer' }).click()
+  await main(page).getByText('Pakketdienst Zuid wordt niet meer vertrouwd.').waitFor()
+  expect((await overview()).keys).toEqual([])
+  expect(complaints).toEqual([])
+}, 60_000)

@@ -54,6 +54,18 @@ test('a dashboard loads at most 200 kB of JavaScript, from the log-in on', async
   expect(kB).toBeLessThanOrEqual(200)
 })
 
+test('so does the other dashboard', async () => {
+  const watched = await openPage(browser, portal)
+  const weight = weighScripts(watched)
+  await logIn(watched.page, portal, 'administrator')
+  await watched.page.goto(`${portal.address}/inzicht/9401138/e-commerce`)
+  await watched.page.getByRole('table', { name: 'Jouw waarde tegenover die van branchegenoten' }).waitFor()
+  await watched.page.waitForTimeout(300)
+  const kB = await weight()
+  console.info(`log-in, home and the e-commerce dashboard together: ${kB.toFixed(1)} kB`)
+  expect(kB).toBeLessThanOrEqual(200)
+})
+
 test('text is sent compressed', async () => {
   const page = await fetch(`${portal.address}/`, { headers: { accept: 'text/html' } })
   const script = /src="(\/assets\/index-[^"]+\.js)"/.exec(await page.text())?.[1]

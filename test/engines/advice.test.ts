@@ -2,7 +2,10 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AdviceDecision } from '#domain/contract/advice-decisions.ts'
 import { adviceSchema, type AdviceItem } from '#domain/contract/insight-advice.ts'
+import { improveSchema } from '#domain/contract/insight-improve.ts'
 import { adviceAnswer, advicePartQuestions } from '#domain/insight/advice/answer.ts'
+import { improveAnswer } from '#domain/insight/improve/answer.ts'
+import { improveTopics, topicOfRule } from '#domain/insight/improve/topics.ts'
 import { z95OfAll } from '#domain/insight/interval.ts'
 import type { InsightQuery, Period } from '#domain/insight/query.ts'
 import type { SelectionKind } from '#domain/insight/selections.ts'
@@ -176,4 +179,48 @@ test('decisions on what is no rule or no place are passed over', async () => {
   )
   const answer = await answerOf(queryOf({ customerNumbers: [numbers[0]!] }), [...strange, decided({ rule: 'no_rule' })])
   expect(answer.decided.every(({ result }) => result === null)).toBe(true)
+})
+
+/** The same advice, told again beside peers and customers who come back. */
+async function improveOf(query: InsightQuery, decisions: AdviceDecision[] = []) {
+  const known = { decisions, today: asOf }
+  const rows = await rowsOf(advicePartQuestions(query, known))
+  return {
+    advice: adviceAnswer(query, rows, { ...known, peaks: null }),
+    improve: improveSchema.parse(improveAnswer(query, rows, known, { peers: null, repeat: null })),
+  }
+}
+
+test('the advice is that of the dashboard of parcels, by what it helps with, what moves most first', async () => {
+  const { advice, improve } = await improveOf(queryOf())
+  expect(improve.actions.length).toBeGreaterThan(2)
+  for (const { topic, advice: told, perFourWeeks } of improve.actions) {
+    const ofTopic = advice.items.filter(({ rule }) => rule !== 'peak_ahead' && topicOfRule[rule] === topic)
+    expect(told.map(({ rule, mark }) => `${rule} ${mark}`)).toEqual(
+      ofTopic.slice(0, 3).map(({ rule, mark }) => `${rule} ${mark}`),
+    )
+    expect(told.map(({ effect }) => effect)).toEqual(ofTopic.slice(0, 3).map(({ effect }) => effect))
+    const gains = ofTopic.flatMap(({ effect }) =>
+      effect && effect.unit !== 'parcels' && effect.lower > 0 ? [effect.perFourWeeks] : [],
+    )
+    expect(perFourWeeks).toBeCloseTo(Math.max(0, ...gains))
+  }
+  const moves = improve.actions.map(({ perFourWeeks }) => perFourWeeks)
+  expect(moves[0]).toBeGreaterThan(0)
+  expect(moves).toEqual(moves.toSorted((a, b) => b - a))
+  const topics = new Set(advice.items.flatMap(({ rule }) => (rule === 'peak_ahead' ? [] : topicOfRule[rule])))
+  expect(improve.actions.map(({ topic }) => topic).toSorted()).toEqual([...topics].toSorted())
+  expect(improveTopics).toEqual(expect.arrayContaining([...topics]))
+})
+
+test('what somebody decided on is not told again here', async () => {
+  const before = await improveOf(queryOf())
+  const { rule, mark } = before.improve.actions[0]!.advice[0]!
+  const decisions = numbers.map((customerNumber) =>
+    decided({ customerNumber, rule, mark, state: 'dismissed', until: null }),
+  )
+  const { improve } = await improveOf(queryOf(), decisions)
+  const told = improve.actions.flatMap(({ advice }) => advice.map((item) => `${item.rule} ${item.mark}`))
+  expect(told).not.toContain(`${rule} ${mark}`)
+  expect([before.improve.decided, improve.decided]).toEqual([0, 1])
 })

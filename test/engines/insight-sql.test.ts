@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { mintScope } from '#domain/access/scope.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { adviceQuestions } from '#domain/insight/advice/questions.ts'
+import { tallyQuestion } from '#domain/benchmark/measures.ts'
+import { quarterOf } from '#domain/benchmark/quarter.ts'
+import { deliveryOptionsQuestions } from '#domain/insight/delivery-options/questions.ts'
 import { pageQuestions } from '#domain/insight/page-questions.ts'
 import { parcelQuestions } from '#domain/insight/parcel-facts.ts'
 import { listQuestions } from '#domain/insight/parcel-questions.ts'
@@ -9,6 +12,7 @@ import { plan, type Question } from '#domain/insight/plan.ts'
 import type { InsightQuery, Selection } from '#domain/insight/query.ts'
 import { preAdviceQuestions } from '#domain/insight/pre-advice/questions.ts'
 import { renderDuckdb } from '#domain/insight/render-duckdb.ts'
+import { repeatQuestions } from '#domain/insight/repeat/answer.ts'
 import { selected } from '#domain/insight/selections.ts'
 import { transitQuestions } from '#domain/insight/transit/questions.ts'
 
@@ -34,6 +38,9 @@ const questions: Record<string, Question> = {
   ...ofPart('transit', transitQuestions(query)),
   ...ofPart('preAdvice', preAdviceQuestions(query)),
   ...ofPart('advice', adviceQuestions(query)),
+  ...ofPart('deliveryOptions', deliveryOptionsQuestions(query)),
+  ...ofPart('repeat', repeatQuestions(query)),
+  ...ofPart('peers', { quarter: tallyQuestion([number], quarterOf('2026-01-05')) }),
   list: listQuestions(
     narrow,
     found({ kind: 'later', clock: 'attempt', days: 1 }),

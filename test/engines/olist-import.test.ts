@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mintScope } from '#domain/access/scope.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { ClockFigures } from '#domain/contract/insight-transit.ts'
+import { placesAnswer } from '#domain/insight/places/answer.ts'
+import { peopleFigures } from '#domain/insight/places/people.ts'
+import { provincePlaces } from '#domain/insight/places/tally.ts'
 import type { InsightQuery } from '#domain/insight/query.ts'
 import { transitAnswer } from '#domain/insight/transit/answer.ts'
 import { transitQuestions, type TransitQuestionName, type TransitRows } from '#domain/insight/transit/questions.ts'
@@ -9,10 +12,14 @@ import { openFile } from '#intake/gunzip.ts'
 import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { importFiles, type FileReport } from '#test/engines/import-files.ts'
 import { ask } from '#store/warehouse/ask.ts'
+import { openGazetteer } from '#store/gazetteer/gazetteer.ts'
+import { customersByArea } from '#store/warehouse/customers-by-area.ts'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { hasOlist, olistPath, olistRows, olistTimeZone } from '../oracle/olist-files.ts'
+import { toldAreas } from '../oracle/places-oracle.ts'
 import { transitOracle, type OracleClock, type OracleFigures } from '../oracle/transit-oracle.ts'
 import { temporaryDataDir } from './intake-world.ts'
+import { testRepeat } from './olist-repeat.ts'
 
 describe.skipIf(!hasOlist('the dashboard is not compared with real parcels'))('100,010 real parcels', () => {
   let warehouse: Warehouse
@@ -89,10 +96,46 @@ describe.skipIf(!hasOlist('the dashboard is not compared with real parcels'))('1
     expect(numbers.length).toBeGreaterThan(300)
   }, 120_000)
 
-  async function page(customerNumber: CustomerNumber) {
+  test('the towns of all recipients together have the customers of a plain count of the file', async () => {
+    const rows = olistRows('parcels')
+    const accepted = new Set(olistRows('events').flatMap(([barcode, code]) => (code === 'ACCEPTED' ? [barcode] : [])))
+    const sent = rows
+      .filter(([, barcode]) => accepted.has(barcode))
+      .map((row) => ({ city: row[8]!.replaceAll(/[^a-z0-9]/g, ''), recipient: row[9]! }))
+    const customerNumbers = [...new Set(rows.map(([number]) => number as CustomerNumber))]
+    const scope = mintScope('test', 'insight-ecommerce', customerNumbers)
+    const people = peopleFigures(undefined)
+    const { locate } = await openGazetteer()
+    const counted = await customersByArea(warehouse, queryOf(customerNumbers), { scope, provinceOf: people.provinceOf })
+    const { tally, towns: names } = counted
+    const told = new Map(
+      names.map(({ name }, town) => [name.replaceAll(/[^a-z0-9]/g, ''), tally.towns.customers[town * provincePlaces]]),
+    )
+    const expected = new Map(
+      [...Map.groupBy(sent, ({ city }) => city)].map(([city, of]) => [
+        city,
+        new Set(of.map((one) => one.recipient)).size,
+      ]),
+    )
+    expect(told).toEqual(expected)
+    expect(expected.size).toBeGreaterThan(4_000)
+    const answer = placesAnswer({ ...counted, people, locate }, { pc2: null, pc4: null })
+    expect(answer.countries.keys).toEqual(['BR'])
+    expect(answer.towns.names.slice(0, 3)).toEqual(['Sao Paulo', 'Rio de Janeiro', 'Belo Horizonte'])
+    expect(answer.towns.customers).toEqual(
+      [...toldAreas(sent, ({ city }) => city).values()].toSorted((a, b) => b - a).slice(0, 50),
+    )
+    expect(answer.customers.now).toBe(toldAreas(sent, () => 'all').get('all'))
+    // Most of Brazil's larger towns are known to the gazetteer.
+    expect(answer.towns.latitudes.filter((latitude) => latitude !== null).length).toBeGreaterThan(45)
+  })
+
+  testRepeat(() => warehouse)
+
+  function queryOf(customerNumbers: readonly CustomerNumber[]): InsightQuery {
     const before = { from: '2013-01-01', to: '2015-12-31' }
-    const query: InsightQuery = {
-      customerNumbers: [customerNumber],
+    return {
+      customerNumbers,
       period: whole,
       previous: before,
       yearAgo: before,
@@ -103,6 +146,10 @@ describe.skipIf(!hasOlist('the dashboard is not compared with real parcels'))('1
       withinDays: 5,
       granularity: 'month',
     }
+  }
+
+  async function page(customerNumber: CustomerNumber) {
+    const query = queryOf([customerNumber])
     const scope = mintScope('test', 'insight-parcels', [customerNumber])
     const rows = {} as TransitRows
     for (const [name, question] of Object.entries(transitQuestions(query))) {

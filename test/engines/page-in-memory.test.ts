@@ -4,8 +4,12 @@ import { mintScope } from '#domain/access/scope.ts'
 import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import type { Condition } from '#domain/insight/condition.ts'
 import type { MeasureRow } from '#domain/insight/figures.ts'
+import { tallyQuestion } from '#domain/benchmark/measures.ts'
+import { quarterOf } from '#domain/benchmark/quarter.ts'
+import { deliveryOptionsQuestions } from '#domain/insight/delivery-options/questions.ts'
 import { pageQuestions } from '#domain/insight/page-questions.ts'
 import { insightPartPlans } from '#domain/insight/parts.ts'
+import { repeatQuestions } from '#domain/insight/repeat/answer.ts'
 import { comparePeriod } from '#domain/insight/period.ts'
 import { together } from '#domain/insight/in-memory/together.ts'
 import { plan, type Question } from '#domain/insight/plan.ts'
@@ -153,12 +157,19 @@ function odd({ customerNumbers, period }: InsightQuery): Record<string, Question
 }
 
 function asked(query: InsightQuery): Record<string, Question> {
-  const known = { decisions: [], today: asOf, peaks: Promise.resolve(null) }
+  const known = { facts: { decisions: [], today: asOf } }
   const parts = Object.entries(insightPartPlans).map(
     ([part, { questions }]) => [part, questions(query, known) as Record<string, Question>] as const,
   )
   return Object.fromEntries(
-    [['page', pageQuestions(query)] as const, ...parts, ['odd', odd(query)] as const].flatMap(([part, questions]) =>
+    [
+      ['page', pageQuestions(query)] as const,
+      ...parts,
+      ['options', deliveryOptionsQuestions(query)] as const,
+      ['repeat', repeatQuestions(query)] as const,
+      ['peers', { quarter: tallyQuestion(query.customerNumbers, quarterOf(query.period.from)) }] as const,
+      ['odd', odd(query)] as const,
+    ].flatMap(([part, questions]) =>
       Object.entries(questions).map(([name, question]) => [`${part}.${name}`, question]),
     ),
   )

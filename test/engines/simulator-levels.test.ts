@@ -46,15 +46,15 @@ const onTimeBase = homes.filter(
 )
 
 describe('the simulated carrier', () => {
-  test('has about 40 companies with 60 numbers in 12 branches, one of them very large', () => {
-    expect(new Set(numbers.map(({ company }) => company)).size).toBe(40)
-    expect(numbers).toHaveLength(60)
+  test('has more than 50 companies with 76 numbers in 12 branches, one of them very large', () => {
+    expect(new Set(numbers.map(({ company }) => company)).size).toBe(56)
+    expect(numbers).toHaveLength(76)
     expect(new Set(numbers.map(({ branch }) => branch)).size).toBe(12)
-    expect(new Set(numbers.map(({ code }) => code)).size).toBe(60)
+    expect(new Set(numbers.map(({ code }) => code)).size).toBe(76)
     const ofGiant = new Set(
       numbers.filter(({ company }) => company.startsWith('Grootzeil')).map((n) => n.customerNumber),
     )
-    expect(share(parcels, ({ customerNumber }) => ofGiant.has(customerNumber))).toBeGreaterThan(0.3)
+    expect(share(parcels, ({ customerNumber }) => ofGiant.has(customerNumber))).toBeGreaterThan(0.2)
     expect(Math.abs(parcels.length / 60_000 - 1)).toBeLessThan(0.02)
   })
 
@@ -244,6 +244,17 @@ describe('the simulated carrier', () => {
     expect(again('fashion')).toBeLessThan(0.45)
     expect(again('food-and-drink')).toBeGreaterThan(0.4)
     expect(again('electronics')).toBeLessThan(0.22)
+  })
+
+  test('has customers come and go, and what went wrong happens to who comes once more often', () => {
+    const byRecipient = [...Map.groupBy(sent.filter(hasScan), ({ recipient }) => recipient).values()]
+    const loyal = byRecipient.filter((parcelsOf) => new Set(parcelsOf.map(({ reference }) => reference)).size >= 4)
+    const firstOf = (parcelsOf: SimulatedParcel[]) => Math.min(...parcelsOf.map(scannedOf))
+    const cameLater = share(loyal, (parcelsOf) => firstOf(parcelsOf) > (firstDay + 365) * day)
+    expect(cameLater).toBeGreaterThan(0.15)
+    const missed = (of: SimulatedParcel[][]) =>
+      share(of.flat().filter(isHome), (one) => Number.isFinite(at(one, /^(J0[78]|J16|K14|K41|K7[01])$/)))
+    expect(missed(byRecipient.filter(({ length }) => length === 1)) / missed(loyal)).toBeGreaterThan(1.15)
   })
 
   test('makes the noise of real feeds: missing scans, doubles, disorder, codes nobody knows', () => {

@@ -20,7 +20,8 @@ const signals = new Set<AbortSignal>()
 let answeredToNobody = 0
 
 beforeAll(async () => {
-  portal = await openPortal()
+  // Each page asks the warehouse, also what was asked before.
+  portal = await openPortal({ env: { ANSWER_MEMORY_MB: '0' } })
   const { parcels, events } = simulate({
     seed: 5,
     until: '2026-03-01',

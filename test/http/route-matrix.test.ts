@@ -16,9 +16,10 @@ beforeAll(async () => {
   portal = await openPortal()
   await settle('stranger', undefined)
   await settle('reader', ['insight-parcels'])
+  await settle('shop', ['insight-ecommerce'])
   await settle('half', ['customer-number-settings'])
   const forced = await settle('forced', authorisations)
-  for (const role of ['stranger', 'member', 'reader', 'half', 'administrator', 'elsewhere', 'operator'] as const) {
+  for (const role of ['stranger', 'member', 'reader', 'shop', 'half', 'administrator', 'elsewhere', 'operator'] as const) {
     await enter(role)
   }
   await portal.state.ownerPool.query('update auth.accounts set must_change_password = true where id = $1', [forced])
@@ -141,7 +142,7 @@ function refusalOf({ who }: Address, role: Role): RegExp {
   if (role === 'token') return /^(403 token-not-accepted|403 missing-authorisation)$/
   if (who === 'operator') return /^404 not-found$/
   // Whoever holds something on the number is told what is missing; to anyone else it does not exist.
-  if (role === 'reader' || role === 'half') return /^403 missing-authorisation$/
+  if (role === 'reader' || role === 'shop' || role === 'half') return /^403 missing-authorisation$/
   return /^404 not-found$/
 }
 

@@ -6,6 +6,7 @@ export const audiences = {
   account: 'Whoever is signed in, for what is their own.',
   'any-grant': 'Whoever holds anything on the customer number.',
   'insight-parcels': "Whoever holds 'Je pakketten naar binnen- en buitenland' on the customer number.",
+  'insight-ecommerce': "Whoever holds 'E-commerce-inzichten' on the customer number.",
   shipments: "Whoever holds 'Je pakketten naar binnen- en buitenland' or 'Zakelijke track & trace' on it.",
   settings: "Whoever holds 'Klantnummerinstellingen' on the customer number.",
   administrator: 'Administrators of the customer number.',
@@ -38,6 +39,11 @@ export const inventedParams: Readonly<Record<string, string>> = {
   source: 'bestaat-niet',
   tokenId: inventedId,
   kind: 'parcels',
+  what: 'people',
+  level: 'pc4',
+  version: inventedId,
+  quarter: '2000-Q1',
+  fingerprint: '0'.repeat(64),
 }
 
 const number = '/api/v1/customer-numbers/:number'
@@ -124,6 +130,7 @@ export const addresses: readonly Address[] = [
     who: 'account',
     body: { customerNumber: '9401138', authorisations: ['insight-parcels'] },
   },
+  { route: 'GET /api/v1/areas/:level/:version', who: 'account' },
   { route: 'GET /api/v1/access-requests', who: 'account' },
   { route: 'GET /api/v1/parcels', who: 'account', tokens: true, query: '?search=3SABCD000000001' },
   { route: 'GET /api/v1/parcels/exceptions', who: 'account', tokens: true },
@@ -135,6 +142,18 @@ export const addresses: readonly Address[] = [
     who: 'insight-parcels',
     tokens: true,
     query: '?from=2026-10-01&to=2026-10-31&compare=previous',
+  },
+  {
+    route: `GET ${number}/insights/ecommerce`,
+    who: 'insight-ecommerce',
+    tokens: true,
+    query: '?from=2026-10-01&to=2026-10-31&compare=previous',
+  },
+  {
+    route: `GET ${number}/insights/ecommerce/areas`,
+    who: 'insight-ecommerce',
+    tokens: true,
+    query: '?from=2026-10-01&to=2026-10-31&compare=previous&level=pc4',
   },
   {
     route: `GET ${number}/parcels`,
@@ -212,6 +231,13 @@ export const addresses: readonly Address[] = [
   { route: 'GET /api/v1/operator/mails/:id/html', who: 'operator' },
   { route: 'GET /api/v1/operator/modules', who: 'operator' },
   { route: 'PUT /api/v1/operator/modules', who: 'operator', body: { links: [] } },
+  { route: 'GET /api/v1/operator/benchmarks', who: 'operator' },
+  { route: 'GET /api/v1/operator/benchmarks/:quarter/file', who: 'operator' },
+  { route: 'POST /api/v1/operator/benchmarks/look', who: 'operator', body: { text: '{}' } },
+  { route: 'POST /api/v1/operator/benchmarks/keys', who: 'operator', body: { text: '{}', fingerprint: 'x' } },
+  { route: 'DELETE /api/v1/operator/benchmarks/keys/:fingerprint', who: 'operator' },
+  { route: 'POST /api/v1/operator/benchmarks/imports', who: 'operator', body: { text: '{}' } },
+  { route: 'DELETE /api/v1/operator/benchmarks/imports/:id', who: 'operator' },
   { route: 'GET /api/v1/operator/customers', who: 'operator' },
   { route: 'POST /api/v1/operator/customers', who: 'operator', body: { name: 'Nieuwe klant' } },
   { route: 'GET /api/v1/operator/customers/:id', who: 'operator' },
@@ -236,6 +262,9 @@ export const addresses: readonly Address[] = [
   { route: 'DELETE /api/v1/operator/mappings/:id', who: 'operator' },
   { route: 'POST /api/v1/operator/mappings/sample', who: 'operator', upload: true },
   { route: 'POST /api/v1/operator/mappings/preview', who: 'operator', body: { mapping, text: 'a,b\n' } },
+  { route: 'GET /api/v1/operator/areas', who: 'operator' },
+  { route: 'PUT /api/v1/operator/areas/:what', who: 'operator', upload: true, query: '?source=x' },
+  { route: 'DELETE /api/v1/operator/areas/:what', who: 'operator' },
   { route: 'GET /api/v1/operator/codes', who: 'operator' },
   {
     route: 'PUT /api/v1/operator/codes',
@@ -260,6 +289,7 @@ export const roles = {
   stranger: 'an account without any number',
   member: 'a member without grants',
   reader: "a member with 'insight-parcels' alone",
+  shop: "a member with 'insight-ecommerce' alone",
   half: 'a member with one of the two administration authorisations',
   administrator: 'an administrator',
   elsewhere: "another number's administrator",
@@ -282,11 +312,12 @@ export function getsIn({ who, duringPasswordChange = false, tokens = false }: Ad
   if (role === 'nobody') return false
   if (role === 'forced') return duringPasswordChange
   if (who === 'operator') return role === 'operator'
-  if (role === 'token') return tokens
+  if (role === 'token') return tokens && who !== 'insight-ecommerce'
   if (who === 'account') return true
   if (who === 'administrator') return role === 'administrator'
   if (who === 'settings') return ['half', 'administrator'].includes(role)
-  if (who === 'any-grant') return ['reader', 'half', 'administrator'].includes(role)
+  if (who === 'any-grant') return ['reader', 'shop', 'half', 'administrator'].includes(role)
+  if (who === 'insight-ecommerce') return ['shop', 'administrator'].includes(role)
   return ['reader', 'administrator'].includes(role)
 }
 

@@ -65,6 +65,19 @@ describe('a saved view', () => {
     expect(await starts()).toEqual([])
   })
 
+  test('is of one dashboard: the other has its names and its start for itself', async () => {
+    const other = { dashboard: 'insight-ecommerce', search: 'kaart=pc2&land=BE', start: true }
+    const [here, there] = [await saved(marieke, { start: true }), await saved(marieke, other)]
+    const starts = (await views(marieke)).map(({ id, dashboard, start }) => [id, dashboard, start])
+    expect(starts.toSorted()).toEqual(
+      [
+        [here, 'insight-parcels', true],
+        [there, 'insight-ecommerce', true],
+      ].toSorted(),
+    )
+    expect((await save(marieke, other)).statusCode).toBe(422)
+  })
+
   test('has a name of its own, whatever its capitals; keeping its own name is no clash', async () => {
     const id = await saved(marieke)
     const again = await save(marieke, { name: 'BELGIË' })

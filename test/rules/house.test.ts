@@ -52,6 +52,14 @@ test('only the gate mints a scope', () => {
   expect(minters.toSorted()).toEqual(['src/domain/access/scope.ts', 'src/server/gate.ts'])
 })
 
+test('parcels are read without a scope by the freezing of quarters alone', () => {
+  const named = (name: string) =>
+    files.flatMap(({ path, text }) => (new RegExp(`\\b${name}\\b`).test(text) ? [path] : [])).toSorted()
+  const job = 'src/server/jobs/freeze-benchmarks.ts'
+  expect(named('contributionsIn')).toEqual([job, 'src/store/warehouse/benchmark-contributions.ts'])
+  expect(named('ordersWhere')).toEqual([job, 'src/store/warehouse/recipient-orders.ts'])
+})
+
 test('no file eats the product', () => {
   const long = files.filter(({ text }) => text.split('\n').length > 400).map(({ path }) => path)
   expect(long).toEqual([])

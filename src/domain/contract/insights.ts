@@ -6,12 +6,12 @@ import { selectionKinds } from '../insight/selections.ts'
 import { productPattern } from '../parcel/product.ts'
 import { dateSchema } from './authorisations.ts'
 import { adviceSchema } from './insight-advice.ts'
+import { failuresOf, insightFrameShape } from './insight-frame.ts'
 import { hitRateSchema } from './insight-hit-rate.ts'
 import { peaksSchema } from './insight-peaks.ts'
 import { preAdviceSchema } from './insight-pre-advice.ts'
 import { returnsSchema } from './insight-returns.ts'
 import { transitSchema } from './insight-transit.ts'
-import { customerNumberSchema } from './session.ts'
 
 const list = (item: z.ZodString, max: number) =>
   z
@@ -69,58 +69,17 @@ export const parcelsQuerySchema = filterQuerySchema.extend({
 export const insightParts = ['transit', 'hitRate', 'peaks', 'preAdvice', 'returns', 'advice'] as const
 export type InsightPart = (typeof insightParts)[number]
 
-const period = z.object({ from: dateSchema, to: dateSchema })
-
-/** The whole page in one answer. */
+/** The dashboard 'Je pakketten naar binnen- en buitenland', whole, in one answer. */
 export const insightParcelsSchema = z
   .object({
-    customerNumber: customerNumberSchema,
-    customerNumbers: z.array(customerNumberSchema),
-    company: z.string(),
-    period,
-    comparePeriod: period,
-    previous: period.meta({ description: 'As many days, just before' }),
-    yearAgo: period.meta({ description: '52 weeks earlier' }),
-    asOf: dateSchema.meta({ description: 'The last day of which anything is known' }),
-    compare: z.enum(comparisons),
-    per: z.enum(granularities),
-    withinDays: z.number().int(),
-    filter: z.object({
-      countries: z.array(z.string()),
-      products: z.array(z.string()),
-      options: z.array(z.string()),
-      postcodes: z.array(z.string()),
-    }),
-    timeZone: z.string(),
-    peakWeeks: z
-      .array(period)
-      .meta({ description: "Whole weeks that the carrier's public figure leaves out, of all periods here, in order" }),
-    freshness: z.object({
-      lastEventAt: z.iso.datetime().nullable().meta({ description: 'Latest event of this customer number' }),
-      importedAt: z.iso.datetime().nullable().meta({ description: 'When data last came in' }),
-      finalThrough: dateSchema
-        .nullable()
-        .meta({ description: 'Acceptance days up to here are final; later ones provisional' }),
-      firstDay: dateSchema.nullable().meta({ description: 'First acceptance day with a parcel' }),
-      lastDay: dateSchema.nullable().meta({ description: 'Last acceptance day with a parcel' }),
-    }),
+    ...insightFrameShape,
     transit: transitSchema.nullable(),
     hitRate: hitRateSchema.nullable(),
     peaks: peaksSchema.nullable(),
     preAdvice: preAdviceSchema.nullable(),
     returns: returnsSchema.nullable(),
     advice: adviceSchema.nullable(),
-    failures: z
-      .array(z.object({ part: z.enum(insightParts), reference: z.string() }))
-      .meta({ description: 'Parts that are null because they failed; the others are right' }),
-    options: z
-      .object({
-        countries: z.array(z.object({ country: z.string(), parcels: z.number().int() })),
-        products: z.array(z.object({ product: z.string(), parcels: z.number().int() })),
-        options: z.array(z.object({ option: z.string(), parcels: z.number().int() })),
-        postcodes: z.array(z.object({ postcode: z.string(), parcels: z.number().int() })),
-      })
-      .meta({ description: 'What the filters offer in this period, each without its own filter' }),
+    failures: failuresOf(insightParts),
   })
   .meta({ id: 'InsightParcels' })
 export type InsightParcels = z.infer<typeof insightParcelsSchema>

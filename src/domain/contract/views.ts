@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { customerNumberSchema } from './session.ts'
 import { isCleanText, trimmedText } from './text.ts'
 
-export const dashboards = ['insight-parcels'] as const
+/** By the authorisation that opens each. */
+export const dashboards = ['insight-parcels', 'insight-ecommerce'] as const
 export type Dashboard = (typeof dashboards)[number]
 
 /** What an address of the dashboard may say beside its customer numbers; `periode` is a period that moves along with the data. */
@@ -18,6 +19,10 @@ export const viewSearchKeys = [
   'optie',
   'postcode',
   'klok',
+  'kaart',
+  'maat',
+  'gebied',
+  'keuze',
 ] as const
 
 const maxSearch = 2000

@@ -1,4 +1,4 @@
-import type { InsightParcels, InsightPart } from '../contract/insights.ts'
+import type { InsightFrame } from '../contract/insight-frame.ts'
 import { networkTimeZone } from '../parcel/network-calendar.ts'
 import { localDate } from '../parcel/time-zone.ts'
 import { count, number, text, type MeasureRow } from './figures.ts'
@@ -7,15 +7,13 @@ import { peakPeriods } from './peak-weeks.ts'
 import { finalThrough } from './period.ts'
 import type { InsightQuery } from './query.ts'
 
-export type PageFrame = Omit<InsightParcels, InsightPart | 'failures'>
-
-/** Everything of the answer that is no part. `importedAt`: when data last came in. */
+/** Everything of a dashboard's answer that is no part. `importedAt`: when data last came in. */
 export function pageAnswer(
   query: InsightQuery,
   company: string,
   rows: Record<PageQuestionName, MeasureRow[]>,
   importedAt: string | null,
-): PageFrame {
+): InsightFrame {
   const { customerNumbers, period, comparePeriod, previous, yearAgo, compare, granularity, filter, asOf } = query
   const [fresh] = rows.freshness
   const lastEventMs = number(fresh, 'last_event_ms')

@@ -36,11 +36,26 @@ function orderSql({ name, descending, isText }: Ordered): string {
   return `${isText ? `nullif(${name}, '')` : name}${descending ? ' desc' : ''} nulls last`
 }
 
+/** The value of the first list of conditions that holds, 0 of none: as REAL. */
+type FirstOf = { firstOf: readonly { holds: readonly Condition[]; value: number }[] }
+
 /** The same for expressions of one's own, which must hold nothing that came from outside. */
-export function renderSelect({ select, where }: { select: string[]; where: readonly Condition[] }): RenderedSql {
+export function renderSelect({
+  select,
+  where,
+}: {
+  select: readonly (string | FirstOf)[]
+  where: readonly Condition[]
+}): RenderedSql {
   const values: RenderedSql['values'] = []
-  const conditions = where.map((condition) => conditionSql(condition, (item) => `$${values.push(item)}`))
-  return { text: `select ${select.join(', ')}\nfrom parcels\nwhere ${conditions.join('\n  and ')}`, values }
+  const all = (list: readonly Condition[]) => list.map((one) => conditionSql(one, (item) => `$${values.push(item)}`))
+  const conditions = all(where)
+  const expressions = select.map((one) => {
+    if (typeof one === 'string') return one
+    const cases = one.firstOf.map(({ holds, value }) => `when ${all(holds).join(' and ')} then ${value}`)
+    return `(case ${cases.join(' ')} else 0 end)::float`
+  })
+  return { text: `select ${expressions.join(', ')}\nfrom parcels\nwhere ${conditions.join('\n  and ')}`, values }
 }
 
 type NamedPeriod = { name: string; from: string; to: string }

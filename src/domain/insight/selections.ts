@@ -1,4 +1,5 @@
 import { adviceSelections } from './advice/selections.ts'
+import { deliveryOptionsSelections } from './delivery-options/selections.ts'
 import { hitRateSelections } from './hit-rate/selections.ts'
 import { peaksSelections } from './peaks/selections.ts'
 import { preAdviceSelections } from './pre-advice/selections.ts'
@@ -15,6 +16,7 @@ const selectors = {
   ...preAdviceSelections,
   ...returnSelections,
   ...adviceSelections,
+  ...deliveryOptionsSelections,
 } satisfies Record<string, Selector>
 
 export type SelectionKind = keyof typeof selectors

@@ -41,7 +41,7 @@ const kinds: Record<Exclude<AuditKind, 'settings'>, readonly string[]> = {
     'view-quarantine',
     'view-subject',
   ],
-  exports: ['export-audit', 'export-parcels'],
+  exports: ['export-audit', 'export-benchmarks', 'export-parcels'],
   'sign-in': [
     'sign-in',
     'sign-in-failed',

@@ -65,6 +65,8 @@ export const auditSaysEn: Says = {
   'view-exceptions': ({ who }) => `${who} viewed which parcels ask for attention`,
   'view-parcel': ({ who, of }) => `${who} viewed parcel ${of('barcode')}`,
   'export-parcels': ({ who, of }) => `${who} took a list of parcels along as a file (${of('parcels')})`,
+  'export-benchmarks': ({ who, of }) =>
+    `${who} took branch figures along as a file${between(of('quarter'), ' (', ')')}`,
   'export-audit': ({ who }) => `${who} exported the audit log`,
   refused: ({ who, of, labels }) =>
     of('why') === 'second-factor-required'
@@ -132,6 +134,9 @@ export const auditSaysEn: Says = {
   'replay-quarantine': ({ who, of }) => `${who} read rows that were set aside again${between(of('rows'), ': ')}`,
   'dismiss-quarantine': ({ who, of }) => `${who} dismissed rows that were set aside${between(of('rows'), ': ')}`,
 
+  'load-areas': ({ who }) => `${who} loaded data about areas`,
+  'remove-areas': ({ who }) => `${who} removed data about areas`,
+
   'create-customer': ({ who, of }) => `${who} created customer ${of('name')}`,
   'change-customer': ({ who }) => `${who} changed the particulars of a customer`,
   'add-number': ({ who, of }) => `${who} added this customer number to ${of('company')}`,
@@ -140,6 +145,13 @@ export const auditSaysEn: Says = {
       ? `${who} moved this customer number from ${of('from')} to ${of('to')}`
       : `${whom} lost this customer number, because it went to ${of('to')}`,
   'appoint-administrator': ({ who, whom }) => `${who} invited ${whom} as administrator`,
+  'trust-benchmark-key': ({ who, of }) => `${who} trusts branch figures${between(of('name'), ' of ')} from now on`,
+  'distrust-benchmark-key': ({ who, of }) =>
+    `${who} no longer trusts branch figures${between(of('name'), ' of ')} and took out what was read in`,
+  'import-benchmarks': ({ who, of }) =>
+    `${who} read in branch figures${between(of('name'), ' of ')}${between(of('quarter'), ' about ')}`,
+  'remove-benchmarks': ({ who, of }) =>
+    `${who} removed branch figures${between(of('name'), ' of ')}${between(of('quarter'), ' about ')}`,
   'set-module-links': ({ who }) => `${who} changed the links to other systems`,
   'migrate-accounts': (told) =>
     told.given

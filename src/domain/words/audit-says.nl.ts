@@ -67,6 +67,7 @@ export const auditSaysNl: Says = {
   'view-exceptions': ({ who }) => `${who} bekeek welke pakketten aandacht vragen`,
   'view-parcel': ({ who, of }) => `${who} bekeek pakket ${of('barcode')}`,
   'export-parcels': ({ who, of }) => `${who} nam een lijst van pakketten mee als bestand (${of('parcels')})`,
+  'export-benchmarks': ({ who, of }) => `${who} nam branchecijfers mee als bestand${between(of('quarter'), ' (', ')')}`,
   'export-audit': ({ who }) => `${who} exporteerde het logboek`,
   refused: ({ who, of, labels }) =>
     of('why') === 'second-factor-required'
@@ -134,6 +135,9 @@ export const auditSaysNl: Says = {
   'replay-quarantine': ({ who, of }) => `${who} las apart gezette rijen opnieuw in${between(of('rows'), ': ')}`,
   'dismiss-quarantine': ({ who, of }) => `${who} legde apart gezette rijen weg${between(of('rows'), ': ')}`,
 
+  'load-areas': ({ who }) => `${who} laadde gegevens over gebieden`,
+  'remove-areas': ({ who }) => `${who} verwijderde gegevens over gebieden`,
+
   'create-customer': ({ who, of }) => `${who} maakte klant ${of('name')} aan`,
   'change-customer': ({ who }) => `${who} wijzigde de gegevens van een klant`,
   'add-number': ({ who, of }) => `${who} voegde dit klantnummer toe aan ${of('company')}`,
@@ -142,6 +146,13 @@ export const auditSaysNl: Says = {
       ? `${who} zette dit klantnummer over van ${of('from')} naar ${of('to')}`
       : `${whom} raakte dit klantnummer kwijt, omdat het overging naar ${of('to')}`,
   'appoint-administrator': ({ who, whom }) => `${who} nodigde ${whom} uit als beheerder`,
+  'trust-benchmark-key': ({ who, of }) => `${who} vertrouwt voortaan branchecijfers${between(of('name'), ' van ')}`,
+  'distrust-benchmark-key': ({ who, of }) =>
+    `${who} vertrouwt branchecijfers${between(of('name'), ' van ')} niet meer en haalde weg wat was ingelezen`,
+  'import-benchmarks': ({ who, of }) =>
+    `${who} las branchecijfers in${between(of('name'), ' van ')}${between(of('quarter'), ' over ')}`,
+  'remove-benchmarks': ({ who, of }) =>
+    `${who} verwijderde branchecijfers${between(of('name'), ' van ')}${between(of('quarter'), ' over ')}`,
   'set-module-links': ({ who }) => `${who} wijzigde de koppelingen met andere systemen`,
   'migrate-accounts': (told) =>
     told.given

@@ -1,3 +1,4 @@
+import type { Level } from '../benchmark/levels.ts'
 import type { Language } from './language.ts'
 
 /** The branches that a comparison with others knows (DOMAIN §4.1), by the word a customer is kept with. */
@@ -19,4 +20,19 @@ const labels: Readonly<Record<string, Record<Language, string>>> = {
 /** What a reader sees of a branch; one that is none of ours is shown as it is. */
 export function branchLabel(branch: string, language: Language): string {
   return Object.hasOwn(labels, branch) ? labels[branch]![language] : branch
+}
+
+/** Branches that are compared as one when each alone has too few companies (`branchesOfParent`). */
+const parentLabels: Readonly<Record<string, Record<Language, string>>> = {
+  'clothes-and-shoes': { nl: 'Mode en schoenen', en: 'Fashion and shoes' },
+  living: { nl: 'Huis, tuin en klussen', en: 'Home, garden and DIY' },
+  daily: { nl: 'Verzorging, eten en huisdieren', en: 'Health, food and pets' },
+  leisure: { nl: 'Elektronica, media en vrije tijd', en: 'Electronics, media and leisure' },
+}
+const allLabel: Record<Language, string> = { nl: 'Alle branches', en: 'All branches' }
+
+/** What a reader sees of the group that companies are compared within. */
+export function groupLabel(level: Level, group: string, language: Language): string {
+  if (level === 'all') return allLabel[language]
+  return level === 'parent' ? (parentLabels[group]?.[language] ?? group) : branchLabel(group, language)
 }

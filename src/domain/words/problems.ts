@@ -1,4 +1,6 @@
 import type { ProblemCode } from '../contract/problem.ts'
+import { areaProblems } from './area-problems.ts'
+import { benchmarkProblemsEn, benchmarkProblemsNl } from './benchmark-problems.ts'
 import type { Language } from './language.ts'
 
 // '{name}' is filled in with what the refusal tells.
@@ -124,6 +126,7 @@ const nl = {
   'snooze-day': 'Kies een dag na vandaag, hoogstens een jaar vooruit.',
   'until-of-later': 'Een dag kies je alleen bij Later.',
   'reason-of-dismissed': 'Een reden geef je alleen bij Niet voor ons.',
+  ...benchmarkProblemsNl,
   'too-many-templates': 'Er zijn al {count} sjablonen. Verwijder er eerst een.',
   'too-many-asked': 'Je hebt vandaag al {count} keer om toegang gevraagd. Probeer het morgen opnieuw.',
   'too-many-open': 'Je hebt voor dit klantnummer al {count} aanvragen openstaan. Trek er eerst een in.',
@@ -158,6 +161,7 @@ const nl = {
   'time-format-wrong': 'Deze tijdnotatie is niet te gebruiken. Schrijf haar als dd-MM-yyyy HH:mm.',
   'too-many-mappings': 'Er zijn al {count} indelingen. Verwijder er eerst een.',
   'too-many-codes': 'Er zijn al {count} codes met een betekenis.',
+  ...areaProblems.nl,
   internal: 'Er ging bij ons iets mis. Noem dit kenmerk als je erover belt: {reference}.',
   'not-ready': 'Het portaal is nu even niet bereikbaar. Probeer het zo opnieuw.',
   'disk-full':
@@ -287,6 +291,7 @@ const en = {
   'snooze-day': 'Choose a day after today, at most a year ahead.',
   'until-of-later': 'A day goes with Later only.',
   'reason-of-dismissed': 'A reason goes with Not for us only.',
+  ...benchmarkProblemsEn,
   'too-many-templates': 'There are {count} templates already. Delete one first.',
   'too-many-asked': 'You have asked for access {count} times today. Try again tomorrow.',
   'too-many-open': 'You have {count} open requests for this customer number already. Withdraw one first.',
@@ -319,6 +324,7 @@ const en = {
   'time-format-wrong': 'This notation of time cannot be used. Write it as dd-MM-yyyy HH:mm.',
   'too-many-mappings': 'There are {count} mappings already. Delete one first.',
   'too-many-codes': 'There are {count} codes with a meaning already.',
+  ...areaProblems.en,
   internal: 'Something went wrong on our side. Mention this reference when you call us: {reference}.',
   'not-ready': 'The portal cannot be reached right now. Try again in a moment.',
   'disk-full':

@@ -25,7 +25,7 @@ export type Carrier = {
 }
 
 /**
- * The simulated carrier: some forty companies whose parcels behave as DOMAIN §5.3 says. Deterministic by the seed, and each day
+ * The simulated carrier: some fifty companies whose parcels behave as DOMAIN §5.3 says. Deterministic by the seed, and each day
  * by itself, so that it can be told again, further, or in part.
  */
 export function openCarrier(plan: CarrierPlan): Carrier {
@@ -54,7 +54,7 @@ export const serialsPerDay = 100_000
 
 function tellDay(telling: Telling, listen: (story: Story) => void): void {
   const { story, dice, sender, day, parcels } = telling
-  const { returns } = branches[sender.number.branch]
+  const returns = branches[sender.number.branch].returns * sender.habits.sendsBack
   if (parcels > serialsPerDay * 0.7)
     throw new RangeError(`too many parcels for one customer number on ${dateOfDay(day)}`)
   const firstSerial = (day % 10_000) * serialsPerDay

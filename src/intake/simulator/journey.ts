@@ -118,13 +118,14 @@ function sortingTime({ acceptedS, day, dice, season }: Trip): number {
   return Math.min(acceptedS + dice.between(1, 4) * hourS, Math.max(acceptedS + 300, endS))
 }
 
-function transitDays({ story, day, dice, season, service }: Trip): number {
+function transitDays({ story, day, dice, season, service, habits }: Trip): number {
   const { country } = story.place
   if (country === 'NL') {
     if (service === 'sunday' || service === 'today') return 0
     // D+1 is a little above DOMAIN's .965: storms and the mail's days off take the rest.
     let onTime = season.isPeak(day) ? 0.935 : 0.9735
     if (season.isStorm(season.networkDay(day, 1))) onTime -= 0.15
+    onTime = 1 - (1 - onTime) * habits.slow * story.misfortune
     const drawn = dice.next()
     if (drawn < onTime) return 1
     const late = (drawn - onTime) / (1 - onTime)
@@ -181,7 +182,7 @@ function attempt(trip: Trip, attemptS: number, delivery: number): void {
   if (returned(trip, attemptS)) return
   const isSaturday = (delivery + 4) % 7 === 6
   const chance = service === 'business' && isSaturday ? businessOnSaturday : hits[service]
-  if (dice.next() < (1 - chance) * trip.habits.absent * crowding(story.place)) {
+  if (dice.next() < (1 - chance) * trip.habits.absent * story.misfortune * crowding(story.place)) {
     afterMiss(trip, attemptS, delivery)
     return
   }
@@ -235,7 +236,7 @@ function returned(trip: Trip, attemptS: number): boolean {
   const { story, dice } = trip
   const { country } = story.place
   const isFar = notInTheUnion.has(country)
-  const chance = turnedBack[country] ?? turnedBack[isFar ? 'far' : 'union']!
+  const chance = (turnedBack[country] ?? turnedBack[isFar ? 'far' : 'union']!) * story.misfortune
   // A third of them because of the address.
   const more = isFar ? 0 : (chance / 3) * (trip.habits.badAddress - 1)
   const turning = dice.next()

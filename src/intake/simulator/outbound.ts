@@ -3,7 +3,7 @@ import type { Telling } from './carrier.ts'
 import { mixed } from './dice.ts'
 import { travel, type Service } from './journey.ts'
 import { notInTheUnion, placeOf } from './places.ts'
-import { orderingQuantile } from './regulars.ts'
+import { orderingQuantile, regularAt } from './regulars.ts'
 import { addEvent, dayS, hourS } from './story.ts'
 
 /**
@@ -39,13 +39,20 @@ export function tellOutbound(telling: Telling, serial: number, colliLeft: number
 
 function choose({ story, dice, sender, day }: Telling, branch: Branch, serial: number): void {
   const isRegular = dice.next() >= branch.oneOff
-  story.recipientNumber = isRegular
-    ? Math.floor(orderingQuantile(dice.next()) * sender.regulars)
-    : sender.regulars + serial
-  story.recipient = mixed(Number(sender.number.customerNumber), story.recipientNumber + 7)
+  const place = isRegular ? Math.floor(orderingQuantile(dice.next()) * sender.regulars) : sender.regulars + serial
+  // Even and odd: nobody is both.
+  story.recipientNumber = isRegular ? 2 * regularAt(place, sender.regulars, day) : 2 * serial + 1
+  story.recipient = mixed(Number(sender.number.customerNumber), place + 7)
+  story.misfortune = isRegular ? (1 - branch.oneOff * oneOffMisfortune) / (1 - branch.oneOff) : oneOffMisfortune
   story.place = placeOf(story.recipient, sender.number.abroad)
   story.reference = (day % 10_000) * 100_000 + (serial % 100_000)
 }
+
+/**
+ * Who comes once is met by more that goes wrong, and regulars by so much less that the average stays: so who came back knows a first
+ * delivery that went well more often, by about as much as shops find.
+ */
+const oneOffMisfortune = 1.35
 
 const pointNow = 0.085
 const pointGrowth = 1.4

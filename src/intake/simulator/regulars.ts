@@ -1,13 +1,25 @@
+import { mixed } from './dice.ts'
+
 /**
  * Who orders: gamma-Poisson (DOMAIN §5.3). Regulars of a shop order by a Poisson process each, at a rate that a gamma
  * distribution of shape r gives them. The next order then comes from the regular at quantile q of the rates, where the gamma
  * distribution of shape r + 1 has u as its share below that rate, u drawn evenly.
  */
 const shape = 0.55
+/** Regulars stay for a year to two and a half, and another with the same habits comes in their stead. */
+const [shortestStay, longestStay] = [365, 910]
+const firstDay = 19_000
 const steps = 8192
 const maxRate = 16
 
 let quantiles: Float64Array | undefined
+
+/** Who of all that ever come has one of so many places of regulars on a day; they live where whoever had it before them lived. */
+export function regularAt(place: number, places: number, day: number): number {
+  const stay = shortestStay + (mixed(place, 17) % (longestStay - shortestStay))
+  const came = mixed(place, 23) % stay
+  return place + places * Math.max(0, Math.floor((day - firstDay + came) / stay))
+}
 
 /** The quantile of the rates, in [0, 1), of whoever orders, for an even draw u in [0, 1). */
 export function orderingQuantile(u: number): number {

@@ -71,5 +71,5 @@ export function sendersOf(plan: CarrierPlan, numbers: readonly SimulatedNumber[]
 
 /** Not all that could come back was received. */
 function backOf(number: SimulatedNumber): number {
-  return branches[number.branch].returns * 0.95
+  return branches[number.branch].returns * habitsOf(number.customerNumber).sendsBack * 0.95
 }

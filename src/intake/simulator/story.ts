@@ -26,6 +26,8 @@ export type Story = {
   /** 32 random bits that are always the same for one recipient of this number, and what stands for them in the files. */
   recipient: number
   recipientNumber: number
+  /** How much more goes wrong with what this recipient is sent: 1 is the average. */
+  misfortune: number
   product: string
   options: string
   filled: string
@@ -55,6 +57,7 @@ export function emptyStory(number: SimulatedNumber, place: Place): Story {
     place,
     recipient: 0,
     recipientNumber: 0,
+    misfortune: 1,
     product: '',
     options: '',
     filled: '',

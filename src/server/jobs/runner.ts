@@ -29,6 +29,7 @@ const schedule = [
   { task: 'purge', match: '15 1 * * *' },
   { task: 'finish-erasures', match: '* * * * *' },
   { task: 'anchor-audit', match: '0 * * * *' },
+  { task: 'freeze-benchmarks', match: '45 3 * * *' },
 ].map(({ task, match }) => {
   // What must be gone is gone the next morning, also where the portal does not run at night.
   const missed = task === 'purge' ? { backfillPeriod: 24 * 3_600_000 } : {}

@@ -5,7 +5,10 @@ import { askWished } from '#acts/ask-access.ts'
 import { climbRequest } from '#acts/climb-request.ts'
 import { anchorAudit, nothingSeen } from '#store/state/audit-anchors.ts'
 import { cleanUp } from '#server/jobs/clean-up.ts'
+import { benchmarkSecret } from '#server/benchmark/secret.ts'
+import { isDemoComing } from '#server/demo-carrier.ts'
 import type { JobContext } from '#server/jobs/context.ts'
+import { freezeBenchmarks } from '#server/jobs/freeze-benchmarks.ts'
 import { purge } from '#server/jobs/purge.ts'
 import { remindGrants } from '#server/jobs/remind-grants.ts'
 import { sendMail } from '#server/jobs/send-mail.ts'
@@ -28,6 +31,12 @@ export function tasksOf(context: JobContext): TaskList {
     'finish-erasures': async () => {
       const { spool, state, config } = context
       if (spool) await finishErasures({ app: state.app, dataDir: config.dataDir, spool })
+    },
+    'freeze-benchmarks': async () => {
+      const { pool, warehouse, config } = context
+      if (warehouse && !(await isDemoComing(config.dataDir))) {
+        await freezeBenchmarks({ pool, warehouse, secret: () => benchmarkSecret(config) })
+      }
     },
     'anchor-audit': () => anchorAudit(context.state, context.config.dataDir, anchors),
   }

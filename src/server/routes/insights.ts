@@ -1,123 +1,78 @@
-import { randomUUID } from 'node:crypto'
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import {
-  insightParcelsSchema,
-  insightParts,
-  insightQuerySchema,
-  type InsightParcels,
-  type InsightPart,
-} from '#domain/contract/insights.ts'
-import type { MeasureRow } from '#domain/insight/figures.ts'
-import { pageAnswer, type PageFrame } from '#domain/insight/page-answer.ts'
-import { pageQuestions } from '#domain/insight/page-questions.ts'
-import { insightPartPlans, type KnownToParts } from '#domain/insight/parts.ts'
-import type { Question } from '#domain/insight/plan.ts'
-import type { InsightQuery } from '#domain/insight/query.ts'
-import { localDate } from '#domain/parcel/time-zone.ts'
-import { networkTimeZone } from '#domain/parcel/network-calendar.ts'
-import { adviceDecisionsOf } from '#store/state/advice-decisions.ts'
-import { askAll } from '#store/warehouse/ask.ts'
+import type { InsightFrame } from '#domain/contract/insight-frame.ts'
+import { insightEcommerceSchema } from '#domain/contract/insight-ecommerce.ts'
+import { insightParcelsSchema, insightQuerySchema } from '#domain/contract/insights.ts'
 import { readInScope, type RouteContext } from '#server/context.ts'
+import { dashboardAnswer, type Dashboard } from '#server/dashboard.ts'
+import { ecommerceDashboard } from '#server/ecommerce-dashboard.ts'
+import { parcelsDashboard } from '#server/parcels-dashboard.ts'
 import { importedAt, insightQueryOf, lastKnownDay } from '#server/routes/insight-input.ts'
 
-type Asking = {
-  query: InsightQuery
-  known: Known
-  answer: (name: string) => Promise<MeasureRow[]>
-  /** That nobody waits for the answer any more. */
-  signal: AbortSignal
-}
-type Known = Omit<KnownToParts, 'peaks'>
+type Asked = { params: { number: string }; query: z.infer<typeof insightQuerySchema> }
 
-/** The dashboard 'Je pakketten naar binnen- en buitenland', a page in one answer. */
+const config = { tokens: true, audits: 'view-dashboard' } as const
+const asked = { tags: ['insights'], params: z.object({ number: z.string() }), querystring: insightQuerySchema }
+
+/** The dashboards, each a page in one answer. */
 export async function insightRoutes(app: FastifyInstance, context: RouteContext): Promise<void> {
-  const { gate, places, warehouse } = context
-  app.withTypeProvider<ZodTypeProvider>().get(
+  const typed = app.withTypeProvider<ZodTypeProvider>()
+  typed.get(
     '/api/v1/customer-numbers/:number/insights/parcels',
     {
-      config: { tokens: true, audits: 'view-dashboard' },
+      config,
       schema: {
+        ...asked,
         summary: "The dashboard 'Je pakketten naar binnen- en buitenland'",
-        tags: ['insights'],
-        params: z.object({ number: z.string() }),
-        querystring: insightQuerySchema,
         response: { 200: insightParcelsSchema },
       },
     },
-    async (request) => {
-      const { numbers = [], ...asked } = request.query
-      const held = () => gate.scopeOver(request, [request.params.number, ...numbers], 'insight-parcels')
-      return places.pages.take(request, held, async (scope, signal) => {
-        const query = insightQueryOf(scope.customerNumbers, asked, await lastKnownDay(warehouse))
-        const decisions = await readInScope(context, scope, (trx) => adviceDecisionsOf(trx, scope.customerNumbers))
-        const known = { decisions, today: localDate(Date.now(), networkTimeZone) }
-        const onApart = (error: unknown) => request.log.error({ err: error }, 'a page is not answered together')
-        const answer = await askAll(warehouse, askedOf(query, known), scope, { signal, onApart })
-        const asking = { query, known, answer, signal }
-        const rows = await answers(asking, 'page', pageQuestions(query))
-        const company = gate.signedIn(request).rights.get(scope.customerNumbers[0]!)?.company ?? ''
-        const frame = pageAnswer(query, company, rows, importedAt(warehouse))
-        return { ...frame, ...(await partsOf(asking, frame, request.log)) }
-      })
+    (request, reply) => answer(context, parcelsDashboard, request, request, reply),
+  )
+  typed.get(
+    '/api/v1/customer-numbers/:number/insights/ecommerce',
+    {
+      config,
+      schema: {
+        ...asked,
+        summary: "The dashboard 'E-commerce inzichten'",
+        response: { 200: insightEcommerceSchema },
+      },
     },
+    (request, reply) => answer(context, ecommerceDashboard, request, request, reply),
   )
 }
 
-type Parts = Pick<InsightParcels, InsightPart | 'failures'>
-
-/** Each part by itself: one that fails is null, is told with a reference to what the log says, and leaves the others. */
-async function partsOf(asking: Asking, frame: PageFrame, log: FastifyBaseLogger): Promise<Parts> {
-  const failures: InsightParcels['failures'] = []
-  const attempt = async (part: InsightPart, peaks: KnownToParts['peaks']): Promise<unknown> => {
-    try {
-      return await partOf(part, asking, frame, { ...asking.known, peaks })
-    } catch (error) {
-      asking.signal.throwIfAborted()
-      const reference = randomUUID()
-      log.error({ err: error, part, reference }, 'a part of a dashboard failed')
-      failures.push({ part, reference })
-      return null
-    }
-  }
-  const peaks = attempt('peaks', Promise.resolve(null)) as KnownToParts['peaks']
-  const made = insightParts.map(
-    async (part) => [part, part === 'peaks' ? await peaks : await attempt(part, peaks)] as const,
-  )
-  return { ...(Object.fromEntries(await Promise.all(made)) as Pick<Parts, InsightPart>), failures }
+async function answer<Answers, Facts, OnAsking, PageQuestion extends string, Frame extends InsightFrame>(
+  context: RouteContext,
+  dashboard: Dashboard<Answers, Facts, OnAsking, PageQuestion, Frame>,
+  request: FastifyRequest,
+  { params, query: { numbers = [], ...narrow } }: Asked,
+  reply: FastifyReply,
+) {
+  const { answers, gate, places, warehouse } = context
+  const held = () => gate.scopeOver(request, [params.number, ...numbers], dashboard.authorisation)
+  const kept = await places.pages.take(request, held, async (scope, signal) => {
+    const query = insightQueryOf(scope.customerNumbers, narrow, await lastKnownDay(warehouse))
+    const company = gate.signedIn(request).rights.get(scope.customerNumbers[0]!)?.company ?? ''
+    const facts = await readInScope(context, scope, (trx) => dashboard.facts(trx, scope))
+    const question = { page: dashboard.authorisation, query, company, facts }
+    const text = await answers.answer(scope.customerNumbers, question, async () => {
+      const about = { company, importedAt: importedAt(warehouse) }
+      const asking = { context, scope, query, about, facts, signal, log: request.log }
+      const page = await dashboardAnswer(dashboard, asking)
+      return { text: String(reply.serialize(page)), isWhole: page.failures.length === 0 }
+    })
+    return { customerNumbers: scope.customerNumbers, text }
+  })
+  // As an object, whose numbers stand in the audit trail.
+  reply.serializer(({ text }: typeof kept) => importedNow(text, importedAt(warehouse)))
+  return reply.type('application/json; charset=utf-8').send(kept)
 }
 
-async function partOf(part: InsightPart, asking: Asking, frame: PageFrame, known: KnownToParts): Promise<unknown> {
-  const plan = insightPartPlans[part]
-  if (plan === undefined) return null
-  const rows = await answers(asking, part, plan.questions(asking.query, known))
-  return plan.answer(asking.query, rows as never, frame, known)
-}
-
-/** Everything a page asks, together: one reading of its parcels may do for all of it. */
-function askedOf(query: InsightQuery, known: Known): Record<string, Question> {
-  const asked = named('page', pageQuestions(query))
-  for (const part of insightParts) {
-    try {
-      const questions = insightPartPlans[part]?.questions(query, { ...known, peaks: Promise.resolve(null) })
-      Object.assign(asked, named(part, questions ?? {}))
-    } catch {
-      // It fails again when the part is made, which tells.
-    }
-  }
-  return asked
-}
-
-function named(part: string, questions: Record<string, Question>): Record<string, Question> {
-  return Object.fromEntries(Object.entries(questions).map(([name, question]) => [`${part}.${name}`, question]))
-}
-
-async function answers<Name extends string>(
-  { answer }: Asking,
-  part: string,
-  questions: Record<Name, Question>,
-): Promise<Record<Name, MeasureRow[]>> {
-  const entries = Object.keys(questions).map(async (name) => [name, await answer(`${part}.${name}`)] as const)
-  return Object.fromEntries(await Promise.all(entries)) as Record<Name, MeasureRow[]>
+/** Data of others come in all the time: when that last was is told as it is now, also by an answer that was kept. */
+function importedNow(text: string, at: string | null): string {
+  // Within a text of JSON no quote stands bare: this can only be the name of a field.
+  return text.replace(/"importedAt":(null|"[^"]*")/, () => `"importedAt":${JSON.stringify(at)}`)
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { isCustomerNumber } from '#domain/access/customer-number.ts'
+import { dashboards } from '#domain/contract/views.ts'
 import type { LiveSession } from '#store/state/accounts.ts'
 import { Problem } from '#acts/problem.ts'
 import type { RouteContext } from '#server/context.ts'
@@ -139,7 +140,7 @@ function concerns(numbers: readonly string[] | 'all', { account, rights }: LiveS
 
 function readsInsight(number: string, { rights }: LiveSession): boolean {
   const right = isCustomerNumber(number) ? rights.get(number) : undefined
-  return right !== undefined && !right.needsSecondFactor && right.authorisations.includes('insight-parcels')
+  return right !== undefined && !right.needsSecondFactor && dashboards.some((one) => right.authorisations.includes(one))
 }
 
 function fingerprint({ account, rights }: LiveSession): string {

@@ -97,6 +97,25 @@ type ImportTable = {
 
 type ModuleLinkTable = { authorisation: Authorisation; url: string; changed_at: Moment; changed_by: string | null }
 
+type AreaPeopleTable = {
+  version: Generated<string>
+  year: number | null
+  source: string
+  areas: number
+  lines: string
+  uploaded_at: Moment
+  uploaded_by: string | null
+}
+type AreaShapesTable = {
+  level: string
+  version: string
+  source: string
+  areas: number
+  packed: Buffer
+  uploaded_at: Moment
+  uploaded_by: string | null
+}
+
 export type Database = {
   'auth.accounts': AccountTable
   customers: CustomerTable
@@ -107,6 +126,8 @@ export type Database = {
   grant_periods: GrantPeriodTable
   imports: ImportTable
   module_links: ModuleLinkTable
+  area_people: AreaPeopleTable
+  area_shapes: AreaShapesTable
 }
 
 /** Where the database is, and how each role gets in. user undefined: the owner. */

@@ -16,6 +16,8 @@ export type Jobs = {
   'remind-grants': Record<never, never>
   /** Writes down, outside the database, how far the audit trail has come. */
   'anchor-audit': Record<never, never>
+  /** Freezes the figures that companies are compared with, of the latest quarter that may be. */
+  'freeze-benchmarks': Record<never, never>
 }
 
 export type JobOptions = {

@@ -88,6 +88,7 @@ async function evaluated(left: Plan, masks: Masks): Promise<MeasureRow[]> {
   return evaluate(left, masks)
 }
 
-function demandFilled(warehouse: Warehouse): void {
+/** Throws WarehouseAway rather than that nothing is answered as if there were nothing. */
+export function demandFilled(warehouse: Pick<Warehouse, 'isUnfilled'>): void {
   if (warehouse.isUnfilled) throw new WarehouseAway('nothing of the log could be calculated yet')
 }

@@ -143,7 +143,12 @@ function literal(value: string | number): string {
 }
 
 function plainRows<Row>(names: readonly string[], rows: readonly unknown[][]): Row[] {
-  return rows.map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i])])) as Row)
+  return rows.map((row) => {
+    // Entries made first, and objects of them, take four times as long.
+    const one: Record<string, unknown> = {}
+    for (let i = 0; i < names.length; i++) one[names[i]!] = plain(row[i])
+    return one as Row
+  })
 }
 
 function plain(value: unknown): unknown {

@@ -37,6 +37,7 @@ export function FigureFrame({ headline, sub, label, marks, rest, readout, draw, 
   const active = pointed !== undefined && pointed < marks ? pointed : undefined
   const drawing = draw(width, active)
   const tableId = `${group}table`
+  const line = readout(active ?? rest)
 
   function onKeyDown(event: KeyboardEvent): void {
     const next = markAfterKey(event.key, active ?? rest, marks)
@@ -77,14 +78,14 @@ export function FigureFrame({ headline, sub, label, marks, rest, readout, draw, 
           </fieldset>
         </div>
       </figcaption>
-      <Readout line={readout(active ?? rest)} linkRef={linkRef} />
+      <Readout line={line} linkRef={linkRef} />
       <div className="view">
         <div
           ref={plotRef}
           className="plot"
           role="group"
           aria-roledescription={words.chart}
-          aria-label={`${label} ${words.keys}`}
+          aria-label={`${label} ${line.link ? words.keys : words.walk}`}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the one tab stop of a chart, LOOK rule 8
           tabIndex={asTable ? -1 : 0}
           onKeyDown={onKeyDown}

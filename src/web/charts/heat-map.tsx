@@ -1,15 +1,7 @@
-import {
-  useId,
-  useRef,
-  useState,
-  type CSSProperties,
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-} from 'react'
+import { useId, type CSSProperties, type ReactNode } from 'react'
 import '#web/charts/heat-map.css'
-import { cellAfterKey } from '#web/charts/heat-keys.ts'
 import { Readout, type ReadoutLine } from '#web/charts/readout.tsx'
+import { useCells } from '#web/charts/use-cells.ts'
 import { useWords } from '#web/words/words.tsx'
 
 /** One cell. `tone`: 's0' to 's6' for little to much, 'd1' to 'd7' for worse to better, 'few' is hatched, 'none' is empty. */
@@ -57,26 +49,8 @@ export function HeatMap({
   tools,
 }: HeatMapProps) {
   const words = useWords().insight.figure
-  const [pointed, setPointed] = useState<number>()
-  const linkRef = useRef<HTMLAnchorElement>(null)
   const caption = useId()
-  const count = rows.length * columns.length
-  const active = pointed !== undefined && pointed < count ? pointed : undefined
-  const shown = active ?? Math.min(Math.max(0, count - 1), rest.row * columns.length + rest.column)
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const next = cellAfterKey(event, shown, { rows: rows.length, columns: columns.length })
-    if (next !== undefined) setPointed(next)
-    else if (event.key === 'Escape') setPointed(undefined)
-    else if (event.key === 'Enter') linkRef.current?.click()
-    else return
-    event.preventDefault()
-  }
-
-  function point(event: PointerEvent<HTMLElement>): void {
-    const cell = cellOf(event.target)
-    if (cell !== undefined && cell !== active) setPointed(cell)
-  }
+  const { active, shown, linkRef, box } = useCells({ rows: rows.length, columns: columns.length }, rest)
 
   return (
     <figure className="fig">
@@ -87,7 +61,7 @@ export function HeatMap({
       </figcaption>
       <Readout
         line={
-          count === 0
+          rows.length * columns.length === 0
             ? { title: words.few, parts: [] }
             : readout(Math.floor(shown / columns.length), shown % columns.length)
         }
@@ -100,21 +74,7 @@ export function HeatMap({
         aria-label={`${sub} ${words.keys}`}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the one tab stop of a chart, LOOK rule 8
         tabIndex={0}
-        onKeyDown={onKeyDown}
-        onPointerMove={point}
-        onPointerDown={point}
-        onPointerLeave={(event) => {
-          // The pointer may be on its way to the readout's link, above.
-          const upwards = event.clientY <= event.currentTarget.getBoundingClientRect().top + 1
-          if (event.pointerType === 'mouse' && !upwards && document.activeElement !== event.currentTarget)
-            setPointed(undefined)
-        }}
-        onClick={(event) => {
-          // A mouse has seen the readout before it clicks; a finger is shown it first.
-          const byMouse = (event.nativeEvent as unknown as PointerEvent).pointerType === 'mouse'
-          if (byMouse && cellOf(event.target) !== undefined) linkRef.current?.click()
-        }}
-        onBlur={() => setPointed(undefined)}
+        {...box}
       >
         <table className={`heat${named ? ' named' : ''}`} aria-labelledby={caption}>
           <thead>
@@ -216,9 +176,4 @@ export function HeatLegend({
 
 function sizeOf(total: HeatTotal | undefined): CSSProperties {
   return { '--v': `${Math.round((total?.size ?? 0) * 100)}%` } as CSSProperties
-}
-
-function cellOf(target: EventTarget): number | undefined {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('td[data-cell]') : null
-  return cell ? Number(cell.dataset['cell']) : undefined
 }

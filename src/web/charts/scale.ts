@@ -20,6 +20,18 @@ export function shareAxis(shares: readonly number[]): Axis {
   return { domain: [ticks[0]!, ticks.at(-1)!], ticks, cut: cut && first > 0 }
 }
 
+const wholePercent = (share: number) => `${Math.round(share * 100)}%`
+
+/** How the grid lines of shares are written: whole, unless one of them has decimals: then all as `percent` writes them. */
+export function tickWriter(
+  ticks: readonly number[],
+  percent: (share: number) => string,
+  whole = wholePercent,
+): (share: number) => string {
+  const hasDecimals = ticks.some((tick) => Math.abs(tick * 100 - Math.round(tick * 100)) > 1e-6)
+  return hasDecimals ? percent : whole
+}
+
 /** An axis from zero in steps that people count in. */
 export function countAxis(highest: number, wanted = 6): Axis {
   const step = dayAndHourSteps.find((size) => highest / size <= wanted) ?? Math.ceil(highest / wanted / 100) * 100

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import type { Drawing } from '#web/charts/figure-frame.tsx'
-import { runs, shareAxis, spread } from '#web/charts/scale.ts'
+import { runs, shareAxis, spread, tickWriter } from '#web/charts/scale.ts'
 import { TrendFoot } from '#web/charts/trend-foot.tsx'
 import { clamp, notesApart } from '#web/charts/trend-labels.ts'
 import type { TrendMark, TrendWords } from '#web/charts/trend-mark.ts'
@@ -28,7 +28,7 @@ export function drawTrend(
   )
   const axis = shareAxis(shares)
   const y = scaleLinear([...axis.domain], [plotBottom, top]).clamp(true)
-  const digits = axis.ticks.some((tick) => Math.abs(tick * 100 - Math.round(tick * 100)) > 1e-6)
+  const write = tickWriter(axis.ticks, words.percent, words.whole)
   const indexed = marks.map((mark, index) => ({ ...mark, index }))
 
   const path = line<(typeof indexed)[number]>()
@@ -115,7 +115,7 @@ export function drawTrend(
           <g key={tick}>
             <line className="grid" x1={left} y1={y(tick)} x2={end} y2={y(tick)} />
             <text className="ax end" x={left - 8} y={y(tick) + 4}>
-              {digits ? words.percent(tick) : (words.whole?.(tick) ?? `${Math.round(tick * 100)}%`)}
+              {write(tick)}
             </text>
           </g>
         ))}

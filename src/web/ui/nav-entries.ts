@@ -1,6 +1,6 @@
 import type { LinkProps } from '@tanstack/react-router'
 import type { Session } from '#domain/contract/session.ts'
-import { paths } from '#web/paths.ts'
+import { paths, startView } from '#web/paths.ts'
 import { numbersWith } from '#web/session.ts'
 import type { Words } from '#web/words/nl.ts'
 
@@ -14,8 +14,12 @@ export type NavEntry = {
 /** The main menu: only what this account may open. */
 export function navEntries(session: Session, words: Words): NavEntry[] {
   const entries: NavEntry[] = []
-  const insight = numbersWith(session, 'insight-parcels')[0]
-  if (insight) entries.push({ label: words.home.insight, link: paths.insightStart(insight.number), also: '/inzicht' })
+  const parcels = numbersWith(session, 'insight-parcels')[0]
+  const ecommerce = numbersWith(session, 'insight-ecommerce')[0]
+  const insight =
+    (parcels && paths.insightParcels(parcels.number, startView)) ??
+    (ecommerce && paths.insightEcommerce(ecommerce.number, startView))
+  if (insight) entries.push({ label: words.home.insight, link: insight, also: '/inzicht' })
   if (numbersWith(session, 'track-and-trace').length > 0) {
     entries.push({ label: words.home.track, link: paths.track(), also: paths.track().to })
   }

@@ -13,7 +13,7 @@ export const insideEn = {
     track: 'Business track & trace',
     trackAbout: 'Look a parcel up, and see what asks for attention',
     insightEcommerce: 'E-commerce insights',
-    comingLater: 'comes in a later version',
+    insightEcommerceAbout: 'Peers, delivery options and repeat purchases',
     dashboards: (count) => (count === 1 ? 'One dashboard' : 'Two dashboards'),
     authorisations: 'Authorisations',
     authorisationsAbout: 'Who may see and do what',

@@ -13,7 +13,7 @@ export const insideNl = {
     track: 'Zakelijke track & trace',
     trackAbout: 'Zoek een pakket op, en zie wat aandacht vraagt',
     insightEcommerce: 'E-commerce inzichten',
-    comingLater: 'komt in een volgende versie',
+    insightEcommerceAbout: 'Branchegenoten, bezorgopties en herhaalaankopen',
     dashboards: (count: number) => (count === 1 ? 'Eén dashboard' : 'Twee dashboards'),
     authorisations: 'Autorisaties',
     authorisationsAbout: 'Wie mag wat zien en doen',

@@ -5,6 +5,7 @@ import type { insightNl } from '#web/words/insight.nl.ts'
 export const insightEn = {
   title: 'Your parcels at home and abroad',
   back: 'Insight into your shipping behaviour',
+  other: 'See also',
   day: (days) => `D+${days}`,
   unknown: 'unknown',
   figure: {
@@ -13,6 +14,7 @@ export const insightEn = {
     table: 'Table',
     busy: 'updating',
     keys: 'Arrow keys walk the points, Enter opens the parcels.',
+    walk: 'Arrow keys walk the points.',
     few: 'too few',
     fewOf: (parcels) => `too few (${parcels})`,
     provisional: 'provisional',

@@ -5,6 +5,7 @@ import { adviceTitlesNl } from '#web/words/advice-titles.nl.ts'
 export const insightNl = {
   title: 'Je pakketten naar binnen- en buitenland',
   back: 'Inzicht in je verzendgedrag',
+  other: 'Bekijk ook',
   day: (days: number) => `D+${days}`,
   unknown: 'onbekend',
   figure: {
@@ -13,6 +14,7 @@ export const insightNl = {
     table: 'Tabel',
     busy: 'bezig met bijwerken',
     keys: 'Pijltjes lopen langs de punten, Enter opent de pakketten.',
+    walk: 'Pijltjes lopen langs de punten.',
     few: 'te weinig',
     fewOf: (parcels: string) => `te weinig (${parcels})`,
     provisional: 'voorlopig',

@@ -1,13 +1,21 @@
 import type { accessNl } from '#web/words/access.nl.ts'
 import type { administrationNl } from '#web/words/administration.nl.ts'
+import type { areasNl } from '#web/words/areas.nl.ts'
+import type { benchmarksNl } from '#web/words/benchmarks.nl.ts'
 import type { dataNl } from '#web/words/data.nl.ts'
 import type { doorNl } from '#web/words/door.nl.ts'
 import type { helpNl } from '#web/words/help.nl.ts'
 import type { insideNl } from '#web/words/inside.nl.ts'
 import type { insightNl } from '#web/words/insight.nl.ts'
+import type { insightEcommerceNl } from '#web/words/insight-ecommerce.nl.ts'
+import type { insightDeliveryOptionsNl } from '#web/words/insight-delivery-options.nl.ts'
 import type { insightHitRateNl } from '#web/words/insight-hit-rate.nl.ts'
+import type { insightImproveNl } from '#web/words/insight-improve.nl.ts'
 import type { insightPeaksNl } from '#web/words/insight-peaks.nl.ts'
+import type { insightPeersNl } from '#web/words/insight-peers.nl.ts'
 import type { insightPreAdviceNl } from '#web/words/insight-pre-advice.nl.ts'
+import type { insightPlacesNl } from '#web/words/insight-places.nl.ts'
+import type { insightRepeatNl } from '#web/words/insight-repeat.nl.ts'
 import type { insightReturnsNl } from '#web/words/insight-returns.nl.ts'
 import type { insightTransitNl } from '#web/words/insight-transit.nl.ts'
 import type { insightAdviceNl } from '#web/words/insight-advice.nl.ts'
@@ -34,11 +42,19 @@ export type Words = Widened<
     typeof dataNl &
     typeof administrationNl & {
       operator: typeof operatorNl
+      areas: typeof areasNl
+      benchmarks: typeof benchmarksNl
       insight: typeof insightNl
       parcels: typeof parcelsNl
+      insightEcommerce: typeof insightEcommerceNl
+      insightDeliveryOptions: typeof insightDeliveryOptionsNl
       insightHitRate: typeof insightHitRateNl
+      insightImprove: typeof insightImproveNl
       insightPeaks: typeof insightPeaksNl
+      insightPeers: typeof insightPeersNl
       insightPreAdvice: typeof insightPreAdviceNl
+      insightPlaces: typeof insightPlacesNl
+      insightRepeat: typeof insightRepeatNl
       insightReturns: typeof insightReturnsNl
       insightTransit: typeof insightTransitNl
       insightAdvice: typeof insightAdviceNl

@@ -12,6 +12,8 @@ export const operatorEn = {
     modules: 'Links',
     migration: 'Migration',
     imports: 'Data',
+    areas: 'Areas',
+    benchmarks: 'Branch figures',
     audit: 'Audit trail',
     mails: 'E-mail',
   },

@@ -11,6 +11,8 @@ export const operatorNl = {
     modules: 'Koppelingen',
     migration: 'Overzetten',
     imports: 'Gegevens',
+    areas: 'Gebieden',
+    benchmarks: 'Branchecijfers',
     audit: 'Logboek',
     mails: 'E-mail',
   },

@@ -1,5 +1,21 @@
+import { marked } from '#web/words/marked.ts'
 import type { parcelsNl } from '#web/words/parcels.nl.ts'
 import type { Widened } from '#web/words/nl.ts'
+
+const choicesEn: Readonly<Record<string, string>> = {
+  home: 'home',
+  stated: 'stated address only',
+  evening: 'evening',
+  sunday: 'Sunday',
+  today: 'same day',
+  guaranteed: 'guaranteed time',
+  point: 'pickup point or locker',
+  letterbox: 'letterbox',
+  belgium: 'Belgium, to the door',
+  union: 'EU, to the door',
+  world: 'outside the EU, to the door',
+  other: 'other',
+}
 
 /** Values of marks that are no milestones, by 'key:value'. */
 const valuesEn: Readonly<Record<string, string>> = {
@@ -78,6 +94,20 @@ const valuesEn: Readonly<Record<string, string>> = {
   'service:collection': 'collection',
   'service:xl': 'large',
   'service:other': 'other',
+  ...marked('choice', choicesEn),
+  ...marked('end', choicesEn),
+  'end:neighbour': 'with a neighbour',
+  'end:safePlace': 'agreed place',
+  'end:returned': 'back to you',
+  'result:ended': 'received or turned back',
+  'result:judged': 'with a norm, offered',
+  'result:onTime': 'on time',
+  'result:late': 'late',
+  'result:offered': 'offered at the door',
+  'result:hit': 'hit',
+  'result:missed': 'missed',
+  'result:returned': 'turned back',
+  'asked:yes': 'changed beforehand',
 }
 
 /** ': nobody at home', where the mark has such a value. */
@@ -144,6 +174,10 @@ export const parcelsEn: Widened<typeof parcelsNl> = {
     notCollected: (n: string) => `${n} not collected, and returned`,
     customsDataLacking: (n: string) => `${n} to outside the EU without complete customs data`,
     lateHandOver: (n: string) => `${n} handed over too late`,
+    chosen: (n, { at }) => `${n} accepted${alsoEn(at, 'choice')}`,
+    chosenTimed: (n) => `${n} with a chosen moment`,
+    chosenElsewhere: (n, { at }) => `${n} ended otherwise than chosen${alsoEn(at, 'choice')}`,
+    chosenSustainable: (n) => `${n} chosen sustainably`,
   },
   dated: {
     operational_day: (range) => `Accepted ${range}`,
@@ -167,6 +201,10 @@ export const parcelsEn: Widened<typeof parcelsNl> = {
       service: 'Service',
       daypart: 'Part of the day',
       lane: 'Destination',
+      choice: 'Chosen',
+      end: 'Ended',
+      result: 'Of these',
+      asked: 'Delivery',
     },
     values: valuesEn,
   },

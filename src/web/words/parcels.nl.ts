@@ -1,5 +1,23 @@
+import { marked } from '#web/words/marked.ts'
+
 /** What a title may say beside the number of parcels: network days, and the mark that was pointed at. */
 export type Narrowed = { days?: number | undefined; at: Readonly<Record<string, string>> }
+
+/** What can be chosen: in the marks of what was chosen and of where it ended. */
+const choicesNl: Readonly<Record<string, string>> = {
+  home: 'thuis',
+  stated: 'alleen huisadres',
+  evening: 'avond',
+  sunday: 'zondag',
+  today: 'zelfde dag',
+  guaranteed: 'gegarandeerde tijd',
+  point: 'afhaalpunt of automaat',
+  letterbox: 'brievenbus',
+  belgium: 'België, aan huis',
+  union: 'EU, aan huis',
+  world: 'buiten de EU, aan huis',
+  other: 'anders',
+}
 
 /** Values of marks that are no milestones, by 'key:value'. */
 const valuesNl: Readonly<Record<string, string>> = {
@@ -78,6 +96,20 @@ const valuesNl: Readonly<Record<string, string>> = {
   'service:collection': 'ophalen',
   'service:xl': 'groot',
   'service:other': 'overig',
+  ...marked('choice', choicesNl),
+  ...marked('end', choicesNl),
+  'end:neighbour': 'bij de buren',
+  'end:safePlace': 'afgesproken plek',
+  'end:returned': 'terug naar jou',
+  'result:ended': 'ontvangen of omgekeerd',
+  'result:judged': 'met een norm, aangeboden',
+  'result:onTime': 'op tijd',
+  'result:late': 'te laat',
+  'result:offered': 'aan huis aangeboden',
+  'result:hit': 'raak',
+  'result:missed': 'gemist',
+  'result:returned': 'teruggegaan',
+  'asked:yes': 'vooraf gewijzigd',
 }
 
 /** ': niemand thuis', where the mark has such a value. */
@@ -145,6 +177,10 @@ export const parcelsNl = {
     notCollected: (n: string) => `${n} niet afgehaald en teruggegaan`,
     customsDataLacking: (n: string) => `${n} naar buiten de EU zonder volledige douanegegevens`,
     lateHandOver: (n: string) => `${n} te laat overgedragen`,
+    chosen: (n: string, { at }: Narrowed) => `${n} aangenomen${alsoNl(at, 'choice')}`,
+    chosenTimed: (n: string) => `${n} met een gekozen moment`,
+    chosenElsewhere: (n: string, { at }: Narrowed) => `${n} anders geëindigd dan gekozen${alsoNl(at, 'choice')}`,
+    chosenSustainable: (n: string) => `${n} duurzaam gekozen`,
   },
   dated: {
     operational_day: (range: string) => `Aangenomen ${range}`,
@@ -169,6 +205,10 @@ export const parcelsNl = {
       service: 'Dienst',
       daypart: 'Dagdeel',
       lane: 'Bestemming',
+      choice: 'Gekozen',
+      end: 'Geëindigd',
+      result: 'Hiervan',
+      asked: 'Bezorging',
     },
     values: valuesNl,
   },

@@ -52,7 +52,8 @@ describe('the address of the dashboard', () => {
   test('has no key that a saved view may not have', () => {
     const everything = { ...stateFrom({ van: '2026-01-05', tot: '2026-03-01' }), alongside: [], per: 'month' as const }
     const chosen = { countries: ['NL'], products: ['3085'], options: ['evening'], postcodes: ['10'] }
-    const state = { ...everything, ...chosen, compare: 'year' as const, within: 3, clock: 'receipt' as const }
+    const shows = { kaart: 'pc2', maat: 'groei', gebied: '10', keuze: 'avond' }
+    const state = { ...everything, ...chosen, shows, compare: 'year' as const, within: 3, clock: 'receipt' as const }
     const keys = [
       ...Object.keys(searchFrom(state)),
       ...Object.keys(searchFrom({ ...state, period: undefined, preset: 'all' })),

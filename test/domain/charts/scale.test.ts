@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { markAfterKey } from '#web/charts/mark-after-key.ts'
-import { countAxis, hourAxis, labelEvery, roundBelow, runs, shareAxis, spread } from '#web/charts/scale.ts'
+import { countAxis, hourAxis, labelEvery, roundBelow, runs, shareAxis, spread, tickWriter } from '#web/charts/scale.ts'
 import { notesApart, sectionsThatFit } from '#web/charts/trend-labels.ts'
 
 describe('the axis of shares', () => {
+  test('writes its grid lines whole, or all of them with their decimals', () => {
+    const percent = (share: number) => `${(share * 100).toFixed(1).replace('.', ',')}%`
+    const written = (ticks: number[]) => ticks.map(tickWriter(ticks, percent))
+    expect(written([0, 0.05, 0.29])).toEqual(['0%', '5%', '29%'])
+    expect(written([0, 0.005, 0.01])).toEqual(['0,0%', '0,5%', '1,0%'])
+  })
+
   test('is cut when all shares lie high, and says so', () => {
     const axis = shareAxis([0.897, 0.96, 0.98])
     expect(axis.cut).toBe(true)

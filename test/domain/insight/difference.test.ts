@@ -5,7 +5,7 @@ import { formatFor } from '#web/format.ts'
 import { shareDifference } from '#web/pages/insight/difference.ts'
 import { boardRow } from '#web/pages/insight/hit-rate/board.ts'
 import { fieldsDifference, scoreDifference } from '#web/pages/insight/pre-advice/pre-differences.ts'
-import type { Scene } from '#web/pages/insight/scene.ts'
+import type { ParcelsScene, Scene } from '#web/pages/insight/scene.ts'
 import { insightEn } from '#web/words/insight.en.ts'
 
 const said = { words: insightEn, format: formatFor('en') }
@@ -32,7 +32,7 @@ test('the sentence on the board says better or worse exactly where the differenc
   const row = (now: number, then: number, of: number) => {
     const figures = (hits: number) => ({ hits: share(hits, of), missed: of - hits })
     const headline = { now: figures(now), yearAgo: figures(then) }
-    return boardRow({ ...scene, data: { hitRate: { headline, weeks: [] } } } as unknown as Scene)!
+    return boardRow({ ...scene, data: { hitRate: { headline, weeks: [] } } } as unknown as ParcelsScene)!
   }
   const own = insightEn.board.hitRate
   // The intervals overlap, that of the difference leaves 0 out: sure all the same.

@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import type { Session } from '#domain/contract/session.ts'
-import { paths } from '#web/paths.ts'
+import { paths, startView } from '#web/paths.ts'
 import { numbersWith, type SessionNumber } from '#web/session.ts'
 import { numberLabel } from '#web/ui/number-picker.tsx'
 import { useWords } from '#web/words/words.tsx'
@@ -15,37 +15,48 @@ export function InsightTile({ session }: { session: Session }) {
       <h2 id="insight-title">{home.insight}</h2>
       <p>{home.dashboards(Math.min(parcels.length, 1) + Math.min(ecommerce.length, 1))}</p>
       <ul className="dash">
-        {parcels.length > 0 ? <ParcelsLine numbers={parcels} /> : null}
-        {ecommerce.length > 0 ? (
-          <li className="later">
-            <b>{home.insightEcommerce}</b>
-            <p>{home.comingLater}</p>
-          </li>
-        ) : null}
+        <DashboardLine
+          name={home.insightParcels}
+          about={home.insightParcelsAbout}
+          numbers={parcels}
+          open={paths.insightParcels}
+        />
+        <DashboardLine
+          name={home.insightEcommerce}
+          about={home.insightEcommerceAbout}
+          numbers={ecommerce}
+          open={paths.insightEcommerce}
+        />
       </ul>
     </section>
   )
 }
 
-function ParcelsLine({ numbers }: { numbers: SessionNumber[] }) {
-  const { home } = useWords()
+type DashboardLineProps = {
+  name: string
+  about: string
+  numbers: SessionNumber[]
+  open: (number: string, search?: Record<string, string>) => LinkProps
+}
+
+function DashboardLine({ name, about, numbers, open }: DashboardLineProps) {
   const [first, ...others] = numbers
   if (!first) return null
   if (others.length === 0) {
     return (
       <li>
-        <Link {...paths.insightStart(first.number)}>{home.insightParcels}</Link>
-        <p>{home.insightParcelsAbout}</p>
+        <Link {...open(first.number, startView)}>{name}</Link>
+        <p>{about}</p>
       </li>
     )
   }
   return (
     <li className="several">
-      <b>{home.insightParcels}</b>
+      <b>{name}</b>
       <p className="numbers">
         {numbers.map((entry) => (
-          <Link key={entry.number} {...paths.insightParcels(entry.number)}>
-            <span className="vh">{home.insightParcels}, </span>
+          <Link key={entry.number} {...open(entry.number)}>
+            <span className="vh">{name}, </span>
             {numberLabel(entry)}
           </Link>
         ))}

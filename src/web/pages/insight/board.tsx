@@ -1,11 +1,11 @@
 import { Spark } from '#web/charts/spark.tsx'
 import type { BoardRow } from '#web/pages/insight/board-row.ts'
-import type { DashboardPart } from '#web/pages/insight/parts.ts'
+import type { ParcelsPart } from '#web/pages/insight/parts.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
 
 type BoardProps = {
   scene: Scene
-  rows: readonly { part: DashboardPart; row: BoardRow }[]
+  rows: readonly { part: ParcelsPart; row: BoardRow }[]
   jump: (anchor: string) => void
 }
 

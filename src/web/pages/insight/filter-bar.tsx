@@ -1,18 +1,16 @@
-import { lazy } from 'react'
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { lazy, type ReactNode } from 'react'
 import { rangeText, today } from '#web/pages/insight/dates.ts'
-import { followedText } from '#web/pages/insight/filter-line.tsx'
 import { CloseButton, FilterMenu } from '#web/pages/insight/filter-menu.tsx'
 import { narrowings, type Narrowing } from '#web/pages/insight/filter-narrowings.tsx'
 import { noFilter } from '#web/pages/insight/insight-search.ts'
 import { NumberMenu } from '#web/pages/insight/number-menu.tsx'
 import { anchorDay, presetOf } from '#web/pages/insight/periods.ts'
-import { parcelsBehind, type Scene } from '#web/pages/insight/scene.ts'
+import type { Scene } from '#web/pages/insight/scene.ts'
 
 const PeriodChoice = lazy(() => import('#web/pages/insight/period-choice.tsx'))
 
-/** What the figures are of. Everything chosen here stands in the address. */
-export function FilterBar({ scene }: { scene: Scene }) {
+/** What the figures are of. Everything chosen here stands in the address. `followed` stands below when data last came in. */
+export function FilterBar({ scene, followed }: { scene: Scene; followed: ReactNode }) {
   const { data, state, words, language, change } = scene
   const { filter } = words
   const lastDay = anchorDay(today(), data.freshness.lastDay)
@@ -57,21 +55,20 @@ export function FilterBar({ scene }: { scene: Scene }) {
             {filter.clear}
           </button>
         )}
-        <Fresh scene={scene} />
+        <Fresh scene={scene}>{followed}</Fresh>
       </div>
     </section>
   )
 }
 
-/** When data last came in, and how much of them is final. */
-function Fresh({ scene }: { scene: Scene }) {
+/** When data last came in, and how far they go. */
+function Fresh({ scene, children }: { scene: Scene; children: ReactNode }) {
   const { data, words, format } = scene
   const { importedAt } = data.freshness
-  const followed = followedText(scene)
   return (
     <p className="fresh stamp">
       <span>{importedAt ? words.fresh.updated(format.moment(importedAt)) : words.fresh.never}</span>
-      {followed && <Link {...(parcelsBehind(scene, 'stopped') as LinkProps)}>{followed}</Link>}
+      {children}
     </p>
   )
 }

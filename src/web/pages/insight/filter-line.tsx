@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { fewBelow } from '#web/charts/scale.ts'
 import { rangeText } from '#web/pages/insight/dates.ts'
 import { comparisonName, filterParts } from '#web/pages/insight/names.ts'
 import { usePageStamp } from '#web/pages/insight/page-stamp.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
 import { useSession } from '#web/session.ts'
 
-/** The filters as a line of text, with the stamp: in print, where the bar of buttons has gone. */
-export function FilterLine({ scene }: { scene: Scene }) {
+/** The filters as a line of text, with the stamp: in print, where the bar of buttons has gone. `followed`: how far the data go. */
+export function FilterLine({ scene, followed }: { scene: Scene; followed: string }) {
   const { account } = useSession()
   const printedAt = usePrintMoment()
   const { data, words, format, language } = scene
@@ -18,21 +17,12 @@ export function FilterLine({ scene }: { scene: Scene }) {
     `${words.filter.compare.toLowerCase()} ${comparisonName(data.compare, words).toLowerCase()}`,
     ...filterParts(data.filter, words, language),
     data.freshness.importedAt ? words.fresh.updated(format.moment(data.freshness.importedAt)) : '',
-    followedText(scene),
+    followed,
     words.fresh.printed(account.name, format.moment(printedAt)),
   ]
   const text = parts.filter(Boolean).join(' · ')
   usePageStamp(text)
   return <p className="wrap printed">{text}</p>
-}
-
-/** Of how many parcels the end is known: a share, or a count where there are too few for one. Nothing without parcels. */
-export function followedText({ data, words, format }: Scene): string {
-  const { accepted, stopped } = data.transit?.attempt.now ?? { accepted: 0, stopped: 0 }
-  if (accepted === 0) return ''
-  return accepted < fewBelow
-    ? words.fresh.followed(format.count(stopped), format.count(accepted))
-    : words.fresh.followedShare(format.percent(stopped / accepted))
 }
 
 function usePrintMoment(): string {

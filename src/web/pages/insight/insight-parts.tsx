@@ -1,12 +1,12 @@
 import { Board } from '#web/pages/insight/board.tsx'
 import { PartPlace } from '#web/pages/insight/part-place.tsx'
 import { parts } from '#web/pages/insight/parts.ts'
-import type { Scene } from '#web/pages/insight/scene.ts'
+import type { ParcelsScene } from '#web/pages/insight/scene.ts'
 import { useWholePage } from '#web/pages/insight/use-whole-page.ts'
 
 /** The board, and below it part for part. */
-export function InsightParts({ scene, retry }: { scene: Scene; retry: () => void }) {
-  const { whole, jump } = useWholePage()
+export function InsightParts({ scene, retry }: { scene: ParcelsScene; retry: () => void }) {
+  const { whole, jump } = useWholePage(parts)
   const rows = parts.flatMap((part) => {
     const row = part.row(scene)
     return row ? [{ part, row }] : []

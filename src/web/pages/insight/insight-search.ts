@@ -27,6 +27,8 @@ export type InsightState = {
   postcodes: readonly string[]
   /** Which clock the sheet shows. */
   clock: Clock
+  /** What a figure shows of several things it can; without it what is usual. */
+  shows: Readonly<Partial<Record<ShowKey, string>>>
 }
 
 export type Search = Record<string, string>
@@ -49,6 +51,10 @@ const sortWords: Record<ParcelSort, string> = {
   status: 'stand',
 }
 const directionWords: Record<Direction, string> = { ascending: 'oplopend', descending: 'aflopend' }
+
+/** Choices of figures, by their key in the address. */
+const showKeys = ['kaart', 'maat', 'gebied', 'keuze'] as const
+export type ShowKey = (typeof showKeys)[number]
 
 const clockWords: Record<Clock, string> = { attempt: 'aanbieding', receipt: 'ontvangst' }
 export const withinChoices = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
@@ -95,6 +101,9 @@ export function stateFrom(raw: Record<string, unknown>): InsightState {
     options: listOf(search['optie']),
     postcodes: listOf(search['postcode']),
     clock: search['klok'] === clockWords.receipt ? 'receipt' : 'attempt',
+    shows: Object.fromEntries(
+      showKeys.flatMap((key) => (/^[a-z0-9-]{1,30}$/.test(search[key] ?? '') ? [[key, search[key]]] : [])),
+    ),
   }
 }
 
@@ -110,6 +119,7 @@ export function searchFrom(state: InsightState): Search {
     binnen: state.within === 1 ? undefined : String(state.within),
     ...filterSearch(state),
     klok: state.clock === 'receipt' ? clockWords.receipt : undefined,
+    ...state.shows,
   })
 }
 

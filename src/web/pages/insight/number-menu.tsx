@@ -1,18 +1,18 @@
 import { lazy } from 'react'
 import { useNavigate, type LinkProps } from '@tanstack/react-router'
+import { dashboardTarget } from '#web/pages/insight/dashboard-target.ts'
 import { FilterMenu } from '#web/pages/insight/filter-menu.tsx'
 import { noFilter, searchFrom } from '#web/pages/insight/insight-search.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
-import { paths } from '#web/paths.ts'
 import { numbersWith, useSession, type SessionNumber } from '#web/session.ts'
 
 const ChoiceList = lazy(() => import('#web/pages/insight/choice-list.tsx'))
 
 /** The customer numbers whose dashboard this account may see, one or several at once; with one there is nothing to choose. */
 export function NumberMenu({ scene }: { scene: Scene }) {
-  const { number, data, words, state } = scene
+  const { dashboard, number, data, words, state } = scene
   const navigate = useNavigate()
-  const numbers = numbersWith(useSession(), 'insight-parcels')
+  const numbers = numbersWith(useSession(), dashboard)
   const chosen = [number, ...state.alongside]
   const label = words.filter.number
   if (numbers.length < 2) {
@@ -26,16 +26,13 @@ export function NumberMenu({ scene }: { scene: Scene }) {
 
   function choose(next: readonly string[]): void {
     const [first = number, ...alongside] = next
-    void navigate({
-      ...(paths.insightParcels(first, searchFrom({ ...state, alongside })) as LinkProps),
-      resetScroll: false,
-    })
+    void navigate({ ...dashboardTarget(dashboard, first, searchFrom({ ...state, alongside })), resetScroll: false })
   }
 
   /** Another number has other countries, products and areas: only what every number has goes along. */
   function alone(value: string): LinkProps | undefined {
     if (chosen.length === 1 && chosen[0] === value) return undefined
-    return paths.insightParcels(value, searchFrom({ ...state, ...noFilter, alongside: [] })) as LinkProps
+    return dashboardTarget(dashboard, value, searchFrom({ ...state, ...noFilter, alongside: [] }))
   }
 
   return (

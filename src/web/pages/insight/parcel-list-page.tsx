@@ -5,14 +5,8 @@ import type { ParcelList } from '#domain/contract/parcels.ts'
 import { mostExported } from '#domain/insight/query.ts'
 import { Problem } from '#web/api.ts'
 import { useFormat } from '#web/format.ts'
-import {
-  exportQuery,
-  listSearch,
-  listStateFrom,
-  sortedBy,
-  unpackSearch,
-  type ListState,
-} from '#web/pages/insight/insight-search.ts'
+import { backTarget } from '#web/pages/insight/dashboard-target.ts'
+import { exportQuery, listSearch, listStateFrom, sortedBy, type ListState } from '#web/pages/insight/insight-search.ts'
 import { parcelCount } from '#web/pages/insight/names.ts'
 import { ParcelListFilters } from '#web/pages/insight/parcel-list-filters.tsx'
 import { ParcelListPages, ParcelListRange } from '#web/pages/insight/parcel-list-pages.tsx'
@@ -48,11 +42,7 @@ export function ParcelListPage() {
   return (
     <div className="wrap">
       <div className="head">
-        <Link
-          className="back"
-          {...(paths.insightParcels(number, unpackSearch(state?.back ?? '')) as LinkProps)}
-          {...returning}
-        >
+        <Link className="back" {...backTarget(number, state?.back ?? '')} {...returning}>
           {said.back}
         </Link>
         <h1>{title}</h1>

@@ -1,20 +1,26 @@
 import { useEffect, useRef, useState } from 'react'
 import { Problem } from '#web/api.ts'
 import { PartFrame } from '#web/pages/insight/part-frame.tsx'
-import type { DashboardPart } from '#web/pages/insight/parts.ts'
+import type { DashboardData, DashboardPart } from '#web/pages/insight/dashboard-part.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
 import { Failure } from '#web/ui/page-error.tsx'
 
 /** So near the window a part is fetched and drawn: about a screen ahead. */
 const nearPx = 900
 
-type PartPlaceProps = { part: DashboardPart; scene: Scene; title: string; whole: boolean; retry: () => void }
+type PartPlaceProps<Data extends DashboardData> = {
+  part: DashboardPart<Data>
+  scene: Scene<Data>
+  title: string
+  whole: boolean
+  retry: () => void
+}
 
 /**
  * The place of one part. Its box is there from the start; what belongs in it is fetched when it comes near the window, or when
  * the whole page is asked for. What was drawn once is drawn at once the next time, so that going back finds the page as it was.
  */
-export function PartPlace({ part, scene, title, whole, retry }: PartPlaceProps) {
+export function PartPlace<Data extends DashboardData>({ part, scene, title, whole, retry }: PartPlaceProps<Data>) {
   const box = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(part.isLoaded)
   const [failure, setFailure] = useState<unknown>()

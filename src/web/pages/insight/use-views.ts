@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import type { InsightParcels } from '#domain/contract/insights.ts'
+import type { InsightFrame } from '#domain/contract/insight-frame.ts'
 import type { Session } from '#domain/contract/session.ts'
-import type { View, ViewList } from '#domain/contract/views.ts'
+import type { Dashboard, View, ViewList } from '#domain/contract/views.ts'
 import { api } from '#web/api.ts'
+import { dashboardTarget } from '#web/pages/insight/dashboard-target.ts'
 import { today } from '#web/pages/insight/dates.ts'
 import {
   packSearch,
@@ -12,15 +13,16 @@ import {
   type InsightState,
 } from '#web/pages/insight/insight-search.ts'
 import { anchorDay, defaultPreset, presetOf } from '#web/pages/insight/periods.ts'
-import { paths } from '#web/paths.ts'
 import { numbersWith } from '#web/session.ts'
 
 export const viewsKey = ['views']
 
-export function useViews() {
+/** The views of this dashboard. */
+export function useViews(dashboard: Dashboard) {
   return useQuery({
     queryKey: viewsKey,
     queryFn: ({ signal }) => api<ViewList>('GET', '/account/views', undefined, signal),
+    select: ({ views }) => views.filter((view) => view.dashboard === dashboard),
   })
 }
 
@@ -33,19 +35,25 @@ export function changeViews(
   return api(method, id === undefined ? '/account/views' : `/account/views/${encodeURIComponent(id)}`, body)
 }
 
-export type Kept = Pick<View, 'search'> & { customerNumbers: string[] }
+export type Kept = Pick<View, 'dashboard' | 'search'> & { customerNumbers: string[] }
 
 /**
  * What a view keeps of the page: its numbers apart, so that the server knows them as such, and of a usual period its name, so
  * that it moves along with the data.
  */
-export function keptOf(number: string, state: InsightState, freshness?: InsightParcels['freshness']): Kept {
+export function keptOf(
+  dashboard: Dashboard,
+  number: string,
+  state: InsightState,
+  freshness?: InsightFrame['freshness'],
+): Kept {
   const lastDay = anchorDay(today(), freshness?.lastDay)
   const preset = state.period
     ? presetOf(state.period, lastDay, freshness?.firstDay ?? null)
     : (state.preset ?? defaultPreset)
   const kept = preset ? { ...state, period: undefined, preset } : state
   return {
+    dashboard,
     customerNumbers: [number, ...state.alongside],
     search: packSearch(searchFrom({ ...kept, alongside: [] })),
   }
@@ -56,11 +64,11 @@ export function keptOf(number: string, state: InsightState, freshness?: InsightP
  * can say which of them it does not show. Undefined when the account may see none.
  */
 export function viewTarget(view: View, session: Session) {
-  const held = new Set<string>(numbersWith(session, 'insight-parcels').map((entry) => entry.number))
+  const held = new Set<string>(numbersWith(session, view.dashboard).map((entry) => entry.number))
   const first = view.customerNumbers.find((number) => held.has(number))
   if (first === undefined) return undefined
   const alongside = view.customerNumbers.filter((number) => number !== first)
-  return paths.insightParcels(first, searchFrom({ ...stateFrom(unpackSearch(view.search)), alongside }))
+  return dashboardTarget(view.dashboard, first, searchFrom({ ...stateFrom(unpackSearch(view.search)), alongside }))
 }
 
 /** Whether the page shows this view as it was saved. */

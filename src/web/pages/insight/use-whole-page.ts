@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { loadParts } from '#web/pages/insight/parts.ts'
+import { loadParts } from '#web/pages/insight/dashboard-part.ts'
 
 const idleAfterMs = 2_500
 
@@ -9,20 +9,28 @@ const idleAfterMs = 2_500
 let isFirst = true
 
 /**
- * Whether every part is to be drawn, wherever the window is: to print, and to jump to a part. Answers also how to jump.
+ * Whether every one of these parts is to be drawn, wherever the window is: to print, and to jump to a part. Answers also how to jump.
+ *
+ * @param parts always the same list
  */
-export function useWholePage(): { whole: boolean; jump: (anchor: string) => void } {
+export function useWholePage(parts: readonly { load: () => Promise<void> }[]): {
+  whole: boolean
+  jump: (anchor: string) => void
+} {
   const [whole, setWhole] = useState(false)
   const hash = useLocation({ select: (location) => location.hash })
   const navigate = useNavigate()
 
-  const show = useCallback(async (anchor: string) => {
-    await loadParts()
-    flushSync(() => setWhole(true))
-    const place = document.getElementById(anchor)
-    place?.scrollIntoView()
-    place?.querySelector('h2')?.focus({ preventScroll: true })
-  }, [])
+  const show = useCallback(
+    async (anchor: string) => {
+      await loadParts(parts)
+      flushSync(() => setWhole(true))
+      const place = document.getElementById(anchor)
+      place?.scrollIntoView()
+      place?.querySelector('h2')?.focus({ preventScroll: true })
+    },
+    [parts],
+  )
 
   useEffect(() => {
     // Who comes back to an address with a part in it is put where they were, not at the part.
@@ -34,14 +42,14 @@ export function useWholePage(): { whole: boolean; jump: (anchor: string) => void
 
   useEffect(() => {
     // Printing does not wait for scripts: once the page is quiet they are fetched, so that they are there.
-    const timer = setTimeout(() => void loadParts(), idleAfterMs)
+    const timer = setTimeout(() => void loadParts(parts), idleAfterMs)
     const print = () => flushSync(() => setWhole(true))
     window.addEventListener('beforeprint', print)
     return () => {
       clearTimeout(timer)
       window.removeEventListener('beforeprint', print)
     }
-  }, [])
+  }, [parts])
 
   function jump(anchor: string): void {
     void navigate({ to: '.', search: true, hash: anchor, hashScrollIntoView: false, resetScroll: false })

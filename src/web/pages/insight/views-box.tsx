@@ -1,5 +1,5 @@
 import { use, useId, useState } from 'react'
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import type { View } from '#domain/contract/views.ts'
 import { CloseMenu } from '#web/pages/insight/filter-menu.tsx'
 import { changeViews, isShown, useViews, viewTarget, type Kept } from '#web/pages/insight/use-views.ts'
@@ -11,12 +11,12 @@ import { useWords } from '#web/words/words.tsx'
 /** The list of views, each to open or to change, and below it the form that saves what the page shows. */
 export default function ViewsBox({ kept }: { kept: Kept }) {
   const words = useWords().insight.views
-  const result = useViews()
+  const result = useViews(kept.dashboard)
   const [changing, setChanging] = useState<string>()
   const id = useId()
   if (result.isError) return <Failure error={result.error} retry={() => void result.refetch()} />
   if (!result.data) return <div className="views-wait" />
-  const { views } = result.data
+  const views = result.data
   const shown = views.find((view) => isShown(view, kept))
   return (
     <>
@@ -31,7 +31,9 @@ export default function ViewsBox({ kept }: { kept: Kept }) {
                   view={view}
                   send={(input) => changeViews('PATCH', view.id, input)}
                   onDone={() => setChanging(undefined)}
-                  replace={() => changeViews('PATCH', view.id, kept)}
+                  replace={() =>
+                    changeViews('PATCH', view.id, { customerNumbers: kept.customerNumbers, search: kept.search })
+                  }
                   remove={() => changeViews('DELETE', view.id)}
                 />
               </li>
@@ -46,10 +48,7 @@ export default function ViewsBox({ kept }: { kept: Kept }) {
           <p className="label" id={id}>
             {words.save}
           </p>
-          <ViewForm
-            key={views.length}
-            send={(input) => changeViews('POST', undefined, { dashboard: 'insight-parcels', ...kept, ...input })}
-          />
+          <ViewForm key={views.length} send={(input) => changeViews('POST', undefined, { ...kept, ...input })} />
         </section>
       )}
     </>
@@ -64,7 +63,7 @@ function ViewLine({ view, isShown: current, onChange }: { view: View; isShown: b
     <li className="views-line">
       <span>
         {target ? (
-          <Link {...(target as LinkProps)} onClick={close} {...(current ? { 'aria-current': 'true' } : {})}>
+          <Link {...target} onClick={close} {...(current ? { 'aria-current': 'true' } : {})}>
             {view.name}
           </Link>
         ) : (

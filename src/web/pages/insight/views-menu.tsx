@@ -8,7 +8,7 @@ const ViewsBox = lazy(() => import('#web/pages/insight/views-box.tsx'))
 /** The views of this account: open one, or save what stands here. `kept` is what a view would keep of the page. */
 export function ViewsMenu({ kept }: { kept: Kept }) {
   const words = useWords().insight.views
-  const views = useViews().data?.views ?? []
+  const views = useViews(kept.dashboard).data ?? []
   const shown = views.find((view) => isShown(view, kept))
   return (
     <FilterMenu className="views" label={words.label} value={shown?.name ?? words.choose}>

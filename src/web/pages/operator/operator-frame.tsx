@@ -23,6 +23,8 @@ export function OperatorFrame() {
     [tabs.modules, paths.modules()],
     [tabs.migration, paths.migration()],
     [tabs.imports, paths.intake()],
+    [tabs.areas, paths.areas()],
+    [tabs.benchmarks, paths.benchmarks()],
     [tabs.audit, paths.operatorAudit()],
     [tabs.mails, paths.mails()],
   ]

@@ -1,4 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { LoadedAreasAnswer } from '#domain/contract/areas.ts'
+import type { BenchmarkOverview } from '#domain/contract/benchmarks.ts'
 import type { Customer, CustomerList, ModuleLinks, OperatorOverview } from '#domain/contract/operator.ts'
 import type { AccessRequestList } from '#domain/contract/people.ts'
 import { api } from '#web/api.ts'
@@ -39,6 +41,20 @@ export function modulesQuery() {
   return queryOptions({
     queryKey: ['operator', 'modules'],
     queryFn: ({ signal }) => api<ModuleLinks>('GET', '/operator/modules', undefined, signal),
+  })
+}
+
+export function areasQuery() {
+  return queryOptions({
+    queryKey: ['operator', 'areas'],
+    queryFn: ({ signal }) => api<LoadedAreasAnswer>('GET', '/operator/areas', undefined, signal),
+  })
+}
+
+export function benchmarksQuery() {
+  return queryOptions({
+    queryKey: ['operator', 'benchmarks'],
+    queryFn: ({ signal }) => api<BenchmarkOverview>('GET', '/operator/benchmarks', undefined, signal),
   })
 }
 

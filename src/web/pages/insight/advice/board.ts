@@ -1,10 +1,10 @@
 import type { AdvicePart } from '#domain/contract/insight-advice.ts'
 import type { BoardRow } from '#web/pages/insight/board-row.ts'
 import { titleOf } from '#web/pages/insight/advice/advice-scene.ts'
-import type { Scene } from '#web/pages/insight/scene.ts'
+import type { ParcelsScene } from '#web/pages/insight/scene.ts'
 
 /** What 'Adviezen voor jou' says on the board; null while there is no part. */
-export function boardRow(scene: Scene): BoardRow | null {
+export function boardRow(scene: ParcelsScene): BoardRow | null {
   const part = scene.data.advice
   if (!part) return null
   const own = scene.words.board.advice

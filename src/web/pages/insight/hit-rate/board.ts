@@ -1,10 +1,10 @@
 import type { BoardRow } from '#web/pages/insight/board-row.ts'
 import { shareDifference, type Verdict } from '#web/pages/insight/difference.ts'
 import { shareText } from '#web/pages/insight/names.ts'
-import type { Scene } from '#web/pages/insight/scene.ts'
+import type { ParcelsScene } from '#web/pages/insight/scene.ts'
 
 /** What 'Hitrate' says on the board; null while there is no part. */
-export function boardRow(scene: Scene): BoardRow | null {
+export function boardRow(scene: ParcelsScene): BoardRow | null {
   const { data, words, format } = scene
   const part = data.hitRate
   if (!part) return null
@@ -24,7 +24,7 @@ export function boardRow(scene: Scene): BoardRow | null {
 }
 
 /** One sentence: against a year earlier where that is sure, as the difference beside it says; else how many were missed. */
-function saying({ data, words, format }: Scene, verdict: Verdict | undefined): string {
+function saying({ data, words, format }: ParcelsScene, verdict: Verdict | undefined): string {
   const own = words.board.hitRate
   const { now } = data.hitRate!.headline
   if (verdict === 'better' || verdict === 'worse') return own[verdict](format.count(now.missed))

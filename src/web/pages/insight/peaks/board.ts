@@ -1,12 +1,12 @@
 import type { BoardRow } from '#web/pages/insight/board-row.ts'
 import { shareText } from '#web/pages/insight/names.ts'
-import type { Scene } from '#web/pages/insight/scene.ts'
+import type { ParcelsScene } from '#web/pages/insight/scene.ts'
 
 /** The hours parcels are brought. */
 const [firstHour, lastHour] = [8, 21]
 
 /** What 'Piek-bezorgmomenten' says on the board; null while there is no part. */
-export function boardRow(scene: Scene): BoardRow | null {
+export function boardRow(scene: ParcelsScene): BoardRow | null {
   const { data, words } = scene
   const part = data.peaks
   if (!part) return null
@@ -33,7 +33,7 @@ export function boardRow(scene: Scene): BoardRow | null {
 }
 
 /** One sentence: a peak that is expected, else where most of the attempts are. */
-function saying({ data, words, format }: Scene): string {
+function saying({ data, words, format }: ParcelsScene): string {
   const own = words.board.peaks
   const part = data.peaks!
   if (!part.headline.now.busiest) return own.few

@@ -1,10 +1,10 @@
 import { scoreParts, scoreWeights } from '#domain/insight/pre-advice/score.ts'
 import type { BoardRow } from '#web/pages/insight/board-row.ts'
 import { scoreDifference } from '#web/pages/insight/pre-advice/pre-differences.ts'
-import type { Scene } from '#web/pages/insight/scene.ts'
+import type { ParcelsScene } from '#web/pages/insight/scene.ts'
 
 /** What 'Voormeldkwaliteit' says on the board; null while there is no part. */
-export function boardRow(scene: Scene): BoardRow | null {
+export function boardRow(scene: ParcelsScene): BoardRow | null {
   const { data, words, format } = scene
   const part = data.preAdvice
   if (!part) return null
@@ -23,7 +23,7 @@ export function boardRow(scene: Scene): BoardRow | null {
 }
 
 /** One sentence: where most points are lost, when it is a point or more; else what came too late. */
-function saying({ data, words, format }: Scene): string {
+function saying({ data, words, format }: ParcelsScene): string {
   const own = words.board.preAdvice
   const { now } = data.preAdvice!.headline
   if (now.score === null) return own.few

@@ -2,10 +2,10 @@ import type { BoardRow } from '#web/pages/insight/board-row.ts'
 import { shareDifference } from '#web/pages/insight/difference.ts'
 import { shareText } from '#web/pages/insight/names.ts'
 import { oldReturns } from '#web/pages/insight/returns/returns-scene.ts'
-import type { Scene } from '#web/pages/insight/scene.ts'
+import type { ParcelsScene } from '#web/pages/insight/scene.ts'
 
 /** What 'Operationele retouren' says on the board; null while there is no part. */
-export function boardRow(scene: Scene): BoardRow | null {
+export function boardRow(scene: ParcelsScene): BoardRow | null {
   const { data, words, format } = scene
   const part = data.returns
   if (!part) return null
@@ -24,7 +24,7 @@ export function boardRow(scene: Scene): BoardRow | null {
 }
 
 /** One sentence: how many are open, and how many of those for too long. */
-function saying({ data, words, format }: Scene): string {
+function saying({ data, words, format }: ParcelsScene): string {
   const own = words.board.returns
   const part = data.returns!
   const { open } = part.headline.now

@@ -1,10 +1,10 @@
 import type { BoardRow } from '#web/pages/insight/board-row.ts'
 import { shareDifference } from '#web/pages/insight/difference.ts'
 import { shareText } from '#web/pages/insight/names.ts'
-import type { Scene } from '#web/pages/insight/scene.ts'
+import type { ParcelsScene } from '#web/pages/insight/scene.ts'
 
 /** What 'Overkomstduur' says on the board; null while there is no part. */
-export function boardRow(scene: Scene): BoardRow | null {
+export function boardRow(scene: ParcelsScene): BoardRow | null {
   const { data, words, format } = scene
   if (!data.transit) return null
   const own = words.board.transit
@@ -22,7 +22,7 @@ export function boardRow(scene: Scene): BoardRow | null {
 }
 
 /** One sentence: how many were late, and of which reason most were where it is more than half. */
-function saying({ data, words, format }: Scene): string {
+function saying({ data, words, format }: ParcelsScene): string {
   const own = words.board.transit
   const { headline, reasons } = data.transit!.onTime
   const { onTime } = headline.now

@@ -1,0 +1,33 @@
+import type { Scope } from '#domain/access/scope.ts'
+import { peopleFigures, type PeopleFigures } from '#domain/insight/places/people.ts'
+import type { CustomersByArea } from '#domain/insight/places/answer.ts'
+import type { InsightQuery } from '#domain/insight/query.ts'
+import { openGazetteer } from '#store/gazetteer/gazetteer.ts'
+import { readPeopleLines } from '#store/state/areas.ts'
+import { customersByArea } from '#store/warehouse/customers-by-area.ts'
+import { readInScope, type RouteContext } from '#server/context.ts'
+
+type Asking = { context: RouteContext; scope: Scope; query: InsightQuery; signal: AbortSignal }
+
+/** Where the customers of a question are. `version`: of the table of areas that is loaded; see areaVersions. */
+export async function customersIn(
+  { context, scope, query, signal }: Asking,
+  version: string | null,
+): Promise<CustomersByArea> {
+  const [people, { locate }] = await Promise.all([peopleOf(context, scope, version), openGazetteer()])
+  const counted = await customersByArea(context.warehouse, query, { scope, provinceOf: people.provinceOf, signal })
+  return { ...counted, people, locate }
+}
+
+/** The last table that was read: it does not change, another one has another version. */
+let kept: { version: string; figures: PeopleFigures } | undefined
+const own = peopleFigures(undefined)
+
+async function peopleOf(context: RouteContext, scope: Scope, version: string | null): Promise<PeopleFigures> {
+  if (version === null) return own
+  if (kept?.version === version) return kept.figures
+  const lines = await readInScope(context, scope, readPeopleLines)
+  const figures = peopleFigures(lines)
+  if (lines !== undefined) kept = { version: lines.version, figures }
+  return figures
+}

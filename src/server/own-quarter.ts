@@ -1,0 +1,28 @@
+import { tallyQuestion } from '#domain/benchmark/measures.ts'
+import type { Quarter } from '#domain/benchmark/quarter.ts'
+import type { Scope } from '#domain/access/scope.ts'
+import type { MeasureRow } from '#domain/insight/figures.ts'
+import type { OwnQuarter } from '#domain/insight/peers/answer.ts'
+import type { Orders } from '#domain/insight/repeat/orders.ts'
+import { repeatWithin180 } from '#domain/insight/repeat/rates.ts'
+import { ask } from '#store/warehouse/ask.ts'
+import type { Warehouse } from '#store/warehouse/warehouse.ts'
+
+type Asking = { warehouse: Warehouse; quarter: Quarter; scope: Scope; signal: AbortSignal }
+
+/** What the numbers of a scope did in a quarter, without filters. `rows`: of `tallyQuestion`; asked here when not given. `orders`: without filters too. */
+export async function ownQuarter(
+  { warehouse, quarter, scope, signal }: Asking,
+  rows: readonly MeasureRow[] | undefined,
+  orders: () => Promise<Orders>,
+): Promise<OwnQuarter> {
+  const question = tallyQuestion(scope.customerNumbers, quarter)
+  const [[row], all] = await Promise.all([rows ?? ask<MeasureRow>(warehouse, question, scope, signal), orders()])
+  return { row, repeat: repeatFigure(all, quarter) }
+}
+
+/** Who came back within 180 days, of the customers of whom that was decided in the quarter. */
+export function repeatFigure(orders: Orders, quarter: Quarter): OwnQuarter['repeat'] {
+  const { repeated, of } = repeatWithin180(orders, quarter)
+  return of === 0 ? null : { value: repeated / of, of }
+}

@@ -1,0 +1,57 @@
+import type { ImproveAction } from '#domain/contract/insight-improve.ts'
+import type { PeerFigures } from '#domain/contract/insight-peers.ts'
+import { groupLabel } from '#domain/words/branches.ts'
+import { bestOf, quarterText, valueText, type ImproveScene } from '#web/pages/insight/improve/improve-scene.ts'
+
+type ProofProps = { improve: ImproveScene; action: ImproveAction }
+
+/** The figures beside what is said of peers: mine, half of them, the best quarter, and what it would make. */
+export function ImproveProof({ improve, action: { peers } }: ProofProps) {
+  const { insightImprove: own, insightPeers } = improve.words
+  if (!peers?.own || !peers.peers) return <div className="proof" />
+  const best = bestOf(peers)
+  const { gain } = peers
+  const rows: [string, string][] = [
+    [own.peers.you, valueText(improve, peers, peers.own.value)],
+    [own.peers.median, valueText(improve, peers, peers.peers.p50)],
+    ...(best === null ? [] : [[own.peers.bestQuarter, valueText(improve, peers, best)] as [string, string]]),
+    [own.peers.compared, groupText(improve, peers.peers)],
+  ]
+  const amounts: Partial<Record<string, (amount: string) => string>> = {
+    ...insightPeers.gains.amounts,
+    sustainable: own.gain.sustainable,
+  }
+  const amount = gain?.amount == null ? undefined : amounts[gain.kpi]?.(improve.scene.format.count(gain.amount))
+  return (
+    <div className="proof">
+      <dl className="improve-figures">
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        {gain && amount && (
+          <div>
+            <dt>{own.gain.label}</dt>
+            <dd>
+              {amount} <small>{own.gain.at[gain.to](quarterText(improve))}</small>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </div>
+  )
+}
+
+/** 'Huis en tuin, 10–24 bedrijven' */
+function groupText({ words, scene }: ImproveScene, { level, group, source, companies }: PeerFigures): string {
+  const { insightImprove: own, insightPeers } = words
+  const name = level === 'imported' ? groupOfImport(group, scene.language) : groupLabel(level, group, scene.language)
+  const of = source === null ? name : insightPeers.importedFrom(name, source)
+  return `${of}, ${own.peers.companies(companies.replace('-', '–'))}`
+}
+
+function groupOfImport(group: string, language: ImproveScene['scene']['language']): string {
+  return groupLabel(group === '' ? 'all' : 'branch', group, language)
+}

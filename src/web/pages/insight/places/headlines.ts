@@ -1,0 +1,38 @@
+import { wilson, z95OfAll } from '#domain/insight/interval.ts'
+import type { Format } from '#web/format.ts'
+import { shareText } from '#web/pages/insight/names.ts'
+import type { AreaRow } from '#web/pages/insight/places/measures.ts'
+import type { PlacesWords } from '#web/pages/insight/places/places-scene.ts'
+
+// The headline is the finding, by rule; where no rule fires it is the plain name (LOOK, Charts 1).
+// A rule only fires on what the 95% intervals bear out.
+
+/** From here on an area has clearly more customers than its population. */
+const manyIndex = 115
+const fewestCustomers = 50
+
+/** What the map says: where there are relatively most customers, or else simply most; `of` is how many there are in all. */
+export function placesHeadline(
+  rows: readonly AreaRow[],
+  of: number | null,
+  { own, format }: { own: PlacesWords; format: Format },
+): string {
+  if (of === null || of < fewestCustomers) return own.headline.plain
+  const over = rows
+    .filter((row) => isSurelyOver(row, of, z95OfAll(rows.length)))
+    .toSorted((a, b) => b.index! - a.index!)
+  if (over.length > 0) return own.headline.over(format.list(over.slice(0, 2).map(({ name }) => name)))
+  const [first, second] = rows.toSorted((a, b) => (b.customers ?? 0) - (a.customers ?? 0))
+  const lower = (first && wilson(first.customers ?? 0, of)?.lower) ?? 0
+  const isMost = first && (!second || lower > (wilson(second.customers ?? 0, of)?.upper ?? 1))
+  return isMost
+    ? own.headline.most(first.name, shareText(Math.min(1, (first.customers ?? 0) / of), format))
+    : own.headline.plain
+}
+
+/** The index divides a share by the one expected, so the lower bound of that share does too. All areas are compared at once. */
+function isSurelyOver({ customers, index }: AreaRow, of: number, z: number): boolean {
+  if (customers === null || index === null || customers < fewestCustomers || index < manyIndex) return false
+  const share = customers / of
+  return ((wilson(customers, of, z)?.lower ?? 0) / share) * index > 100
+}
