@@ -84,4 +84,7 @@ const paragraphs = [...Map.groupBy(kept, ({ country }) => country)]
       })
     return [country, ...lines].join('\n')
   })
-writeFileSync(new URL('../src/store/gazetteer/towns.txt.gz', import.meta.url), gzipSync(paragraphs.join('\n\n'), { level: 9 }))
+writeFileSync(
+  new URL('../src/store/gazetteer/towns.txt.gz', import.meta.url),
+  gzipSync(paragraphs.join('\n\n'), { level: 9 }),
+)

@@ -7,15 +7,20 @@ import { readPeopleLines } from '#store/state/areas.ts'
 import { customersByArea } from '#store/warehouse/customers-by-area.ts'
 import { readInScope, type RouteContext } from '#server/context.ts'
 
-type Asking = { context: RouteContext; scope: Scope; query: InsightQuery; signal: AbortSignal }
+type Asking = { context: RouteContext; scope: Scope; query: InsightQuery; signal: AbortSignal; isFine?: boolean }
 
-/** Where the customers of a question are. `version`: of the table of areas that is loaded; see areaVersions. */
+/** Where the customers of a question are. `version`: of the table of areas that is loaded, see areaVersions; `isFine`: see areaTally. */
 export async function customersIn(
-  { context, scope, query, signal }: Asking,
+  { context, scope, query, signal, isFine = false }: Asking,
   version: string | null,
 ): Promise<CustomersByArea> {
   const [people, { locate }] = await Promise.all([peopleOf(context, scope, version), openGazetteer()])
-  const counted = await customersByArea(context.warehouse, query, { scope, provinceOf: people.provinceOf, signal })
+  const counted = await customersByArea(context.warehouse, query, {
+    scope,
+    provinceOf: people.provinceOf,
+    isFine,
+    signal,
+  })
   return { ...counted, people, locate }
 }
 

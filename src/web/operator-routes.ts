@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { needAreaWords } from '#web/pages/operator/area-words.ts'
 import { signedInRoute } from '#web/signed-in-route.ts'
 import { needWords } from '#web/words/words.tsx'
 
@@ -79,7 +78,7 @@ const operatorRequestsRoute = createRoute({
 const areasRoute = createRoute({
   getParentRoute: () => operatorRoute,
   path: '/beheer/gebieden',
-  loader: needAreaWords,
+  loader: async () => (await import('#web/pages/operator/area-words.ts')).needAreaWords(),
   component: lazyRouteComponent(() => import('#web/pages/operator/areas-page.tsx'), 'AreasPage'),
 })
 

@@ -14,7 +14,7 @@ import { optionHistory } from './delivery-options-history.ts'
 import { insightWorld, isAskedBy, numbers, queriesOf, queryOf } from './insight-world.ts'
 
 const asOf = '2026-03-31'
-const history = optionHistory(4_000, numbers)
+const history = optionHistory(2_500, numbers)
 const stories = optionStories(history.parcels, history.events)
 const optionOf = new Map(history.parcels.map(({ barcode, option }) => [barcode, option]))
 

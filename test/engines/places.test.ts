@@ -31,7 +31,12 @@ const queries = queriesOf(
 
 async function found(query: InsightQuery, lines?: PeopleLines, most?: number): Promise<CustomersByArea> {
   const people = peopleFigures(lines)
-  const asking = { scope: insightScope, provinceOf: people.provinceOf, ...(most !== undefined && { most }) }
+  const asking = {
+    scope: insightScope,
+    provinceOf: people.provinceOf,
+    isFine: true,
+    ...(most !== undefined && { most }),
+  }
   return { ...(await customersByArea(warehouse(), query, asking)), people, locate: gazetteer.locate }
 }
 

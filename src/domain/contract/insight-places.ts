@@ -76,11 +76,9 @@ export const placesSchema = z
     towns: townsSchema.meta({ description: 'The fifty places with most customers' }),
     people: peopleSchema,
     provincesBy: z.enum(['postcode-ranges', 'uploaded-table']).meta(means('provincesBy')),
-    shapes: z
-      .object({ pc2: z.string().nullable(), pc4: z.string().nullable() })
-      .meta({
-        description: 'The version of uploaded shapes, to be had at /api/v1/areas/{level}/{version}; null: none',
-      }),
+    shapes: z.object({ pc2: z.string().nullable(), pc4: z.string().nullable() }).meta({
+      description: 'The version of uploaded shapes, to be had at /api/v1/areas/{level}/{version}; null: none',
+    }),
   })
   .meta({ id: 'Places' })
 export type PlacesPart = z.infer<typeof placesSchema>

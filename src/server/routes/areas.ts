@@ -37,7 +37,7 @@ export const areaRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, conte
       return places.pages.take(request, held, async (scope, signal) => {
         const query = insightQueryOf(scope.customerNumbers, asked, await lastKnownDay(warehouse))
         const { people } = await readInScope(context, scope, areaVersions)
-        return areasAnswer(await customersIn({ context, scope, query, signal }, people))
+        return areasAnswer(await customersIn({ context, scope, query, signal, isFine: true }, people))
       })
     },
   )

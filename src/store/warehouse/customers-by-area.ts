@@ -26,12 +26,13 @@ type AreasWarehouse = Pick<Warehouse, 'columns' | 'rows' | 'isUnfilled'>
 /**
  * How many parcels and different customers there are where, in a period and in the one it is compared with. Throws what `ask` throws.
  *
+ * @param isFine see areaTally
  * @param most parcels are read at once; more are read in pieces, each with all parcels of its recipients
  */
 export async function customersByArea(
   warehouse: AreasWarehouse,
   query: Asked,
-  { scope, provinceOf, signal, most = 500_000 }: Asking,
+  { scope, provinceOf, isFine = false, signal, most = 500_000 }: Asking,
 ): Promise<AreaCounts> {
   demandFilled(warehouse)
   const { customerNumbers, filter, period, comparePeriod } = query
@@ -39,7 +40,7 @@ export async function customersByArea(
   const asker = { account: scope.accountId, signal }
   const found = await townsOf(warehouse, asked, asker)
   const pieces = Math.max(1, Math.ceil(found.parcels / most))
-  const { add, tally } = areaTally(provinceOf, found.towns.length)
+  const { add, tally } = areaTally(provinceOf, { towns: found.towns.length, isFine })
   for (let piece = 0; piece < pieces; piece++) {
     signal?.throwIfAborted()
     const select = selectOf(asked, pieces > 1 ? { piece, pieces } : undefined)
@@ -77,7 +78,13 @@ function columnsOf(
   }
 }
 
-type Asking = { scope: Scope; provinceOf: ProvinceOfPostcode; signal?: AbortSignal | undefined; most?: number }
+type Asking = {
+  scope: Scope
+  provinceOf: ProvinceOfPostcode
+  isFine?: boolean
+  signal?: AbortSignal | undefined
+  most?: number
+}
 
 const townNumber = `(hash(country, city) >> 11)::double`
 const day = `(operational_day - date '1970-01-01')::float`

@@ -9,7 +9,6 @@ export const insightPlacesEn: Widened<typeof insightPlacesNl> = {
   per: { households: 'per 1,000 households', inhabitants: 'per 1,000 inhabitants' },
   perIs: (value, per) => `${value} ${per}`,
   customers: (count) => `${count} customers`,
-  parcels: (count) => `${count} parcels`,
   indexIs: (value) => `index ${value}`,
   growthIs: (value) => `growth ${value}`,
   hitIs: (value) => `hit rate ${value}`,
@@ -17,7 +16,6 @@ export const insightPlacesEn: Widened<typeof insightPlacesNl> = {
   hidden: 'fewer than 5 customers',
   everywhere: 'Everywhere',
   netherlands: 'Netherlands',
-  abroad: 'Abroad',
   showParcels: 'Show the parcels',
   levels: {
     name: 'Map of',
@@ -93,7 +91,6 @@ export const insightPlacesEn: Widened<typeof insightPlacesNl> = {
   notes: {
     coarse: 'Provinces are approximate, by ranges of postcodes.',
     pc2: 'The borders of postcode areas are drawn approximately, around the largest towns.',
-    wheel: 'You can also zoom with ctrl and the mouse wheel, or with two fingers.',
     people: (source, year) => `Population: ${source}${year}.`,
     shapes: (source) => `Areas: ${source}.`,
     towns: 'Places: GeoNames (CC BY 4.0).',

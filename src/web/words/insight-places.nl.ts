@@ -8,7 +8,6 @@ export const insightPlacesNl = {
   /** '4,4 per 1.000 huishoudens' */
   perIs: (value: string, per: string) => `${value} ${per}`,
   customers: (count: string) => `${count} klanten`,
-  parcels: (count: string) => `${count} pakketten`,
   indexIs: (value: string) => `index ${value}`,
   growthIs: (value: string) => `groei ${value}`,
   hitIs: (value: string) => `hitrate ${value}`,
@@ -16,7 +15,6 @@ export const insightPlacesNl = {
   hidden: 'minder dan 5 klanten',
   everywhere: 'Overal',
   netherlands: 'Nederland',
-  abroad: 'Buitenland',
   showParcels: 'Toon de pakketten',
   levels: {
     name: 'Kaart van',
@@ -93,7 +91,6 @@ export const insightPlacesNl = {
   notes: {
     coarse: 'Provincies bij benadering, volgens reeksen van postcodes.',
     pc2: 'De grenzen van postcodegebieden zijn bij benadering getekend, rond de grootste plaatsen.',
-    wheel: 'Zoomen kan ook met ctrl en het muiswiel, of met twee vingers.',
     people: (source: string, year: string) => `Bevolking: ${source}${year}.`,
     shapes: (source: string) => `Gebieden: ${source}.`,
     towns: 'Plaatsen: GeoNames (CC BY 4.0).',

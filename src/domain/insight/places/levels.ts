@@ -7,5 +7,5 @@ export const uploadedLevels = ['pc2', 'pc4'] as const
 export type UploadedLevel = (typeof uploadedLevels)[number]
 
 /** people: which postal code lies in which province, and who lives there; the others are shapes. */
-export const loadableAreas = ['people', ...uploadedLevels] as const
+export const loadableAreas = ['people', 'pc4', 'pc2'] as const
 export type LoadableAreas = (typeof loadableAreas)[number]

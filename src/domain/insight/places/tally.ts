@@ -33,6 +33,7 @@ export type AreaTally = {
   /** By the place of the province plus one. */
   provinces: LevelTally
   pc2: LevelTally
+  /** Empty unless it was asked for. */
   pc4: LevelTally
   /** By town × (provinces + 1) + province. */
   towns: LevelTally
@@ -54,13 +55,16 @@ type Counting = Record<'parcels' | 'customers' | 'customersBefore', Uint32Array>
 /**
  * Counts parcels and different recipients of every area of every level at once: parcels are gone through recipient by recipient, and an
  * area remembers whose turn it counted last. Linear in parcels. Several calls add up as long as no recipient is in two of them.
+
+ *
+ * @param isFine whether areas of four digits are counted as well: they take as long as all others
  */
-export function areaTally(provinceOf: ProvinceOfPostcode, towns: number): Tallying {
+export function areaTally(provinceOf: ProvinceOfPostcode, { towns, isFine }: AreaSizes): Tallying {
   const all = countingOf(1)
   const byCountry = countingOf(countryCodes)
   const byProvince = countingOf(provincePlaces)
   const byPc2 = countingOf(postcodeCount / 100)
-  const byPc4 = countingOf(postcodeCount)
+  const byPc4 = countingOf(isFine ? postcodeCount : 0)
   const byTown = countingOf(towns * provincePlaces)
   let [counted, withoutRecipient, withoutArea] = [0, 0, 0]
 
@@ -84,7 +88,7 @@ export function areaTally(provinceOf: ProvinceOfPostcode, towns: number): Tallyi
       if (province === 0) continue
       count(byProvince, province, period, fact, whose)
       count(byPc2, Math.floor(postcode / 100), period, fact, whose)
-      count(byPc4, postcode, period, fact, whose)
+      if (isFine) count(byPc4, postcode, period, fact, whose)
     }
     counted += recipientCount
   }
@@ -104,6 +108,8 @@ export function areaTally(provinceOf: ProvinceOfPostcode, towns: number): Tallyi
   }
 }
 
+/** towns: how many there are. */
+export type AreaSizes = { towns: number; isFine: boolean }
 export type Tallying = { add: (columns: AreaColumns) => void; tally: () => AreaTally }
 
 /** `whose`: a number of the recipient; -1 is nobody known. */

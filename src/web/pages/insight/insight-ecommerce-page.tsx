@@ -55,7 +55,11 @@ function Parts({ scene, retry }: { scene: EcommerceScene; retry: () => void }) {
             retry={retry}
           />
         ))}
-      {isEmpty && <InsightEmpty scene={scene} />}
+      {isEmpty && (
+        <div className="page-part">
+          <InsightEmpty scene={scene} />
+        </div>
+      )}
     </>
   )
 }
