@@ -8,6 +8,7 @@ import { tallyQuestion } from '#domain/benchmark/measures.ts'
 import { quarterOf } from '#domain/benchmark/quarter.ts'
 import { deliveryOptionsQuestions } from '#domain/insight/delivery-options/questions.ts'
 import { pageQuestions } from '#domain/insight/page-questions.ts'
+import { ecommercePartPlans, type EcommerceFacts } from '#domain/insight/ecommerce-parts.ts'
 import { insightPartPlans } from '#domain/insight/parts.ts'
 import { repeatQuestions } from '#domain/insight/repeat/answer.ts'
 import { comparePeriod } from '#domain/insight/period.ts'
@@ -157,8 +158,20 @@ function odd({ customerNumbers, period }: InsightQuery): Record<string, Question
 }
 
 function asked(query: InsightQuery): Record<string, Question> {
-  const known = { facts: { decisions: [], today: asOf } }
-  const parts = Object.entries(insightPartPlans).map(
+  const benchmarks = {
+    isSeveral: false,
+    branchNow: '',
+    frozen: { quarter: '2026-Q3', branch: '', kpis: [] },
+    imported: [],
+  }
+  const facts: EcommerceFacts = {
+    decisions: [],
+    today: asOf,
+    benchmarks,
+    areas: { people: null, shapes: { pc2: null, pc4: null } },
+  }
+  const known = { facts }
+  const parts = Object.entries({ ...insightPartPlans, ...ecommercePartPlans }).map(
     ([part, { questions }]) => [part, questions(query, known) as Record<string, Question>] as const,
   )
   return Object.fromEntries(

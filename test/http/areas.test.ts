@@ -155,3 +155,21 @@ test('areas of four digits are of whoever may see the number, within its filters
   expect((await thijs!.ask('GET', address(number))).statusCode).toBe(404)
   expect((await marieke!.ask('GET', address(number, '&level=pc6'))).statusCode).toBe(422)
 })
+
+test('who looks at the areas of several numbers stands in the trail of each', async () => {
+  const { ownerPool } = portal.state
+  const mine = [portal.ids.marieke, foreign]
+  await ownerPool.query('insert into members (account_id, customer_number) values ($1, $2)', mine)
+  await ownerPool.query(
+    `insert into grants (account_id, customer_number, authorisation) values ($1, $2, 'insight-ecommerce')`,
+    mine,
+  )
+  const url = `/customer-numbers/${number}/insights/ecommerce/areas?${period}&numbers=${foreign}`
+  expect((await marieke!.ask('GET', url)).statusCode).toBe(200)
+  const { rowCount } = await ownerPool.query(
+    `select from audit where act = 'view-dashboard' and actor_id = $1 and customer_number = $2`,
+    mine,
+  )
+  await ownerPool.query('delete from members where account_id = $1 and customer_number = $2', mine)
+  expect(rowCount).toBe(1)
+})

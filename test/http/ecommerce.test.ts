@@ -154,6 +154,5 @@ test('a part that fails is null, told with what the log says, and leaves the oth
   expect(answer.deliveryOptions).toBeNull()
   expect(answer.failures.map(({ part }) => part)).toEqual(['deliveryOptions'])
   expect(logged).toMatchObject([answer.failures[0]!])
-  for (const part of ['peers', 'repeat', 'places'] as const)
-    expect([part, answer[part]]).not.toEqual([part, null])
+  for (const part of ['peers', 'repeat', 'places'] as const) expect([part, answer[part]]).not.toEqual([part, null])
 })

@@ -66,7 +66,7 @@ const gapsSchema = z
   .object({
     of: count.meta({ description: 'Pairs of orders' }),
     p25Days: days,
-    medianDays: days.meta({ description: 'All three are null below 10 pairs' }),
+    medianDays: days.meta({ description: 'All three are null below 10 customers with a pair' }),
     p75Days: days,
   })
   .meta({ id: 'RepeatGaps' })

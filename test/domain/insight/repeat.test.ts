@@ -181,9 +181,10 @@ describe('repeat purchases, whatever was sent', () => {
         const through = dayOfDate(period.to)
         const { gaps, segments: told } = answerOf(all)
         const found = customers.flatMap((orders) => oracle.gapsBetween(orders, through - 364, through))
-        const at = (share: number) => closeOrNull(found.length < 10 ? null : oracle.quantile(found, share))
+        const whose = customers.filter((orders) => oracle.gapsBetween(orders, through - 364, through).length > 0).length
+        const at = (share: number) => closeOrNull(whose < 10 ? null : oracle.quantile(found, share))
         expect(gaps.now).toEqual({ of: found.length, p25Days: at(0.25), medianDays: at(0.5), p75Days: at(0.75) })
-        const p75 = found.length < 10 ? undefined : oracle.quantile(found, 0.75)
+        const p75 = whose < 10 ? undefined : oracle.quantile(found, 0.75)
         const groups = Map.groupBy(customers, (orders) =>
           oracle.segmentOf(orders, dayOfDate(period.from), through, p75),
         )
@@ -202,7 +203,9 @@ describe('repeat purchases, whatever was sent', () => {
           expect(row.meanGapDays).toEqual(between.length === 0 ? null : expect.closeTo(mean, 9))
         }
         const hidden = sizes.length - told.filter(({ customers: shown }) => shown !== null).length
-        expect(hidden).toBe(small.length === 1 ? Math.min(2, sizes.length) : small.length)
+        const among = small.reduce((sum, { size }) => sum + size, 0)
+        const isLeftOver = small.length === 1 || (among > 0 && among < 10)
+        expect(hidden).toBe(isLeftOver ? Math.min(small.length + 1, sizes.length) : small.length)
       }),
       { numRuns: 40 },
     )
@@ -252,5 +255,34 @@ describe('repeat purchases, whatever was sent', () => {
     const nothing = answerOf([])
     expect(repeatSchema.safeParse(nothing).error).toBeUndefined()
     expect(nothing).toMatchObject({ dataFrom: null, customers: 0, cohorts: [], curve: { now: null, yearAgo: null } })
+  })
+})
+
+/** Orders of so many customers, each with so many of them, a week apart and the last a week before the end. */
+function regulars(customers: number, orders: number, prefix: string): oracle.OracleParcel[] {
+  return Array.from({ length: customers * orders }, (_, i) => {
+    const day = dayOfDate(period.to) - 7 * (1 + Math.floor(i / customers))
+    return {
+      recipient: `${prefix}${i % customers}`,
+      reference: `${prefix}${i}`,
+      startMs: day * 24 * hourMs + i,
+      day,
+      experience: 1,
+    }
+  })
+}
+
+describe('who can be told from others', () => {
+  test('many orders of few customers have no gaps to tell', () => {
+    const none = { p25Days: null, medianDays: null, p75Days: null }
+    expect(answerOf(regulars(9, 20, 'a')).gaps.now).toEqual({ of: 9 * 19, ...none })
+    expect(answerOf(regulars(10, 2, 'a')).gaps.now).toEqual({ of: 10, p25Days: 7, medianDays: 7, p75Days: 7 })
+  })
+
+  test('what is left of all together are never a few customers', () => {
+    const all = [...regulars(40, 1, 'new'), ...regulars(30, 2, 'two'), ...regulars(3, 5, 'loyal')]
+    const told = answerOf(all).segments.filter(({ customers }) => customers !== null)
+    // Of the loyal there are three and of the others nobody: the smallest that could be told goes with them.
+    expect(told.map(({ segment, customers }) => [segment, customers])).toEqual([['new', 40]])
   })
 })

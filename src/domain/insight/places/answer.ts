@@ -99,7 +99,8 @@ function countriesOf({ tally }: CustomersByArea): Areas {
   const rows = areaRows({
     tally: tally.countries,
     keyOf: countryAt,
-    wholeOf: () => 0,
+    // The Netherlands are told beside the countries anyway.
+    wholeOf: (area) => (area === netherlands ? undefined : 0),
   })
   return inColumns('country', rows)
 }

@@ -6,7 +6,7 @@ import type { InsightQuery, Period } from '../query.ts'
 import { isCustomerReturn } from '../returns/selections.ts'
 import { cohortsOf } from './cohorts.ts'
 import { experienceAnswer } from './experience.ts'
-import { gapFigures, gapsOf } from './gaps.ts'
+import { gapFigures, gapsOf, type Gaps } from './gaps.ts'
 import type { Orders } from './orders.ts'
 import { customersTold, inPeriod, repeatCurve } from './rates.ts'
 import { groupsAt, reach, toldGroups } from './rfm.ts'
@@ -38,8 +38,7 @@ export function repeatAnswer(query: InsightQuery, rows: Rows, orders: Orders): R
   ]
   const gapsNow = gapsOf(orders, now.through)
   const gapsThen = yearAgo.reach.year ? gapsOf(orders, yearAgo.through) : null
-  const groupsOf = (moment: Moment, gaps: Int32Array) =>
-    groupsAt(orders, { ...moment, p75Days: gapFigures(gaps).p75Days })
+  const groupsOf = (moment: Moment, gaps: Gaps) => groupsAt(orders, { ...moment, p75Days: gapFigures(gaps).p75Days })
   return {
     through: dateOfDay(now.through),
     dataFrom: orders.firstDay === null ? null : dateOfDay(orders.firstDay),

@@ -3,17 +3,24 @@ import { quantileWithout } from '../../benchmark/quantile.ts'
 import type { Orders } from './orders.ts'
 import { fewestCustomers, yearDays } from './rules.ts'
 
-/** Days between consecutive orders of a customer, both in the 52 weeks up to a day; ascending. */
-export function gapsOf({ customers, starts, days }: Orders, through: number): Int32Array {
+/** `days`: ascending. `customers`: how many have any. */
+export type Gaps = { days: Int32Array; customers: number }
+
+/** Days between consecutive orders of a customer, both in the 52 weeks up to a day. */
+export function gapsOf({ customers, starts, days }: Orders, through: number): Gaps {
   const gaps = new Int32Array(days.length)
-  let count = 0
-  for (let customer = 0; customer < customers; customer++)
+  let [count, whose] = [0, 0]
+  for (let customer = 0; customer < customers; customer++) {
+    const before = count
     for (let i = starts[customer]! + 1; i < starts[customer + 1]! && days[i]! <= through; i++)
       if (days[i - 1]! > through - yearDays) gaps[count++] = days[i]! - days[i - 1]!
-  return gaps.subarray(0, count).sort()
+    if (count > before) whose++
+  }
+  return { days: gaps.subarray(0, count).sort(), customers: whose }
 }
 
-export function gapFigures(gaps: Int32Array): RepeatGaps {
-  const at = (quantile: number) => (gaps.length < fewestCustomers ? null : quantileWithout(gaps, -1, quantile))
-  return { of: gaps.length, p25Days: at(0.25), medianDays: at(0.5), p75Days: at(0.75) }
+/** Of customers, not of gaps: one who orders every week is one. */
+export function gapFigures({ days, customers }: Gaps): RepeatGaps {
+  const at = (quantile: number) => (customers < fewestCustomers ? null : quantileWithout(days, -1, quantile))
+  return { of: days.length, p25Days: at(0.25), medianDays: at(0.5), p75Days: at(0.75) }
 }

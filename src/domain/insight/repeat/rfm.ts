@@ -82,11 +82,16 @@ export function toldGroups(
   })
 }
 
-/** The groups that may be told. When one is small, so that all together would tell it, the smallest of the others goes with it. */
+/**
+ * The groups that may be told. What is left of all together is never one group, nor a few customers: the smallest of the others goes
+ * with it.
+ */
 function tellable(groups: Groups, hasLost: boolean): Set<Segment> {
   const inOrder = segments
     .filter((segment) => segment !== 'lost' || hasLost)
     .toSorted((a, b) => groups[a].customers - groups[b].customers)
   const small = inOrder.filter((segment) => groups[segment].customers < fewestCustomers).length
-  return new Set(inOrder.slice(small === 1 ? 2 : small))
+  const hidden = inOrder.slice(0, small).reduce((sum, segment) => sum + groups[segment].customers, 0)
+  const isLeftOver = small === 1 || (hidden > 0 && hidden < fewestCustomers)
+  return new Set(inOrder.slice(isLeftOver ? small + 1 : small))
 }
