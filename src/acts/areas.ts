@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { areaSources } from '#domain/contract/areas.ts'
-import { loadableAreas } from '#domain/insight/places/levels.ts'
+import { loadableAreas, uploadedLevels } from '#domain/insight/places/levels.ts'
 import { removeLoaded, writePeople, writeShapes } from '#store/state/areas.ts'
 import { defineAct } from '#acts/act.ts'
 import { Problem } from '#acts/problem.ts'
@@ -17,7 +17,7 @@ export const loadAreas = defineAct({
       lines: z.string(),
     }),
     z.object({
-      what: z.enum(['pc2', 'pc4']),
+      what: z.enum(uploadedLevels),
       source: areaSources.shape.source,
       version: z.uuid(),
       areas: z.number().int(),

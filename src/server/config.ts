@@ -122,7 +122,7 @@ export const settings = [
     name: 'ANSWER_MEMORY_MB',
     schema: z.coerce.number().int().min(0).max(100_000),
     standard: '32',
-    says: 'How much memory, in megabytes, answers of dashboards are kept in until the parcels they tell about change; rights are asked at each request all the same. 0: none are kept.',
+    says: 'How much memory, in megabytes, answers of dashboards are kept in until the parcels they tell about change, half of it for what customers ordered, without who they are, which answers about other periods need again; rights are asked at each request all the same. 0: nothing is kept.',
     wanted: 'a number of megabytes from 0 to 100000',
   },
   {

@@ -5,10 +5,12 @@ import { inScope, type RowScope, type Trx } from '#store/state/scoped.ts'
 import type { Spool } from '#store/spool/spool.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import type { Scope } from '#domain/access/scope.ts'
+import type { Orders } from '#domain/insight/repeat/orders.ts'
 import type { AnswerCache } from '#server/answer-cache.ts'
 import type { Config } from '#server/config.ts'
 import type { Gate } from '#server/gate.ts'
 import type { IntakeGate } from '#server/intake/gate.ts'
+import type { Kept } from '#server/kept.ts'
 import type { Places } from '#server/places.ts'
 import type { From, SignIn } from '#server/sign-in.ts'
 
@@ -24,6 +26,8 @@ export type RouteContext = {
   /** What asks the warehouse for a customer does so in one of these. */
   places: { pages: Places; lists: Places }
   answers: AnswerCache
+  /** See ordersOf: they depend on no period, and so outlive many answers. */
+  orders: Kept<Orders>
   /** Of programs that deliver data; everything else goes through `gate`. */
   intakeGate: IntakeGate
   spool: Spool

@@ -58,6 +58,8 @@ export async function dashboardAnswer<
 ): Promise<DashboardAnswer<Answers, Frame>> {
   const { context, query, about, facts, scope, signal, log } = asking
   const onApart = (error: unknown) => log.error({ err: error }, 'a page is not answered together')
+  // First: what it begins goes on while the questions are asked.
+  const onAsking = dashboard.onAsking(asking)
   const asked = { ...named('page', dashboard.questions(query)), ...askedOfParts(dashboard, query, facts) }
   const answer = await askAll(context.warehouse, asked, scope, { signal, onApart })
   const rows: Rows = async (part, questions) => {
@@ -66,17 +68,16 @@ export async function dashboardAnswer<
   }
   const ofPage = (await rows('page', dashboard.questions(query))) as Record<PageQuestion, MeasureRow[]>
   const frame = dashboard.frame(query, ofPage, about)
-  return { ...frame, ...(await answeredParts(dashboard, asking, frame, rows)) }
+  return { ...frame, ...(await answeredParts(dashboard, { ...asking, onAsking }, frame, rows)) }
 }
 
 /** Each part by itself: one that fails is null, is told with a reference to what the log says, and leaves the others. */
 async function answeredParts<Answers, Facts, OnAsking>(
-  dashboard: Pick<Dashboard<Answers, Facts, OnAsking, string, InsightFrame>, 'parts' | 'plans' | 'onAsking'>,
-  asking: DashboardAsking<Facts>,
+  dashboard: Pick<Dashboard<Answers, Facts, OnAsking, string, InsightFrame>, 'parts' | 'plans'>,
+  { query, facts, onAsking, signal, log }: DashboardAsking<Facts> & { onAsking: OnAsking },
   frame: InsightFrame,
   rows: Rows,
 ): Promise<Answers & { failures: Failures<Answers> }> {
-  const { query, facts, signal, log } = asking
   const failures: Failures<Answers> = []
   const made = new Map<keyof Answers, Promise<unknown>>()
   const part = <Key extends keyof Answers>(key: Key) => {
@@ -84,7 +85,7 @@ async function answeredParts<Answers, Facts, OnAsking>(
     made.set(key, one)
     return one as Promise<Answers[Key]>
   }
-  const known = { ...dashboard.onAsking(asking), facts, part }
+  const known = { ...onAsking, facts, part }
 
   async function attempt(key: keyof Answers): Promise<unknown> {
     const plan: PartPlan<unknown, Facts, Known<Answers, Facts> & OnAsking> | undefined = dashboard.plans[key]

@@ -12,6 +12,7 @@ import { pageAnswer } from '#domain/insight/page-answer.ts'
 import { pageQuestions, type PageQuestionName } from '#domain/insight/page-questions.ts'
 import { isWide, wide } from '#domain/insight/peers/questions.ts'
 import type { ParcelFilter } from '#domain/insight/query.ts'
+import { bytesOf } from '#domain/insight/repeat/orders.ts'
 import { networkTimeZone } from '#domain/parcel/network-calendar.ts'
 import { localDate } from '#domain/parcel/time-zone.ts'
 import { adviceDecisionsOf } from '#store/state/advice-decisions.ts'
@@ -19,7 +20,7 @@ import { areaVersions } from '#store/state/areas.ts'
 import { benchmarkFactsOf } from '#store/state/benchmarks.ts'
 import { ordersOf } from '#store/warehouse/recipient-orders.ts'
 import { customersIn } from '#server/areas.ts'
-import { once } from '#server/once.ts'
+import { begun, once } from '#server/once.ts'
 import { ownQuarter } from '#server/own-quarter.ts'
 import type { Dashboard } from '#server/dashboard.ts'
 
@@ -54,13 +55,16 @@ export const ecommerceDashboard: Dashboard<EcommerceAnswers, EcommerceFacts, Eco
     const { warehouse } = context
     const { customerNumbers, filter } = query
     const ordersIn = (narrow: ParcelFilter) =>
-      once(() => ordersOf(warehouse, { customerNumbers, filter: narrow }, scope, signal))
-    const orders = ordersIn(filter)
+      context.orders.get(customerNumbers, narrow, async () => {
+        const value = await ordersOf(warehouse, { customerNumbers, filter: narrow }, scope, signal)
+        return { value, bytes: bytesOf(value), isWhole: true }
+      })
+    const orders = begun(() => ordersIn(filter))
     // What is compared with others knows no filters.
-    const allOrders = isWide(filter) ? orders : ordersIn(wide)
+    const allOrders = isWide(filter) ? orders : once(() => ordersIn(wide))
     return {
       orders,
-      customersByArea: () => customersIn({ context, scope, query, signal }, facts.areas.people),
+      customersByArea: begun(() => customersIn({ context, scope, query, signal }, facts.areas.people)),
       ownQuarter: (quarter, rows) => ownQuarter({ warehouse, quarter, scope, signal }, rows, allOrders),
     }
   },

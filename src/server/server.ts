@@ -10,6 +10,7 @@ import { openAnswerCache } from '#server/answer-cache.ts'
 import type { Config } from '#server/config.ts'
 import type { RouteContext } from '#server/context.ts'
 import { openGate } from '#server/gate.ts'
+import { openKept } from '#server/kept.ts'
 import { openIntakeGate } from '#server/intake/gate.ts'
 import { listLimits, openPlaces, pageLimits } from '#server/places.ts'
 import { answerProblems } from '#server/problem.ts'
@@ -117,6 +118,7 @@ export async function buildServer({
   })
   const gate = openGate(state, signIn)
   const intakeGate = openIntakeGate({ state, dataDir: config.dataDir })
+  const halfOfMemory = (config.answerMemoryMb / 2) * 1024 * 1024
   const context: RouteContext = {
     config,
     state,
@@ -124,7 +126,8 @@ export async function buildServer({
     gate,
     warehouse,
     places: { pages: openPlaces(gate, pageLimits), lists: openPlaces(gate, listLimits) },
-    answers: openAnswerCache(warehouse, config.answerMemoryMb * 1024 * 1024),
+    answers: openAnswerCache(warehouse, halfOfMemory),
+    orders: openKept(warehouse, halfOfMemory),
     intakeGate,
     spool,
     recipientSecret,

@@ -88,6 +88,28 @@ test('whoever may not see it is told what is missing and who can give it', async
   await other.context().close()
 })
 
+test('where filters leave nothing, that is said before the strips, which do not follow them', async () => {
+  await page.goto(`${portal.address}${dashboard}?postcode=9999`)
+  await part(titles[0]!).waitFor()
+  const [empty, strips] = await Promise.all(
+    [page.getByText('Geen pakketten met deze filters.'), part(titles[0]!)].map((one) => one.boundingBox()),
+  )
+  expect(empty!.y).toBeLessThan(strips!.y)
+})
+
+test('what few look for in a part is one tap away, and still open on the way back', async () => {
+  await page.goto(`${portal.address}${dashboard}#opties`)
+  const late = page.getByText('Aandeel dat na de norm of de beloofde dag werd aangeboden, per gekozen optie').first()
+  await late.waitFor({ state: 'attached' })
+  expect(await late.isVisible()).toBe(false)
+  await page.getByText('Meer: per bezorgoptie, gebied en land').click()
+  await late.waitFor()
+  await page.getByRole('link', { name: 'Je pakketten naar binnen- en buitenland' }).click()
+  await page.getByRole('heading', { level: 2, name: 'Overkomstduur' }).waitFor()
+  await page.goBack()
+  await late.waitFor()
+})
+
 test('fits on a telephone, whole', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(portal.address + dashboard)

@@ -100,6 +100,17 @@ test('a quarter waits for its lag, for data, and for the log to reach past it', 
   expect(await kept()).toEqual([])
 })
 
+test('a quarter waits for files that come in or are taken out', async () => {
+  const { rows } = await state.ownerPool.query<{ id: string }>(
+    `insert into imports (state, time_zone) values ('queued', 'Europe/Amsterdam') returning id`,
+  )
+  for (const busy of ['queued', 'running', 'withdrawing']) {
+    await state.ownerPool.query('update imports set state = $2 where id = $1', [rows[0]!.id, busy])
+    expect([busy, await freeze()]).toEqual([busy, undefined])
+  }
+  await state.ownerPool.query(`update imports set state = 'done' where id = $1`, [rows[0]!.id])
+})
+
 test('what is frozen for each company equals a calculation of its own, itself left out, whoever freezes first', async () => {
   const frozen = await Promise.all([freeze(), freeze()])
   expect(frozen.toSorted()).toEqual([quarter.label, undefined])

@@ -108,6 +108,16 @@ test('of the whole period every area with enough customers is told but the one t
   expect(towns.latitudes[towns.names.indexOf('Nergens')]).toBeNull()
 })
 
+test('an earlier period that the data do not wholly reach is compared with nothing', async () => {
+  const reaching = await answerOf(whole)
+  expect(reaching.customers.before).toBeGreaterThan(0)
+  const beyond = queryOf({ period: { from: '2025-12-15', to: '2026-03-29' } }, asOf)
+  expect(beyond.comparePeriod.from < days.from && beyond.comparePeriod.to > days.from).toBe(true)
+  const { customers, provinces } = await answerOf(beyond)
+  expect(customers.now).toBeGreaterThan(0)
+  expect([customers.before, ...provinces.customersBefore, ...provinces.growth].every((one) => one === null)).toBe(true)
+})
+
 test('hit rate and on time are those of the questions of the other dashboard', async () => {
   const { countries } = await answerOf(whole)
   const count = (where: (typeof atHome)[number][]) => ({ count: true, where }) as const

@@ -56,18 +56,22 @@ send({ number: numbers[1]!, to: 'anna@voorbeeld.nl', reference: 'A-1', on: '2026
 send({ to: 'bart@voorbeeld.be', on: '2025-09-03', country: 'BE' })
 send({ to: 'bart@voorbeeld.be', on: '2025-12-03' })
 // How a delivery went.
-const stories: readonly (readonly [Experience | undefined, string])[] = [
+const stories: readonly (readonly [Experience | undefined, story: string, product?: string])[] = [
   ['good', 'J05 I01'],
   ['good', 'J05 I10'],
   ['late', 'G01 G01 G01 G01 G01 G01 G01 G01 G01 G01 G01 G01 G01 G01 G01 J05 I01'],
   ['missed', 'J05 J08 J02 I02'],
   ['missed', 'J05 J08 J02'],
+  // Too large for the letterbox.
+  ['missed', 'J05 J29 J02 I02', '2928'],
+  ['good', 'J05 I01', '2928'],
   ['returned', 'J05 J08 J02 H03 I07'],
   ['returned', 'J05 H01 I07'],
   ['returned', 'K30'],
   [undefined, 'J01'],
 ]
-for (const [i, [, story]] of stories.entries()) send({ to: `ervaring${i}@voorbeeld.nl`, on: '2025-10-14', story })
+for (const [i, [, story, product]] of stories.entries())
+  send({ to: `ervaring${i}@voorbeeld.nl`, on: '2025-10-14', story, ...(product && { product }) })
 
 const { warehouse, rowsOf } = insightWorld({ parcels: parcels.join('\n'), events: events.join('\n') }, asOf)
 
@@ -121,5 +125,5 @@ test('the part tells customer returns beside what else was taken out', async () 
   const query = queryOf({ period: { from: '2025-09-01', to: '2025-12-31' } }, asOf)
   const part = repeatAnswer(query, await rowsOf(repeatQuestions(query)), await asked())
   expect(part.takenOut).toMatchObject({ customerReturns: 1, withoutRecipient: 2 })
-  expect(part.headline.now.inPeriod).toMatchObject({ customers: 2, of: 11, share: 2 / 11 })
+  expect(part.headline.now.inPeriod).toMatchObject({ customers: 2, of: 13, share: 2 / 13 })
 })

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mintScope } from '#domain/access/scope.ts'
 import { ecommerceParts, type InsightEcommerce } from '#domain/contract/insight-ecommerce.ts'
 import type { InsightParcels } from '#domain/contract/insights.ts'
+import type { Orders } from '#domain/insight/repeat/orders.ts'
 import { simulate } from '#intake/simulator/simulate.ts'
 import { readInScope } from '#server/context.ts'
 import { dashboardAnswer } from '#server/dashboard.ts'
 import { ecommerceDashboard } from '#server/ecommerce-dashboard.ts'
+import { openKept } from '#server/kept.ts'
 import { insightQueryOf } from '#server/routes/insight-input.ts'
 import { importText } from '../engines/intake-world.ts'
 import { absent, change, foreign, number, openPortal, password, type Browser, type Portal } from './portal.ts'
@@ -61,6 +63,17 @@ describe('the dashboard of a web shop', () => {
     expect(abroad.accepted).toBeGreaterThan(0)
     expect(abroad.accepted).toBeLessThan(all.accepted)
     expect([nothing.accepted, nothing.failures]).toEqual([0, []])
+  })
+
+  test('is of areas and never of one address', async () => {
+    const areas = (more: string) => `/customer-numbers/${number}/insights/ecommerce/areas?${query}${more}`
+    const asked = ['10,2511', '1011AB', '10,1011A'].flatMap((some) => [
+      page(number, `&postcode=${some}`),
+      areas(`&postcode=${some}`),
+    ])
+    const answers = await Promise.all(asked.map((url) => marieke!.ask('GET', url)))
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 422, 422, 422, 422])
+    expect(answers[2]!.body).not.toContain('1011AB')
   })
 
   test('is the same nothing for a foreign, an absent and a malformed number, and without a grant', async () => {
@@ -127,7 +140,8 @@ describe('the dashboard of a web shop', () => {
 test('a part that fails is null, told with what the log says, and leaves the others', async () => {
   const { warehouse, state, config, signIn } = portal
   // Of the context a dashboard uses these alone.
-  const context = { warehouse, state, config, signIn } as unknown as Parameters<typeof dashboardAnswer>[1]['context']
+  const orders = openKept<Orders>(warehouse, 0)
+  const context = { warehouse, state, config, signIn, orders } as unknown as Parameters<typeof dashboardAnswer>[1]['context']
   const scope = mintScope(portal.ids.marieke, 'insight-ecommerce', [number])
   const logged: { part?: string; reference?: string }[] = []
   const broken = {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { InsightParcels } from '#domain/contract/insights.ts'
-import { importText } from '../engines/intake-world.ts'
+import { recipientKeyOf } from '#intake/recipient-key.ts'
+import { importFiles } from '../engines/import-files.ts'
+import { csvSource, importText } from '../engines/intake-world.ts'
 import { change, foreign, number, openPortal, type Browser, type Portal } from './portal.ts'
 
 let portal: Portal
@@ -72,6 +74,25 @@ test('a kept page is for whoever may see it now, and for nobody else', async () 
   const taken = change(id, { take: ['insight-parcels'], expected: ['insight-parcels'] })
   expect((await marieke!.ask('PUT', grants, taken)).statusCode).toBe(200)
   expect((await thijs!.ask('GET', url)).statusCode).toBe(404)
+})
+
+test('a parcel that turns out to be of another number leaves the kept page of the one that claimed it', async () => {
+  const claimed = ['3SKEPT000000901', '3SKEPT000000902']
+  // A source of one number claims them; the carrier says whose they are.
+  await importFiles([csvSource('parcels', parcelsOf(number, claimed))], {
+    importId: 'claim',
+    timeZone: 'Europe/Amsterdam',
+    source: 'api',
+    customerNumbers: [number],
+    saidMs: 0,
+    recipientKey: recipientKeyOf('secret'),
+    warehouse: portal.warehouse,
+    upsertCustomers: async (rows) => ({ added: rows.length, unchanged: 0 }),
+  })
+  await importText(portal.warehouse, { events: acceptedOf(claimed) })
+  const before = accepted((await look(marieke!)).page)
+  await importText(portal.warehouse, { parcels: parcelsOf(foreign, claimed) })
+  expect(accepted((await look(marieke!)).page)).toBe(before - claimed.length)
 })
 
 test('a code that comes to mean something else counts on the next page', async () => {

@@ -242,7 +242,11 @@ test('the parameters of the rules are in no answer, and the drawn ones not eithe
     (await marieke.ask('GET', `/customer-numbers/${number}/insights/ecommerce?${usualQuery}`)).body,
     (await marieke.ask('GET', '/openapi.json')).body,
     (await operator.ask('GET', '/operator/benchmarks')).body,
+    (await operator.ask('GET', `/operator/benchmarks/${quarter.label}/file`)).body,
+    (await operator.ask('GET', '/operator/audit')).body,
+    (await portal.app.inject('/healthz')).body,
   ]
+  expect(bodies[3]).toContain('"signature"')
   for (const value of [secret.pPercent, secret.kPercent, drawn.pPercent, drawn.kPercent]) {
     for (const body of bodies) expect(body).not.toContain(String(value).slice(0, 6))
   }

@@ -19,7 +19,16 @@ beforeAll(async () => {
   await settle('shop', ['insight-ecommerce'])
   await settle('half', ['customer-number-settings'])
   const forced = await settle('forced', authorisations)
-  for (const role of ['stranger', 'member', 'reader', 'shop', 'half', 'administrator', 'elsewhere', 'operator'] as const) {
+  for (const role of [
+    'stranger',
+    'member',
+    'reader',
+    'shop',
+    'half',
+    'administrator',
+    'elsewhere',
+    'operator',
+  ] as const) {
     await enter(role)
   }
   await portal.state.ownerPool.query('update auth.accounts set must_change_password = true where id = $1', [forced])

@@ -83,6 +83,28 @@ describe('the role of the portal', () => {
     await expect(insert).rejects.toThrow('row-level security')
   })
 
+  test('reads no table that has no row-level security', async () => {
+    const { rows } = await portal.state.ownerPool.query(
+      `select relname from pg_class where relkind in ('r', 'p') and not relrowsecurity
+        and relnamespace in ('public'::regnamespace, 'auth'::regnamespace)
+        and has_any_column_privilege('zendzicht_app', oid, 'select')`,
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('writes nothing of areas and of other installations but as an operator', async () => {
+    const member = { accountId: portal.ids.marieke, customerNumbers: [number], operator: false }
+    for (const text of [
+      `insert into area_people (source, areas, lines) values ('x', 0, '')`,
+      `insert into area_shapes (level, source, areas, packed) values ('pc4', 'x', 0, '')`,
+      `insert into benchmark_keys (fingerprint, public_key, name) values (repeat('0', 64), 'x', 'x')`,
+    ]) {
+      const insert = (scope: typeof asOperator) => inScope(portal.state.app, scope, (trx) => sql.raw(text).execute(trx))
+      await expect(insert(member), text).rejects.toThrow('row-level security')
+      expect((await insert(asOperator)).numAffectedRows, text).toBe(1n)
+    }
+  })
+
   test('cannot write outside its scope', async () => {
     const scope = { accountId: portal.ids.marieke, customerNumbers: [number], operator: false }
     const values = { account_id: portal.ids.marieke, customer_number: foreign, added_by: null }

@@ -53,7 +53,7 @@ export function customersOf(parcels: readonly OracleParcel[]): {
       }
       return orders.map(({ day, experience }) => ({ day, experience }))
     })
-  return { customers, firstDay: Math.min(...parcels.map(({ day }) => day)), takenOut }
+  return { customers, firstDay: Math.min(...known.map(({ day }) => day)), takenOut }
 }
 
 export type Begun = OracleOrder & { again: number | undefined; watched: number }

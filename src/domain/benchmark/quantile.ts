@@ -16,6 +16,9 @@ export function quantileWithout(sorted: ArrayLike<number>, leftOut: number, quan
 /** How many of them go into one: half a percentage point, half a point (DOMAIN §4.1). */
 const stepsPerOne: Record<PeerUnit, number> = { share: 200, score: 2 }
 
+/** What is told is no finer than this, so a smaller difference says nothing. */
+export const toldStep: Record<PeerUnit, number> = { share: 1 / stepsPerOne.share, score: 1 / stepsPerOne.score }
+
 /** As it may be told: to half a percentage point or half a point. */
 export function roundedFor(unit: PeerUnit, value: number): number {
   return Math.round(value * stepsPerOne[unit]) / stepsPerOne[unit]

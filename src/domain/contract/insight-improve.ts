@@ -26,11 +26,9 @@ const actionSchema = z
   .object({
     topic: z.enum(improveTopics),
     peers: peerMeasureSchema.nullable().meta({ description: 'Only where it is worse than the median of the others' }),
-    beside: z
-      .array(peerMeasureSchema)
-      .meta({
-        description: 'Choices that at least three quarters of the others make more often; they need not be why',
-      }),
+    beside: z.array(peerMeasureSchema).meta({
+      description: 'Choices that at least three quarters of the others make more often; they need not be why',
+    }),
     advice: z
       .array(
         adviceItemSchema.pick({

@@ -45,6 +45,11 @@ export const insightQuerySchema = filterQuerySchema.extend({
   within: z.coerce.number().int().min(0).max(30).default(1),
 })
 
+/** Of customers: an area as a filter, and no address. Four signs are what the map tells apart at most. */
+export const ecommerceQuerySchema = insightQuerySchema.extend({
+  postcode: list(z.string().regex(/^[A-Za-z0-9]{1,4}$/), 50),
+})
+
 export const parcelsQuerySchema = filterQuerySchema.extend({
   selection: z.enum(selectionKinds).default('accepted'),
   clock: z.enum(clocks).default('attempt'),

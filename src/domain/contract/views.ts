@@ -47,7 +47,6 @@ export const viewInputSchema = z
     start: z.boolean().default(false).meta({ description: 'What the dashboard opens with: one at most' }),
   })
   .meta({ id: 'NewView' })
-export type ViewInput = z.input<typeof viewInputSchema>
 
 /** What is left out stays as it is. */
 export const viewChangeSchema = z

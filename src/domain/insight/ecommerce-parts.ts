@@ -5,7 +5,7 @@ import { deliveryOptionsAnswer } from './delivery-options/answer.ts'
 import { deliveryOptionsQuestions } from './delivery-options/questions.ts'
 import type { MeasureRow } from './figures.ts'
 import { improveAnswer } from './improve/answer.ts'
-import type { Known, PartPlans } from './part-plan.ts'
+import type { PartPlans } from './part-plan.ts'
 import { placesAnswer, type AreaVersions, type CustomersByArea } from './places/answer.ts'
 import { peersAnswer, type OwnQuarter } from './peers/answer.ts'
 import type { BenchmarkFacts } from './peers/facts.ts'
@@ -26,8 +26,6 @@ export type EcommerceOnAsking = {
   /** Of a quarter, without the filters of the question. `rows`: of `tallyQuestion`, where they are there already. */
   ownQuarter: (quarter: Quarter, rows: MeasureRow[] | undefined) => Promise<OwnQuarter>
 }
-
-export type KnownToEcommerce = Known<EcommerceAnswers, EcommerceFacts> & EcommerceOnAsking
 
 /** The parts of 'E-commerce inzichten'. */
 export const ecommercePartPlans: PartPlans<EcommerceAnswers, EcommerceFacts, EcommerceOnAsking> = {

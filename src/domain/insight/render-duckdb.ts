@@ -166,7 +166,8 @@ function dimensionSql(dimension: Exclude<Dimension, { period: true }>, basis: Ba
   if ('column' in dimension) return isDate(dimension.column) ? dateText(dimension.column) : dimension.column
   if ('weekday' in dimension) return `isodow(${basis})`
   if ('flags' in dimension) {
-    const flags = dimension.flags.map((flag, i) => `coalesce((${conditionSql(flag, value)})::integer, 0) * ${2 ** i}`)
+    // Half the time of a sum of products.
+    const flags = dimension.flags.map((flag, i) => `case when ${conditionSql(flag, value)} then ${2 ** i} else 0 end`)
     return flags.join(' + ')
   }
   if ('bands' in dimension) {

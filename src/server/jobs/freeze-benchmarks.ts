@@ -7,7 +7,7 @@ import { latestToFreezeAt, type Quarter } from '#domain/benchmark/quarter.ts'
 import { populations } from '#domain/insight/plan.ts'
 import { endOfDayMs } from '#domain/insight/network-age.ts'
 import { networkTimeZone } from '#domain/parcel/network-calendar.ts'
-import { isFrozen, keepFrozen, numbersOfCompanies, type FrozenQuarter } from '#store/state/benchmarks.ts'
+import { isFrozen, isImporting, keepFrozen, numbersOfCompanies, type FrozenQuarter } from '#store/state/benchmarks.ts'
 import { contributionsIn, type Contributed } from '#store/warehouse/benchmark-contributions.ts'
 import { lastEventMs } from '#store/warehouse/last-event.ts'
 import { ordersWhere } from '#store/warehouse/recipient-orders.ts'
@@ -20,14 +20,14 @@ type Company = { customerId: string; branch: string; figures: Partial<Record<Pee
 
 /**
  * Freezes the latest quarter that may be, once, with what each company may know of the others; what single companies contributed is kept nowhere.
- * Waits while nothing is known of the quarter, or the data do not reach past it. Answers the quarter, or undefined when there was nothing to do.
+ * Waits while files come in, nothing is known of the quarter, or the data do not reach past it. Answers the quarter, or undefined when there was nothing to do.
  */
 export async function freezeBenchmarks(
   { pool, warehouse, secret }: FreezeParts,
   nowMs = Date.now(),
 ): Promise<string | undefined> {
   const quarter = latestToFreezeAt(nowMs, networkTimeZone)
-  if (warehouse.isUnfilled || (await isFrozen(pool, quarter.label))) return undefined
+  if (warehouse.isUnfilled || (await isFrozen(pool, quarter.label)) || (await isImporting(pool))) return undefined
   const lastMs = await lastEventMs(warehouse, nowMs)
   if (lastMs === null || lastMs < endOfDayMs(quarter.to)) return undefined
   const rows = await contributionsIn(warehouse, quarter)

@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { areasAnswerSchema } from '#domain/contract/insight-places.ts'
 import { uploadedLevels } from '#domain/insight/places/levels.ts'
-import { insightQuerySchema } from '#domain/contract/insights.ts'
+import { ecommerceQuerySchema } from '#domain/contract/insights.ts'
 import { areasAnswer } from '#domain/insight/places/answer.ts'
 import { Problem } from '#acts/problem.ts'
 import { areaVersions, readShapes } from '#store/state/areas.ts'
@@ -27,7 +27,7 @@ export const areaRoutes: FastifyPluginAsyncZod<RouteContext> = async (app, conte
         summary: "Where customers are, by four digits of the postal code: of 'Waar je klanten zitten'",
         tags,
         params: z.object({ number: z.string() }),
-        querystring: insightQuerySchema.extend({ level: z.literal('pc4').default('pc4') }),
+        querystring: ecommerceQuerySchema.extend({ level: z.literal('pc4').default('pc4') }),
         response: { 200: areasAnswerSchema },
       },
     },

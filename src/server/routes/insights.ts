@@ -3,7 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { InsightFrame } from '#domain/contract/insight-frame.ts'
 import { insightEcommerceSchema } from '#domain/contract/insight-ecommerce.ts'
-import { insightParcelsSchema, insightQuerySchema } from '#domain/contract/insights.ts'
+import { ecommerceQuerySchema, insightParcelsSchema, insightQuerySchema } from '#domain/contract/insights.ts'
 import { readInScope, type RouteContext } from '#server/context.ts'
 import { dashboardAnswer, type Dashboard } from '#server/dashboard.ts'
 import { ecommerceDashboard } from '#server/ecommerce-dashboard.ts'
@@ -36,6 +36,7 @@ export async function insightRoutes(app: FastifyInstance, context: RouteContext)
       config,
       schema: {
         ...asked,
+        querystring: ecommerceQuerySchema,
         summary: "The dashboard 'E-commerce inzichten'",
         response: { 200: insightEcommerceSchema },
       },

@@ -20,6 +20,14 @@ export async function isFrozen(owner: Pool, quarter: string): Promise<boolean> {
   return rowCount === 1
 }
 
+/** Whether files are coming in, wait for it, or are being taken out: what is known of a quarter may be half of it. */
+export async function isImporting(owner: Pool): Promise<boolean> {
+  const { rows } = await owner.query<{ busy: boolean }>(
+    `select exists (select from imports where state in ('queued', 'running', 'withdrawing')) as busy`,
+  )
+  return rows[0]!.busy
+}
+
 /** Every customer number with its company and the branch that has now. As the owner: of all customers. */
 export async function numbersOfCompanies(
   owner: Pool,

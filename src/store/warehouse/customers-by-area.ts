@@ -5,6 +5,7 @@ import { townName } from '#domain/geo/towns.ts'
 import { atHome } from '#domain/insight/hit-rate/selections.ts'
 import { hitOutcomes } from '#domain/insight/hit-rate/outcome.ts'
 import type { Town } from '#domain/insight/places/answer.ts'
+import { comparableBefore } from '#domain/insight/places/compared.ts'
 import { areaTally, factBits, periodBits, type AreaColumns, type AreaTally } from '#domain/insight/places/tally.ts'
 import { plan, type Plan } from '#domain/insight/plan.ts'
 import type { InsightQuery, Period } from '#domain/insight/query.ts'
@@ -14,13 +15,13 @@ import { onTimeConditions } from '#domain/insight/transit/selections.ts'
 import { dayOfDate } from '#domain/parcel/time-zone.ts'
 import { demandFilled } from './ask.ts'
 import type { Asker } from './engine.ts'
-import type { ReadColumn } from './read-columns.ts'
+import { doubles, operationalDayNumber, type ReadColumn } from './read-columns.ts'
 import { recipientNumber } from './recipient-orders.ts'
 import type { Warehouse } from './warehouse.ts'
 
 export type AreaCounts = { tally: AreaTally; towns: readonly Town[] }
 
-type Asked = Pick<InsightQuery, 'customerNumbers' | 'filter' | 'period' | 'comparePeriod'>
+type Asked = Pick<InsightQuery, 'customerNumbers' | 'filter' | 'period' | 'comparePeriod' | 'asOf'>
 type AreasWarehouse = Pick<Warehouse, 'columns' | 'rows' | 'isUnfilled'>
 
 /**
@@ -38,13 +39,17 @@ export async function customersByArea(
   const { customerNumbers, filter, period, comparePeriod } = query
   const asked = plan({ customerNumbers, filter, periods: { period, comparePeriod } }, scope)
   const asker = { account: scope.accountId, signal }
-  const found = await townsOf(warehouse, asked, asker)
+  const [found, firstDay] = await Promise.all([
+    townsOf(warehouse, asked, asker),
+    firstDayOf(warehouse, plan({ customerNumbers, population: 'every' }, scope), asker),
+  ])
+  const before = comparableBefore(query, firstDay)
   const pieces = Math.max(1, Math.ceil(found.parcels / most))
   const { add, tally } = areaTally(provinceOf, { towns: found.towns.length, isFine })
   for (let piece = 0; piece < pieces; piece++) {
     signal?.throwIfAborted()
     const select = selectOf(asked, pieces > 1 ? { piece, pieces } : undefined)
-    add(columnsOf(await warehouse.columns(select, asker), found.townAt, [period, comparePeriod]))
+    add(columnsOf(await warehouse.columns(select, asker), found.townAt, [period, before]))
   }
   return { tally: tally(), towns: found.towns }
 }
@@ -53,12 +58,12 @@ export async function customersByArea(
 function columnsOf(
   read: readonly ReadColumn[],
   townAt: ReadonlyMap<number, number>,
-  periods: readonly [now: Period, before: Period],
+  periods: readonly [now: Period, before: Period | undefined],
 ): AreaColumns {
   const [keys, postcodes, countries, towns, days, onTime, hits] = read
-  const { of: recipients, count: recipientCount } = recipientsOf(wide(keys!.values))
+  const { of: recipients, count: recipientCount } = recipientsOf(doubles(keys!))
   const countryOf = countries!.texts.map(countryPlace)
-  const { of: townNumbers, count: townCount } = recipientsOf(wide(towns!.values))
+  const { of: townNumbers, count: townCount } = recipientsOf(doubles(towns!))
   const townOf = new Int32Array(townCount).fill(-2)
   const length = recipients.length
   const columns = { countries: new Int16Array(length), towns: new Int32Array(length), facts: new Uint8Array(length) }
@@ -87,7 +92,6 @@ type Asking = {
 }
 
 const townNumber = `(hash(country, city) >> 11)::double`
-const day = `(operational_day - date '1970-01-01')::float`
 
 function selectOf({ where }: Plan, part: { piece: number; pieces: number } | undefined) {
   const { judged, onTime } = onTimeConditions
@@ -98,7 +102,7 @@ function selectOf({ where }: Plan, part: { piece: number; pieces: number } | und
       `case when country = 'NL' then coalesce(try_cast(postal_code[1:4] as usmallint), 0)::float else 0::float end`,
       'country',
       townNumber,
-      day,
+      operationalDayNumber,
       {
         firstOf: [
           { holds: onTime, value: factBits.judged + factBits.onTime },
@@ -151,18 +155,20 @@ async function townsOf(warehouse: AreasWarehouse, { where }: Plan, asker: Asker)
   return { parcels: rows[0]?.all ?? 0, towns, townAt }
 }
 
-function periodsOf(days: ArrayLike<number>, periods: readonly [now: Period, before: Period]): Uint8Array {
-  const [now, before] = periods.map(({ from, to }) => ({ from: dayOfDate(from), to: dayOfDate(to) }))
+/** The first day of which anything is known, whatever is filtered. */
+async function firstDayOf(warehouse: AreasWarehouse, { where }: Plan, asker: Asker): Promise<string | null> {
+  const first = renderSelect({ select: [`strftime(min(operational_day), '%Y-%m-%d') as first`], where })
+  const [row] = await warehouse.rows<{ first: string | null }>(first, asker)
+  return row?.first ?? null
+}
+
+function periodsOf(days: ArrayLike<number>, periods: readonly [now: Period, before: Period | undefined]): Uint8Array {
+  const [now, before] = periods.map((one) => one && { from: dayOfDate(one.from), to: dayOfDate(one.to) })
   const found = new Uint8Array(days.length)
   for (let row = 0; row < days.length; row++) {
     const day = days[row]!
     if (day >= now!.from && day <= now!.to) found[row]! += periodBits.now
-    if (day >= before!.from && day <= before!.to) found[row]! += periodBits.before
+    if (before && day >= before.from && day <= before.to) found[row]! += periodBits.before
   }
   return found
-}
-
-function wide(values: Float32Array | Float64Array): Float64Array {
-  if (values instanceof Float64Array) return values
-  throw new Error('a column is of another type than was asked for')
 }

@@ -20,8 +20,7 @@ export async function readColumns(
   where: readonly Condition[],
 ): Promise<Columns | undefined> {
   // Counted first: to read so many and then not use them would take a page half its time.
-  const count = renderSelect({ select: ['count(*)::double as found'], where })
-  const [types, [counted]] = await Promise.all([typesOf(warehouse), warehouse.rows<{ found: number }>(count)])
+  const [types, [counted]] = await Promise.all([typesOf(warehouse), warehouse.rows<{ found: number }>(upToMost(where))])
   if ((counted?.found ?? 0) > mostParcels) return undefined
   const shapes = [...names].map((name) => ({ name, ...shapeOf(name, types.get(name) ?? '') }))
   const read = await warehouse.columns(renderSelect({ select: shapes.map(({ sql }) => sql), where }))
@@ -40,6 +39,12 @@ function columnOf(kind: Column['kind'], labels: readonly string[], { values, tex
     values: nothingAt < 0 ? values : values.map((place) => (place === nothingAt ? Number.NaN : place)),
     texts,
   }
+}
+
+/** Counts no further than needed to know that they are too many. */
+function upToMost(where: readonly Condition[]) {
+  const { text, values } = renderSelect({ select: ['1'], where })
+  return { text: `select count(*)::double as found from (${text}\nlimit ${mostParcels + 1})`, values }
 }
 
 type Shape = { kind: Column['kind']; sql: string; labels: readonly string[] }

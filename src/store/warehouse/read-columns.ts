@@ -3,6 +3,15 @@ import { DuckDBTypeId, DuckDBVarCharVector, type DuckDBMaterializedResult, type 
 /** Of a text the values are its places in `texts`. */
 export type ReadColumn = { values: Float32Array | Float64Array; texts: string[] }
 
+/** Days since 1970, as a number that a column holds. */
+export const operationalDayNumber = `(operational_day - date '1970-01-01')::float`
+
+/** The values of a column that was asked for as `double`. */
+export function doubles({ values }: ReadColumn): Float64Array {
+  if (values instanceof Float64Array) return values
+  throw new Error('a column is of another type than was asked for')
+}
+
 /** Chunk by chunk, so that what else is going on has its turn. */
 export async function readColumns(result: DuckDBMaterializedResult): Promise<ReadColumn[]> {
   const { rowCount } = result

@@ -6,6 +6,7 @@ import { experienceCode, foldOrders, type Orders } from '#domain/insight/repeat/
 import { experienceConditions } from '#domain/insight/repeat/selections.ts'
 import { demandFilled } from './ask.ts'
 import type { Asker } from './engine.ts'
+import { doubles, operationalDayNumber } from './read-columns.ts'
 import type { Warehouse } from './warehouse.ts'
 
 type OrdersWarehouse = Pick<Warehouse, 'columns' | 'isUnfilled'>
@@ -35,20 +36,14 @@ export async function ordersWhere(
     firstOf: experienceConditions.map(([name, conditions]) => ({ holds: conditions, value: experienceCode(name) })),
   }
   const sql = renderSelect({
-    select: [
-      recipientNumber,
-      numbered('reference'),
-      'start_ms::double',
-      `(operational_day - date '1970-01-01')::float`,
-      experience,
-    ],
+    select: [recipientNumber, numbered('reference'), 'start_ms::double', operationalDayNumber, experience],
     where,
   })
   const [keys, references, starts, days, experiences] = await warehouse.columns(sql, asker)
   return foldOrders({
-    keys: wide(keys!.values),
-    references: wide(references!.values),
-    startMs: wide(starts!.values),
+    keys: doubles(keys!),
+    references: doubles(references!),
+    startMs: doubles(starts!),
     days: days!.values,
     experiences: experiences!.values,
   })
@@ -57,9 +52,4 @@ export async function ordersWhere(
 /** 53 bits of a hash, as many as a number holds: two of a million texts are alike by chance once in ten thousand times. 0 is ''. */
 function numbered(column: 'recipient_key' | 'reference'): string {
   return `case when ${column} = '' then 0 else (hash(${column}) >> 11)::double end`
-}
-
-function wide(values: Float32Array | Float64Array): Float64Array {
-  if (values instanceof Float64Array) return values
-  throw new Error('a column is of another type than was asked for')
 }

@@ -208,6 +208,8 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
     } else {
       current = { engine: again.engine, file: again.file }
       await catchUp()
+      // The engine may have failed between a commit and telling of it.
+      tell('all')
     }
     healedAt = performance.now()
   }

@@ -11,6 +11,7 @@ export const insightDeliveryOptionsEn: Widened<typeof insightDeliveryOptionsNl> 
   elsewhereLink: (parcels) => `${parcels} parcels that ended otherwise`,
   elsewhereOne: '1 parcel that ended otherwise',
   elsewhereNone: 'Everything ended as chosen.',
+  moreFigures: 'More: by delivery option, area and country',
   names: {
     home: 'Home',
     stated: 'Stated address only',

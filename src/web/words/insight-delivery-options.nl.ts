@@ -9,6 +9,7 @@ export const insightDeliveryOptionsNl = {
   elsewhereLink: (parcels: string) => `${parcels} pakketten die anders eindigden`,
   elsewhereOne: '1 pakket dat anders eindigde',
   elsewhereNone: 'Alles eindigde zoals gekozen.',
+  moreFigures: 'Meer: per bezorgoptie, gebied en land',
   names: {
     home: 'Thuis',
     stated: 'Alleen huisadres',

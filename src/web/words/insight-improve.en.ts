@@ -15,28 +15,22 @@ export const insightImproveEn: Widened<typeof insightImproveNl> = {
   },
   better: { more: (value) => `${value} or more`, less: (value) => `${value} or less` },
   peers: {
-    best: (value) => `The best quarter of the others has ${value}.`,
-    half: (value) => `Half of the others have ${value}.`,
     worst: 'You are in the lowest quarter.',
-    below: 'You are not there yet.',
     beside: {
       point: (own, theirs) => `Three quarters of the others send at least ${theirs} to a pickup point, you ${own}.`,
       evening: (own, theirs) => `Three quarters of the others send at least ${theirs} as evening delivery, you ${own}.`,
     },
     mayBe: 'Whether that is why, we do not know.',
-    you: 'You',
-    median: 'Half of the others',
-    bestQuarter: 'Best quarter',
+    median: 'Median of the others',
     compared: 'Compared with',
     companies: (band) => `${band} companies`,
-    see: 'See the comparison',
   },
   gain: {
     label: 'What it would make',
     sustainable: (amount) => `about ${amount} parcels more to a point or by bicycle`,
     at: {
-      median: (quarter) => `at the median, in the ${quarter}`,
-      best: (quarter) => `at the start of the best quarter, in the ${quarter}`,
+      median: (quarter) => `in the ${quarter}, had you been at the median`,
+      best: (quarter) => `in the ${quarter}, had you been in the best quarter`,
     },
     advice: (lower, upper) => `in four weeks; 95% certain between ${lower} and ${upper}`,
   },
@@ -59,7 +53,7 @@ export const insightImproveEn: Widened<typeof insightImproveNl> = {
     repeat: 'Repeat purchases',
     preAdvice: 'Pre-advice quality',
     customerReturns: 'Customer returns',
-    sustainable: 'Delivered sustainably',
+    sustainable: 'Chosen sustainably',
   },
   advice: {
     from: 'From your own parcels',
@@ -83,7 +77,7 @@ export const insightImproveEn: Widened<typeof insightImproveNl> = {
   },
   empty: {
     title: 'Nothing stands out now',
-    fine: 'On no measure do you do less well than half of the others, and your own parcels give no reason for advice.',
+    fine: 'On no measure do you do clearly less well than half of the others, and your own parcels give no reason for advice.',
     noPeers: {
       'not-yet': 'There are no peer figures yet; they come a month after the end of a quarter.',
       several: 'These customer numbers are of several companies: together they have no peers.',
@@ -101,7 +95,7 @@ export const insightImproveEn: Widened<typeof insightImproveNl> = {
     },
     {
       name: 'The order',
-      text: 'On top is what is about most parcels or customers in four weeks. What cannot be told in numbers is at the bottom.',
+      text: 'On top is what is about most parcels that arrive better, or customers who come back, in four weeks. Where that is not known, it is at the bottom.',
     },
     {
       name: 'Cause or correlation',

@@ -13,10 +13,7 @@ export const insightImproveNl = {
   },
   better: { more: (value: string) => `${value} of meer`, less: (value: string) => `${value} of minder` },
   peers: {
-    best: (value: string) => `Het beste kwart van de anderen haalt ${value}.`,
-    half: (value: string) => `De helft van de anderen haalt ${value}.`,
     worst: 'Jij zit in het onderste kwart.',
-    below: 'Zo ver ben jij nog niet.',
     beside: {
       point: (own: string, theirs: string) =>
         `Driekwart van de anderen verstuurt minstens ${theirs} naar een afhaalpunt, jij ${own}.`,
@@ -24,19 +21,16 @@ export const insightImproveNl = {
         `Driekwart van de anderen verstuurt minstens ${theirs} met avondbezorging, jij ${own}.`,
     },
     mayBe: 'Of het daardoor komt, weten we niet.',
-    you: 'Jij',
-    median: 'Helft van de anderen',
-    bestQuarter: 'Beste kwart',
+    median: 'Mediaan van de anderen',
     compared: 'Vergeleken met',
     companies: (band: string) => `${band} bedrijven`,
-    see: 'Bekijk de vergelijking',
   },
   gain: {
     label: 'Wat het scheelt',
     sustainable: (amount: string) => `ongeveer ${amount} pakketten meer naar een punt of per fiets`,
     at: {
-      median: (quarter: string) => `op de mediaan, in het ${quarter}`,
-      best: (quarter: string) => `op het begin van het beste kwart, in het ${quarter}`,
+      median: (quarter: string) => `in het ${quarter}, als je op de mediaan had gezeten`,
+      best: (quarter: string) => `in het ${quarter}, als je bij het beste kwart had gehoord`,
     },
     advice: (lower: string, upper: string) => `per vier weken; 95% zeker tussen ${lower} en ${upper}`,
   },
@@ -59,7 +53,7 @@ export const insightImproveNl = {
     repeat: 'Herhaalaankopen',
     preAdvice: 'Voormeldkwaliteit',
     customerReturns: 'Klantretouren',
-    sustainable: 'Duurzaam bezorgd',
+    sustainable: 'Duurzaam gekozen',
   },
   advice: {
     from: 'Uit je eigen pakketten',
@@ -84,7 +78,7 @@ export const insightImproveNl = {
   },
   empty: {
     title: 'Er valt nu niets op',
-    fine: 'Je doet het op geen enkele maat minder dan de helft van de anderen, en je eigen pakketten geven geen reden voor advies.',
+    fine: 'Je doet het op geen enkele maat duidelijk minder dan de helft van de anderen, en je eigen pakketten geven geen reden voor advies.',
     noPeers: {
       'not-yet': 'Branchecijfers zijn er nog niet; ze komen een maand na afloop van een kwartaal.',
       several: 'Deze klantnummers zijn van verschillende bedrijven: samen hebben ze geen branchegenoten.',
@@ -102,7 +96,7 @@ export const insightImproveNl = {
     },
     {
       name: 'De volgorde',
-      text: 'Bovenaan staat waar het per vier weken om de meeste pakketten of klanten gaat. Wat niet in aantallen te zeggen is, staat onderaan.',
+      text: 'Bovenaan staat waar het per vier weken om de meeste pakketten gaat die beter aankomen, of klanten die terugkomen. Waarvan we dat niet weten, staat onderaan.',
     },
     {
       name: 'Oorzaak of samenhang',

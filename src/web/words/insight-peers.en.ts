@@ -24,7 +24,7 @@ export const insightPeersEn: Words['insightPeers'] = {
   },
   how: 'How is this compared?',
   howText:
-    'With at least five other companies of 50 parcels or more each in this quarter. Your own figures do not count, and nobody can be recognised: figures of others are rounded to half a percentage point or half a point.',
+    'With at least five other companies, each with 50 or more of the parcels (or customers) that the measure is of. Your own figures do not count, and nobody can be recognised: figures of others are rounded to half a percentage point or half a point.',
   howFixed:
     'The figures of a quarter come a month after it ended, and do not change afterwards. The filters and the period above do nothing here; only the customer numbers count.',
   howMedian:
@@ -55,20 +55,21 @@ export const insightPeersEn: Words['insightPeers'] = {
     repeat: { name: 'Repeat purchases', about: 'within 180 days' },
     point: { name: 'To a pickup point', about: 'a choice: right is more' },
     evening: { name: 'Evening delivery', about: 'a choice: right is more' },
-    sustainable: { name: 'Delivered sustainably', about: 'pickup point and bicycle' },
+    sustainable: { name: 'Chosen sustainably', about: 'pickup point and bicycle' },
     abroad: { name: 'Abroad', about: 'a choice: right is more' },
   },
   meanings: {
-    onTime: 'The share of your parcels with a norm that was offered within it.',
+    onTime: 'Of your parcels with a norm or a promised day the share that was offered on time.',
     hitRate: 'Of the first attempts at home the share that succeeded, neighbours included.',
     preAdvice: 'The pre-advice score: in time, complete, valid and really handed over.',
-    returns: 'The share of your accepted parcels that could not be delivered and came back to you.',
+    returns:
+      'The share of your accepted parcels that could not be delivered and turned back, up to a month after the quarter.',
     customerReturns: 'Returns that customers sent themselves, as a share of your accepted parcels.',
     repeat:
-      'Of the customers who ordered 180 days earlier the share that ordered again within 180 days. Only customers who could be followed for so long.',
+      'Of the customers who began (for the first time, or after 180 days without an order) and were 180 days on in this quarter, the share that ordered again within those 180 days. Repeat purchases also counts customers who could be followed for less long: the figure there may differ.',
     point: 'The share for which a pickup point or parcel locker was chosen at the checkout.',
     evening: 'The share with evening delivery as its delivery option.',
-    sustainable: 'The share to a pickup point or parcel locker, or delivered by bicycle.',
+    sustainable: 'The share for which a pickup point, a parcel locker or the bicycle courier was chosen.',
     abroad: 'The share that goes outside the Netherlands.',
   },
   places: {
@@ -90,7 +91,7 @@ export const insightPeersEn: Words['insightPeers'] = {
   gains: {
     title: 'Where you win most',
     sub: (quarter) => `What it would have made in the ${quarter}`,
-    none: 'On these measures you are at the median or above it, and the top quarter is near.',
+    none: 'On these measures you are close to the median and to the top quarter, or above them already.',
     step: (name, from, to) => `${name} from ${from} to ${to}`,
     to: { median: 'the median', best: 'the top quarter' },
     amounts: {

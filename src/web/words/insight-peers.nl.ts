@@ -23,7 +23,7 @@ export const insightPeersNl = {
   },
   how: 'Hoe wordt dit vergeleken?',
   howText:
-    'Met ten minste vijf andere bedrijven van elk 50 pakketten of meer in dit kwartaal. Je eigen cijfers tellen niet mee en niemand is te herleiden: cijfers van anderen zijn afgerond op een half procentpunt of een halve punt.',
+    'Met ten minste vijf andere bedrijven, elk met 50 of meer van de pakketten (of klanten) waar de maat over gaat. Je eigen cijfers tellen niet mee en niemand is te herleiden: cijfers van anderen zijn afgerond op een half procentpunt of een halve punt.',
   howFixed:
     'De cijfers van een kwartaal komen een maand na afloop en veranderen daarna niet meer. De filters en de periode hierboven doen hier niets; alleen de klantnummers tellen.',
   howMedian:
@@ -55,20 +55,21 @@ export const insightPeersNl = {
     repeat: { name: 'Herhaalaankopen', about: 'binnen 180 dagen' },
     point: { name: 'Naar een afhaalpunt', about: 'een keuze: rechts is meer' },
     evening: { name: 'Avondbezorging', about: 'een keuze: rechts is meer' },
-    sustainable: { name: 'Duurzaam bezorgd', about: 'afhaalpunt en fiets' },
+    sustainable: { name: 'Duurzaam gekozen', about: 'afhaalpunt en fiets' },
     abroad: { name: 'Naar het buitenland', about: 'een keuze: rechts is meer' },
   },
   meanings: {
-    onTime: 'Het deel van je pakketten met een norm dat binnen die norm is aangeboden.',
+    onTime: 'Van je pakketten met een norm of een beloofde dag het deel dat op tijd is aangeboden.',
     hitRate: 'Van de eerste aanbiedingen aan huis het deel dat lukte, ook bij de buren.',
     preAdvice: 'De voormeldscore: op tijd, volledig, geldig en echt aangeboden.',
-    returns: 'Het deel van je aangenomen pakketten dat niet kon worden bezorgd en naar je terugging.',
+    returns:
+      'Het deel van je aangenomen pakketten dat niet kon worden bezorgd en omkeerde, tot een maand na het kwartaal.',
     customerReturns: 'Retouren die klanten zelf stuurden, als deel van je aangenomen pakketten.',
     repeat:
-      'Van de klanten die 180 dagen eerder bestelden het deel dat binnen 180 dagen opnieuw bestelde. Alleen klanten die zo lang te volgen waren.',
+      'Van de klanten die begonnen (voor het eerst, of na 180 dagen zonder bestelling) en in dit kwartaal 180 dagen verder waren het deel dat in die 180 dagen opnieuw bestelde. Bij Herhaalaankopen tellen ook klanten die korter te volgen zijn: daar kan een ander cijfer staan.',
     point: 'Het deel waarvoor bij het afrekenen een afhaalpunt of pakketautomaat is gekozen.',
     evening: 'Het deel met avondbezorging als bezorgoptie.',
-    sustainable: 'Het deel naar een afhaalpunt of pakketautomaat, of per fiets bezorgd.',
+    sustainable: 'Het deel waarvoor een afhaalpunt, een pakketautomaat of de fietskoerier is gekozen.',
     abroad: 'Het deel met een bestemming buiten Nederland.',
   },
   places: {
@@ -91,7 +92,7 @@ export const insightPeersNl = {
   gains: {
     title: 'Waar je het meeste wint',
     sub: (quarter: string) => `Wat het in het ${quarter} had gescheeld`,
-    none: 'Op deze maten sta je op of boven de mediaan, en ligt het beste kwart dichtbij.',
+    none: 'Op deze maten scheelt het weinig met de mediaan en met het beste kwart, of sta je er al boven.',
     step: (name: string, from: string, to: string) => `${name} van ${from} naar ${to}`,
     to: { median: 'de mediaan', best: 'het beste kwart' },
     amounts: {

@@ -84,7 +84,7 @@ export const insightPlacesEn: Widened<typeof insightPlacesNl> = {
   more: (rows) => `Show ${rows} more`,
   table: (level) => `Table: ${level}`,
   noAreas: 'In none of these areas do you have five customers or more.',
-  noPc4: 'PC4 appears once your carrier has loaded the areas (Operation › Areas).',
+  noPc4: 'PC4 appears once your carrier has loaded the areas.',
   noPlace: (places) => `Not on the map, but in the table: ${places}.`,
   failed: 'The map could not be fetched.',
   retry: 'Try again',

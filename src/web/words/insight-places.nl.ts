@@ -84,7 +84,7 @@ export const insightPlacesNl = {
   more: (rows: string) => `Toon nog ${rows}`,
   table: (level: string) => `Tabel: ${level}`,
   noAreas: 'In geen van deze gebieden heb je vijf klanten of meer.',
-  noPc4: 'PC4 komt erbij zodra je vervoerder de gebieden heeft geladen (Beheer › Gebieden).',
+  noPc4: 'PC4 komt erbij zodra je vervoerder de gebieden heeft geladen.',
   noPlace: (places: string) => `Niet op de kaart, wel in de tabel: ${places}.`,
   failed: 'De kaart kon niet worden opgehaald.',
   retry: 'Probeer opnieuw',

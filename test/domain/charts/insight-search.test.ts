@@ -23,6 +23,10 @@ describe('the address of the dashboard', () => {
     expect(searchFrom(state)).toEqual({})
   })
 
+  test('a filter that cannot be one counts as not said, or the whole page would fail on it', () => {
+    expect(stateFrom({ postcode: '10,\u0000,1012 AB,zuid-holland-noord' }).postcodes).toEqual(['10'])
+  })
+
   test('comes back as it went', () => {
     const search = {
       nummers: '9401139,0012',

@@ -49,6 +49,7 @@ describe('what there is to win', () => {
     expect(gainOf('hitRate', { value: 0.97, of: 10_000 }, told(0.9, 0.94, 0.96))).toBeNull()
     expect(gainOf('abroad', { value: 0.01, of: 10_000 }, told(0.1, 0.2, 0.3))).toBeNull()
     expect(gainOf('preAdvice', { value: 80, of: 100 }, told(85, 90, 95))).toMatchObject({ value: 90, amount: null })
+    expect(gainOf('returns', { value: 0.007, of: 10_000 }, told(0, 0.005, 0.01))).toBeNull()
   })
 })
 

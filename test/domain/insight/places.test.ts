@@ -4,6 +4,7 @@ import { firstPostcode, postcodeCount, provincePlace, provincesByRange } from '#
 import { provinceNamed, provinces } from '#domain/geo/provinces.ts'
 import { neatTownName, townName } from '#domain/geo/towns.ts'
 import { classBounds, classOf } from '#domain/insight/places/classes.ts'
+import { comparableBefore } from '#domain/insight/places/compared.ts'
 import { toldCount, toldCustomers, toldGrowth, toldShare, untold } from '#domain/insight/places/disclosure.ts'
 import { peopleFigures } from '#domain/insight/places/people.ts'
 
@@ -134,4 +135,19 @@ test('an uploaded table is added up to larger areas, and what is not told in it 
   expect(people.provinceOf[1012]).toBe(provincePlace('NL-NH'))
   expect(people.provinceOf[9711]).toBe(0)
   expect(people.pc4).toHaveLength(postcodeCount)
+})
+
+test('customers are set beside those of as many days, or of none when the data do not reach back so far', () => {
+  const asked = {
+    period: { from: '2026-03-01', to: '2026-03-31' },
+    comparePeriod: { from: '2026-01-29', to: '2026-02-28' },
+    asOf: '2026-04-10',
+  }
+  expect(comparableBefore(asked, '2026-01-29')).toEqual(asked.comparePeriod)
+  expect(comparableBefore({ ...asked, asOf: '2026-03-23' }, '2025-01-01')).toEqual({
+    from: '2026-01-29',
+    to: '2026-02-20',
+  })
+  expect(comparableBefore(asked, '2026-01-30')).toBeUndefined()
+  expect(comparableBefore(asked, null)).toBeUndefined()
 })

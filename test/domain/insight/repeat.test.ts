@@ -154,6 +154,18 @@ describe('repeat purchases, whatever was sent', () => {
     )
   })
 
+  test('who bought twice in an earlier period is not told when the data begin within it', () => {
+    const begin = dayOfDate(queryOf().yearAgo.from)
+    const sentFrom = (first: number) =>
+      Array.from({ length: 60 }, (_, i): oracle.OracleParcel => {
+        const day = first + 2 * Math.floor(i / 2)
+        return { recipient: `r${i % 20}`, reference: `o${i}`, startMs: day * 24 * hourMs + i, day, experience: 1 }
+      })
+    const inYearAgo = (first: number) => answerOf(sentFrom(first)).headline.yearAgo.inPeriod
+    expect(inYearAgo(begin)).toMatchObject({ customers: 20, of: 20, share: 1 })
+    expect(inYearAgo(begin + 1)).toMatchObject({ customers: null, of: null, share: null })
+  })
+
   test('cohorts are R(c, k), and groups under ten are not told', () => {
     fc.assert(
       fc.property(parcels, (all) => {
@@ -191,6 +203,7 @@ describe('repeat purchases, whatever was sent', () => {
         const sizes = segments
           .filter((segment) => segment !== 'lost' || through - known + 1 >= 728)
           .map((segment) => ({ segment, size: groups.get(segment)?.length ?? 0 }))
+          .filter(({ size }) => size > 0)
         const all2 = sizes.reduce((sum, { size }) => sum + size, 0)
         const small = sizes.filter(({ size }) => size < 10)
         for (const row of told) {

@@ -1,6 +1,6 @@
 select
   strftime(date_trunc('week', announced_day), '%Y-%m-%d') as week,
-  coalesce(((unpresented and return_ms is null or coalesce(operational_day > expected_by, false) or start_ms is null and outcome is null and return_ms is null or start_ms is null and coalesce(outcome_day > expected_by, false) or start_ms is null and outcome is null and coalesce(return_day > expected_by, false)))::integer, 0) * 1 as flags,
+  case when (unpresented and return_ms is null or coalesce(operational_day > expected_by, false) or start_ms is null and outcome is null and return_ms is null or start_ms is null and coalesce(outcome_day > expected_by, false) or start_ms is null and outcome is null and coalesce(return_day > expected_by, false)) then 1 else 0 end as flags,
   count(*) as parcels
 from parcels
 where customer_number in ($1)

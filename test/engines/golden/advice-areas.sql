@@ -1,5 +1,5 @@
 select
-  coalesce((coalesce(not outcome in (try_cast($13 as milestone), try_cast($14 as milestone), try_cast($15 as milestone), try_cast($16 as milestone)), true))::integer, 0) * 1 + coalesce((outcome_day between $17::date and $18::date)::integer, 0) * 2 + coalesce((outcome_day between $19::date and $20::date)::integer, 0) * 4 as flags,
+  case when coalesce(not outcome in (try_cast($13 as milestone), try_cast($14 as milestone), try_cast($15 as milestone), try_cast($16 as milestone)), true) then 1 else 0 end + case when outcome_day between $17::date and $18::date then 2 else 0 end + case when outcome_day between $19::date and $20::date then 4 else 0 end as flags,
   postal_code[1:2] as postcode,
   count(*) as parcels
 from parcels

@@ -1,6 +1,6 @@
 select
   strftime(date_trunc('week', outcome_day), '%Y-%m-%d') as week,
-  coalesce((lead_ms is not null)::integer, 0) * 1 + coalesce((filled is not null)::integer, 0) * 2 + coalesce(((filled >> $12) & 1 = 0)::integer, 0) * 4 + coalesce((coalesce(not outcome in (try_cast($13 as milestone), try_cast($14 as milestone), try_cast($15 as milestone), try_cast($16 as milestone)), true))::integer, 0) * 8 + coalesce((product in ($17, $18, $19, $20))::integer, 0) * 16 + coalesce((product in ($21, $22, $23, $24, $25, $26))::integer, 0) * 32 + coalesce((option in (try_cast($27 as delivery_option)))::integer, 0) * 64 + coalesce((country in ($28))::integer, 0) * 128 + coalesce((option in (try_cast($29 as delivery_option)))::integer, 0) * 256 as flags,
+  case when lead_ms is not null then 1 else 0 end + case when filled is not null then 2 else 0 end + case when (filled >> $12) & 1 = 0 then 4 else 0 end + case when coalesce(not outcome in (try_cast($13 as milestone), try_cast($14 as milestone), try_cast($15 as milestone), try_cast($16 as milestone)), true) then 8 else 0 end + case when product in ($17, $18, $19, $20) then 16 else 0 end + case when product in ($21, $22, $23, $24, $25, $26) then 32 else 0 end + case when option in (try_cast($27 as delivery_option)) then 64 else 0 end + case when country in ($28) then 128 else 0 end + case when option in (try_cast($29 as delivery_option)) then 256 else 0 end as flags,
   count(*) as parcels
 from parcels
 where customer_number in ($1)

@@ -1,5 +1,5 @@
 select
-  coalesce((coalesce(not outcome in (try_cast($12 as milestone), try_cast($13 as milestone), try_cast($14 as milestone), try_cast($15 as milestone)), true))::integer, 0) * 1 + coalesce((outcome_day between $16::date and $17::date)::integer, 0) * 2 + coalesce((outcome_day between $18::date and $19::date)::integer, 0) * 4 as flags,
+  case when coalesce(not outcome in (try_cast($12 as milestone), try_cast($13 as milestone), try_cast($14 as milestone), try_cast($15 as milestone)), true) then 1 else 0 end + case when outcome_day between $16::date and $17::date then 2 else 0 end + case when outcome_day between $18::date and $19::date then 4 else 0 end as flags,
   isodow(outcome_day) as weekday,
   case when outcome_half is null then null when outcome_half < $20 then 0 when outcome_half < $21 then 1 when outcome_half < $22 then 2 when outcome_half < $23 then 3 else 4 end as band,
   count(*) as parcels

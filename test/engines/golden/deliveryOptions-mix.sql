@@ -9,7 +9,7 @@ select
   rescheduled as rescheduled,
   redirected as redirected,
   case when return_ms is null then null when return_ms < $21 then 0 when return_ms < $22 then 1 else 2 end as back,
-  coalesce((product in ($23, $24, $25, $26))::integer, 0) * 1 + coalesce((product in ($27))::integer, 0) * 2 + coalesce(((option in (try_cast($28 as delivery_option)) and outcome_half > $29 and outcome_half <= $30 or option in (try_cast($31 as delivery_option)) and isodow(outcome_day) = $32))::integer, 0) * 4 as flags,
+  case when product in ($23, $24, $25, $26) then 1 else 0 end + case when product in ($27) then 2 else 0 end + case when (option in (try_cast($28 as delivery_option)) and outcome_half > $29 and outcome_half <= $30 or option in (try_cast($31 as delivery_option)) and isodow(outcome_day) = $32) then 4 else 0 end as flags,
   count(*) as parcels
 from parcels
 where customer_number in ($1)

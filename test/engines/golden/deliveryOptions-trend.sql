@@ -3,7 +3,7 @@ select
   strftime(date_trunc('week', operational_day), '%Y-%m-%d') as bucket,
   service as service,
   option as option,
-  coalesce((product in ($16))::integer, 0) * 1 as byBicycle,
+  case when product in ($16) then 1 else 0 end as byBicycle,
   count(*) as parcels
 from parcels
 where customer_number in ($1)

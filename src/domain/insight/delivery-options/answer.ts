@@ -33,8 +33,8 @@ type Test = (tally: Tally) => boolean
 export function deliveryOptionsAnswer(query: InsightQuery, rows: Rows): DeliveryOptionsPart {
   const before: PeriodName = query.compare === 'year' ? 'yearAgo' : 'previous'
   const bounds = backBounds(query).map(({ name }) => name)
-  const mix = rows.mix.map((row) => ({ period: row['period'], tally: tallyOf(row, bounds) }))
-  const tallies = perPeriod((name) => mix.filter(({ period }) => period === name).map(({ tally }) => tally))
+  const ofPeriod = Map.groupBy(rows.mix, (row) => row['period'])
+  const tallies = perPeriod((name) => (ofPeriod.get(name) ?? []).map((row) => tallyOf(row, bounds)))
   const compared = (isPart: Test, isWhole: Test = isAny) => ({
     now: shareOf(tallies.now, isPart, isWhole),
     before: shareOf(tallies[before], isPart, isWhole),
@@ -115,7 +115,12 @@ function flowsOf(tallies: readonly Tally[]): DeliveryOptionsPart['flows'] {
   const groups = Map.groupBy(tallies.filter(isElsewhere), ({ choice, end }) => `${choice} ${end}`)
   return [...groups.values()]
     .map((group) => ({ choice: group[0]!.choice, end: group[0]!.end!, parcels: parcelsOf(group, isAny) }))
-    .sort((a, b) => b.parcels - a.parcels)
+    .sort(
+      (a, b) =>
+        b.parcels - a.parcels ||
+        choices.indexOf(a.choice) - choices.indexOf(b.choice) ||
+        ends.indexOf(a.end) - ends.indexOf(b.end),
+    )
 }
 
 function pointsOf(query: InsightQuery, rows: readonly MeasureRow[], name: 'now' | 'before'): OptionsPoint[] {

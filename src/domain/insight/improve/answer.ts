@@ -76,7 +76,7 @@ function actionOf(topic: ImproveTopic, { peers, repeat, items }: Found): Improve
   }
 }
 
-/** What three quarters of the others choose more often; where that is not told, half of them. */
+/** What three quarters of the others choose more often; nothing where quartiles are not told. */
 function madeMoreOften(measures: readonly PeerMeasure[], kpi: PeerMeasure['kpi']): PeerMeasure[] {
   const measure = measures.find((one) => one.kpi === kpi)
   const bound = measure?.peers?.p25 ?? null

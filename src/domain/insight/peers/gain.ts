@@ -1,9 +1,7 @@
 import type { PeerFigures, PeerGain, PeerMeasure } from '../../contract/insight-peers.ts'
 import { kpiTraits, type PeerKpi } from '../../benchmark/kpis.ts'
 import type { Figure } from '../../benchmark/measures.ts'
-
-/** Half a percentage point or point: what is told of the others is no finer, so a smaller lead or lag says nothing. */
-const step = { share: 0.005, score: 0.5 } as const
+import { toldStep } from '../../benchmark/quantile.ts'
 
 /** Where a value stands among the others, by what is told of them; null where no way is better. */
 export function placeOf(kpi: PeerKpi, own: number, { p25, p50, p75 }: PeerFigures): PeerMeasure['place'] {
@@ -11,7 +9,7 @@ export function placeOf(kpi: PeerKpi, own: number, { p25, p50, p75 }: PeerFigure
   if (better === null) return null
   const sign = better === 'more' ? 1 : -1
   const [bestEdge, worstEdge] = better === 'more' ? [p75, p25] : [p25, p75]
-  if (Math.abs(own - p50) < step[unit] / 2) return 'median'
+  if (Math.abs(own - p50) < toldStep[unit] / 2) return 'median'
   if (bestEdge !== null && bestEdge !== p50 && sign * (own - bestEdge) >= 0) return 'best'
   if (worstEdge !== null && worstEdge !== p50 && sign * (own - worstEdge) <= 0) return 'worst'
   return own * sign > p50 * sign ? 'above' : 'below'
@@ -19,14 +17,15 @@ export function placeOf(kpi: PeerKpi, own: number, { p25, p50, p75 }: PeerFigure
 
 /**
  * What the quarter would have come to with the value of the median, or for who is there already of the best quarter. From one's own volume alone;
- * null when that lies less than a step away.
+ * null when that lies less than a step away. Nor to a best quarter of 0: small
+ * companies have nothing go wrong in a quarter, others cannot.
  */
 export function gainOf(kpi: PeerKpi, own: Figure, { p25, p50, p75 }: PeerFigures): PeerGain | null {
   const { better, unit } = kpiTraits[kpi]
   if (better === null) return null
-  const isBehind = (value: number) => (better === 'more' ? value - own.value : own.value - value) >= step[unit]
+  const isBehind = (value: number) => (better === 'more' ? value - own.value : own.value - value) >= toldStep[unit]
   const best = better === 'more' ? p75 : p25
-  const to = isBehind(p50) ? 'median' : best !== null && isBehind(best) ? 'best' : null
+  const to = isBehind(p50) ? 'median' : best !== null && best > 0 && isBehind(best) ? 'best' : null
   if (to === null) return null
   const value = to === 'median' ? p50 : best!
   if (unit === 'score') return { kpi, to, value, amount: null, unit: null }

@@ -18,7 +18,7 @@ const fewestForShare = 20
 /** From this many a share is told to a tenth of a percent, below to half a percent. */
 const fewestForFineShare = 1000
 
-/** A share as it may be told, 0 to 1: so coarse that it does not give the count it was made of. */
+/** A share as it may be told, 0 to 1. Of some twenty parcels it still gives away how many, which deliveries tell as well. */
 export function toldShare(part: number, whole: number): number | null {
   if (whole < fewestForShare) return null
   const steps = whole < fewestForFineShare ? 200 : 1000

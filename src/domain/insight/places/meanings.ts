@@ -10,16 +10,16 @@ export const placesMeanings = {
     en: 'Different recipients of parcels accepted in this period, rounded to five. Who orders to two places counts in both, and once in the total. Areas with fewer than five customers are not shown.',
   },
   customersBefore: {
-    nl: 'Hetzelfde in de periode waarmee je vergelijkt; leeg onder de vijf.',
-    en: 'The same in the period compared with; null below five.',
+    nl: 'Hetzelfde in de periode waarmee je vergelijkt: over evenveel dagen, als de periode nog loopt. Leeg onder de vijf, en als de gegevens niet de hele periode beslaan.',
+    en: 'The same in the period compared with: over as many days when the period is not over. null below five, and where the data do not reach back to all of it.',
   },
   parcels: {
     nl: 'Pakketten die in deze periode zijn aangenomen, afgerond op vijf. Retouren van klanten tellen niet mee.',
     en: 'Parcels accepted in this period, rounded to five. Customer returns are left out.',
   },
   growth: {
-    nl: 'Verandering van het aantal klanten ten opzichte van de periode waarmee je vergelijkt, uit de afgeronde aantallen. Leeg als er in een van beide minder dan vijftig klanten zijn.',
-    en: 'Change in the number of customers against the period compared with, as a fraction, from the rounded numbers. null when either period has fewer than fifty customers.',
+    nl: 'Verandering van het aantal klanten ten opzichte van de periode waarmee je vergelijkt, uit de afgeronde aantallen. Leeg als er in een van beide minder dan vijftig klanten zijn, of als de gegevens niet zo ver teruggaan.',
+    en: 'Change in the number of customers against the period compared with, as a fraction, from the rounded numbers. null when either period has fewer than fifty customers, or the data do not reach back so far.',
   },
   perInhabitants: {
     nl: 'Klanten per 1.000 inwoners van het gebied.',

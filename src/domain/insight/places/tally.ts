@@ -55,7 +55,6 @@ type Counting = Record<'parcels' | 'customers' | 'customersBefore', Uint32Array>
 /**
  * Counts parcels and different recipients of every area of every level at once: parcels are gone through recipient by recipient, and an
  * area remembers whose turn it counted last. Linear in parcels. Several calls add up as long as no recipient is in two of them.
-
  *
  * @param isFine whether areas of four digits are counted as well: they take as long as all others
  */

@@ -8,7 +8,7 @@ import { cohortsOf } from './cohorts.ts'
 import { experienceAnswer } from './experience.ts'
 import { gapFigures, gapsOf, type Gaps } from './gaps.ts'
 import type { Orders } from './orders.ts'
-import { customersTold, inPeriod, repeatCurve } from './rates.ts'
+import { customersTold, inPeriod, repeatCurve, unknownShare } from './rates.ts'
 import { groupsAt, reach, toldGroups } from './rfm.ts'
 
 /** What 'Herhaalaankopen' asks beside the orders: of all time, as these are. */
@@ -30,7 +30,7 @@ type Rows = Record<keyof ReturnType<typeof repeatQuestions>, MeasureRow[]>
 export function repeatAnswer(query: InsightQuery, rows: Rows, orders: Orders): RepeatPart {
   const missing = Math.max(0, dayOfDate(query.period.to) - dayOfDate(query.asOf))
   const momentOf = ({ from, to }: Period, whole: boolean): Moment =>
-    momentAt(orders, dayOfDate(from), dayOfDate(to) - missing, whole)
+    momentAt(orders, { from: dayOfDate(from), through: dayOfDate(to) - missing }, whole)
   const [now, previous, yearAgo] = [
     momentOf(query.period, false),
     momentOf(query.previous, true),
@@ -64,16 +64,22 @@ export function repeatAnswer(query: InsightQuery, rows: Rows, orders: Orders): R
 type Moment = {
   from: number
   through: number
+  /** Whether the data reach as far back as it is told of. */
+  isKnown: boolean
   rate: ReturnType<typeof repeatCurve>
   reach: ReturnType<typeof reach>
 }
 
-function momentAt(orders: Orders, from: number, through: number, whole: boolean): Moment {
-  return { from, through, rate: repeatCurve(orders, through, { whole }), reach: reach(orders, through) }
+/** `whole`: is set beside another, and so told of whole periods only. */
+function momentAt(orders: Orders, { from, through }: Pick<Moment, 'from' | 'through'>, whole: boolean): Moment {
+  const isKnown = !whole || (orders.firstDay !== null && orders.firstDay <= from)
+  return { from, through, isKnown, rate: repeatCurve(orders, through, { whole }), reach: reach(orders, through) }
 }
 
-function figuresOf(orders: Orders, { from, through, rate }: Moment): RepeatFigures {
-  return { within180: rate?.within180 ?? null, ...inPeriod(orders, { from, to: through }) }
+/** Fewer days have fewer who buy twice, so of a part of a period it is not told. */
+function figuresOf(orders: Orders, { from, through, rate, isKnown }: Moment): RepeatFigures {
+  const found = inPeriod(orders, { from, to: through })
+  return { within180: rate?.within180 ?? null, orders: found.orders, inPeriod: isKnown ? found.inPeriod : unknownShare }
 }
 
 function customersUntil({ customers, starts, days }: Orders, through: number): number {

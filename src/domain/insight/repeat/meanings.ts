@@ -18,8 +18,8 @@ export const repeatMeanings = {
     en: 'The part that orders again within 180 days, of customers who began in the 30 weeks up to the end of the period: they ordered for the first time, or after at least 180 days without an order. Who has been followed for less than 180 days counts for as long as they were (Kaplan–Meier). The comparison knows only what was known then.',
   },
   inPeriod: {
-    nl: 'Van de klanten met ten minste één bestelling in de periode het deel met twee of meer in die periode. In een langere periode is dat vanzelf hoger.',
-    en: 'Of the customers with at least one order in the period, the part with two or more in that period. A longer period has a higher share by itself.',
+    nl: 'Van de klanten met ten minste één bestelling in de periode het deel met twee of meer in die periode. In een langere periode is dat vanzelf hoger; van een eerdere periode waar de gegevens niet helemaal toe terugreiken, geven we het niet.',
+    en: 'Of the customers with at least one order in the period, the part with two or more in that period. A longer period has a higher share by itself; of an earlier period that the data do not wholly reach it is not told.',
   },
   gaps: {
     nl: 'De dagen tussen twee bestellingen na elkaar van dezelfde klant, beide in de 52 weken tot het einde van de periode. Een kwart van de tussentijden is korter dan P25, een kwart langer dan P75. Wie nog niet terugkwam, telt hier niet mee.',
@@ -86,8 +86,8 @@ export const repeatMeanings = {
     en: 'Ordered in the year before, and not in these 52 weeks.',
   },
   dataFrom: {
-    nl: 'De eerste dag waarvan pakketten bekend zijn. Wat een klant daarvóór bestelde, weten we niet.',
-    en: 'The first day of which parcels are known. What a customer ordered before that, we do not know.',
+    nl: 'De eerste dag waarvan een pakket met een kenmerk van de ontvanger bekend is. Wat een klant daarvóór bestelde, weten we niet.',
+    en: 'The first day of which a parcel with a key of the recipient is known. What a customer ordered before that, we do not know.',
   },
   takenOut: {
     nl: 'Niet meegeteld: pakketten zonder kenmerk van de ontvanger, klantretouren, ontvangers die meer dan 30 pakketten in 30 dagen kregen (zakelijk), vervangingen en verdere pakketten van een bestelling.',

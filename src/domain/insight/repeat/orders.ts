@@ -23,7 +23,7 @@ export type Orders = {
   days: Int32Array
   /** See experienceCode. */
   experiences: Uint8Array
-  /** The first day of which any parcel is known; null of none. */
+  /** The first day of which a parcel is known, and who received it; null of none. */
   firstDay: number | null
   /** Counts of parcels, and of recipients. */
   takenOut: {
@@ -41,6 +41,11 @@ export function experienceCode(experience: Experience): number {
 }
 
 const dayMs = 86_400_000
+
+/** How much memory they take. */
+export function bytesOf({ starts, days, experiences }: Orders): number {
+  return starts.byteLength + days.byteLength + experiences.byteLength
+}
 
 /** Parcels as orders. Source of the rules: DOMAIN §4.3; see rules.ts. */
 export function foldOrders(parcels: OrderedParcels): Orders {
@@ -74,7 +79,7 @@ export function foldOrders(parcels: OrderedParcels): Orders {
     starts: made.starts.slice(0, customers + 1),
     days: made.days.slice(0, orders),
     experiences: made.experiences.slice(0, orders),
-    firstDay: firstOf(parcels.days),
+    firstDay: firstOf(sorted.days),
     takenOut,
   }
 }

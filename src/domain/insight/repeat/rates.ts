@@ -19,6 +19,8 @@ export function customerShare(customers: number, of: number): CustomerShare {
   return { customers, of, share: customers / of, ...interval }
 }
 
+export const unknownShare: CustomerShare = { customers: null, of: null, share: null, lower: null, upper: null }
+
 /** Of the customers with an order in a period those with two or more in it. */
 export function inPeriod(orders: Orders, { from, to }: Days): { inPeriod: CustomerShare; orders: number } {
   let [one, more, all] = [0, 0, 0]

@@ -84,11 +84,11 @@ export function toldGroups(
 
 /**
  * The groups that may be told. What is left of all together is never one group, nor a few customers: the smallest of the others goes
- * with it.
+ * with it. A group of nobody leaves nothing: in a period of a year or more there is none that ordered once before it.
  */
 function tellable(groups: Groups, hasLost: boolean): Set<Segment> {
   const inOrder = segments
-    .filter((segment) => segment !== 'lost' || hasLost)
+    .filter((segment) => groups[segment].customers > 0 && (segment !== 'lost' || hasLost))
     .toSorted((a, b) => groups[a].customers - groups[b].customers)
   const small = inOrder.filter((segment) => groups[segment].customers < fewestCustomers).length
   const hidden = inOrder.slice(0, small).reduce((sum, segment) => sum + groups[segment].customers, 0)

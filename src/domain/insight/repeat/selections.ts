@@ -1,7 +1,11 @@
 import type { Condition } from '../condition.ts'
 import { hitOutcomes } from '../hit-rate/outcome.ts'
 import { atHome } from '../hit-rate/selections.ts'
+import { missMilestones } from '../../parcel/milestone.ts'
 import type { Experience } from './rules.ts'
+
+/** Also of what is not brought to the door: a letterbox can be too small. */
+const failed = [...missMilestones]
 
 /** How the delivery of a parcel went, worst first: the first of these that holds counts. What none holds of cannot be judged. */
 export const experienceConditions: readonly (readonly [Experience, readonly Condition[]])[] = [
@@ -17,7 +21,10 @@ export const experienceConditions: readonly (readonly [Experience, readonly Cond
       },
     ],
   ],
-  ['missed', [...atHome, { column: 'outcome', noneOf: hitOutcomes }]],
+  [
+    'missed',
+    [{ anyOf: [[...atHome, { column: 'outcome', noneOf: hitOutcomes }], [{ column: 'outcome', oneOf: failed }]] }],
+  ],
   ['late', [{ column: 'late', is: 'true' }]],
   [
     'good',

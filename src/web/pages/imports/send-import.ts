@@ -34,7 +34,12 @@ export async function sendImport(
 }
 
 /** XMLHttpRequest, because fetch does not tell how much was sent. */
-export function sendFile(url: string, file: File, onProgress: (bytes: number) => void, signal: AbortSignal): Promise<void> {
+export function sendFile(
+  url: string,
+  file: File,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const { unreachable, unexpected } = currentWords().common
     const request = new XMLHttpRequest()

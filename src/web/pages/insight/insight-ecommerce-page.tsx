@@ -43,6 +43,12 @@ function Parts({ scene, retry }: { scene: EcommerceScene; retry: () => void }) {
   const isEmpty = scene.data.accepted === 0
   return (
     <>
+      {/* Above the strips, which filters do not change: or it would look as if nothing had happened. */}
+      {isEmpty && (
+        <div className="page-part">
+          <InsightEmpty scene={scene} />
+        </div>
+      )}
       {ecommerceParts
         .filter(({ key }) => !isEmpty || key === 'peers')
         .map((part) => (
@@ -55,11 +61,6 @@ function Parts({ scene, retry }: { scene: EcommerceScene; retry: () => void }) {
             retry={retry}
           />
         ))}
-      {isEmpty && (
-        <div className="page-part">
-          <InsightEmpty scene={scene} />
-        </div>
-      )}
     </>
   )
 }

@@ -99,7 +99,7 @@ export function stateFrom(raw: Record<string, unknown>): InsightState {
     countries: listOf(search['land']).filter((code) => /^[A-Z]{2}$/.test(code)),
     products: listOf(search['product']),
     options: listOf(search['optie']),
-    postcodes: listOf(search['postcode']),
+    postcodes: listOf(search['postcode']).filter((start) => /^[A-Za-z0-9]{1,12}$/.test(start)),
     clock: search['klok'] === clockWords.receipt ? 'receipt' : 'attempt',
     shows: Object.fromEntries(
       showKeys.flatMap((key) => (/^[a-z0-9-]{1,30}$/.test(search[key] ?? '') ? [[key, search[key]]] : [])),

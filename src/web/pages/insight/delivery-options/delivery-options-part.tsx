@@ -1,6 +1,7 @@
 import '#web/pages/insight/delivery-options/delivery-options.css'
 import type { DeliveryOptionsPart as OptionsData } from '#domain/contract/insight-delivery-options.ts'
 import { FlowsFigure } from '#web/pages/insight/delivery-options/flows-figure.tsx'
+import { MoreFigures } from '#web/pages/insight/delivery-options/more-figures.tsx'
 import { OptionsMargin } from '#web/pages/insight/delivery-options/options-margin.tsx'
 import type { OptionsScene } from '#web/pages/insight/delivery-options/options-scene.ts'
 import { OptionsTable } from '#web/pages/insight/delivery-options/options-table.tsx'
@@ -24,24 +25,18 @@ export default function DeliveryOptionsPart({ scene, part }: { scene: EcommerceS
         parcels === 0 ? null : (
           <>
             <OptionsTable options={options} />
-            {elsewhere.parcels > 0 && (
-              <div className="duo">
-                <FlowsFigure options={options} />
-                <WrongFigure options={options} wrong="elsewhere" />
-              </div>
-            )}
             <div className="duo">
-              <WrongFigure options={options} wrong="late" />
-              <WrongFigure options={options} wrong="missed" />
-            </div>
-            <div className="duo">
-              <WrongFigure options={options} wrong="returned" />
+              {elsewhere.parcels > 0 && <FlowsFigure options={options} />}
               <OptionsTrend options={options} />
             </div>
-            <div className="duo">
+            <MoreFigures title={options.own.moreFigures}>
+              {elsewhere.parcels > 0 && <WrongFigure options={options} wrong="elsewhere" />}
+              <WrongFigure options={options} wrong="late" />
+              <WrongFigure options={options} wrong="missed" />
+              <WrongFigure options={options} wrong="returned" />
               {part.areas.length > 0 && <AreasFigure options={options} />}
               {part.countries.length > 1 && <CountriesFigure options={options} />}
-            </div>
+            </MoreFigures>
           </>
         )
       }

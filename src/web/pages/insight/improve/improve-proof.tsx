@@ -1,21 +1,24 @@
+import type { ReactNode } from 'react'
 import type { ImproveAction } from '#domain/contract/insight-improve.ts'
 import type { PeerFigures } from '#domain/contract/insight-peers.ts'
 import { groupLabel } from '#domain/words/branches.ts'
-import { bestOf, quarterText, valueText, type ImproveScene } from '#web/pages/insight/improve/improve-scene.ts'
+import { quarterText, valueText, type ImproveScene } from '#web/pages/insight/improve/improve-scene.ts'
 
 type ProofProps = { improve: ImproveScene; action: ImproveAction }
 
-/** The figures beside what is said of peers: mine, half of them, the best quarter, and what it would make. */
+/** Beside the headline, which says mine and the best: what is in the middle, of whom, and what it would make. */
 export function ImproveProof({ improve, action: { peers } }: ProofProps) {
   const { insightImprove: own, insightPeers } = improve.words
   if (!peers?.own || !peers.peers) return <div className="proof" />
-  const best = bestOf(peers)
   const { gain } = peers
-  const rows: [string, string][] = [
-    [own.peers.you, valueText(improve, peers, peers.own.value)],
+  const rows: [string, ReactNode][] = [
     [own.peers.median, valueText(improve, peers, peers.peers.p50)],
-    ...(best === null ? [] : [[own.peers.bestQuarter, valueText(improve, peers, best)] as [string, string]]),
-    [own.peers.compared, groupText(improve, peers.peers)],
+    [
+      own.peers.compared,
+      <a key="compared" href="#branche">
+        {groupText(improve, peers.peers)}
+      </a>,
+    ],
   ]
   const amounts: Partial<Record<string, (amount: string) => string>> = {
     ...insightPeers.gains.amounts,

@@ -3,13 +3,7 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ImproveAction, RepeatGap } from '#domain/contract/insight-improve.ts'
 import { experienceWithinDays } from '#domain/insight/repeat/rules.ts'
 import { rangeText } from '#web/pages/insight/dates.ts'
-import {
-  bestOf,
-  betterText,
-  headlineOf,
-  valueText,
-  type ImproveScene,
-} from '#web/pages/insight/improve/improve-scene.ts'
+import { headlineOf, valueText, type ImproveScene } from '#web/pages/insight/improve/improve-scene.ts'
 import { ImproveProof } from '#web/pages/insight/improve/improve-proof.tsx'
 import { parcelCount, shareText } from '#web/pages/insight/names.ts'
 import { paths } from '#web/paths.ts'
@@ -48,13 +42,8 @@ export function ImproveRow({ improve, action }: RowProps) {
 
 function PeersText({ improve, action: { peers, beside } }: RowProps) {
   const { peers: said } = improve.words.insightImprove
-  if (!peers?.peers) return null
-  const best = bestOf(peers)
   const sentences = [
-    best === null
-      ? said.half(betterText(improve, peers, peers.peers.p50))
-      : said.best(betterText(improve, peers, best)),
-    peers.place === 'worst' ? said.worst : said.below,
+    ...(peers?.place === 'worst' ? [said.worst] : []),
     ...beside.flatMap((choice) => {
       if ((choice.kpi !== 'point' && choice.kpi !== 'evening') || !choice.own || choice.peers?.p25 == null) return []
       const [mine, theirs] = [choice.own.value, choice.peers.p25].map((value) => valueText(improve, choice, value))
@@ -62,11 +51,7 @@ function PeersText({ improve, action: { peers, beside } }: RowProps) {
     }),
     ...(beside.length > 0 ? [said.mayBe] : []),
   ]
-  return (
-    <p>
-      {sentences.join(' ')} <a href="#branche">{said.see}</a>
-    </p>
-  )
+  return peers && sentences.length > 0 ? <p>{sentences.join(' ')}</p> : null
 }
 
 function RepeatText({

@@ -1,3 +1,4 @@
+import { toldStep } from '#domain/benchmark/quantile.ts'
 import type { PeerFigures, PeerMeasure, PeersPart } from '#domain/contract/insight-peers.ts'
 import { branchLabel, groupLabel } from '#domain/words/branches.ts'
 import { inText } from '#web/pages/insight/names.ts'
@@ -40,9 +41,6 @@ export function usualGroup(peers: PeersScene): string | undefined {
 export function sideOf({ own, peers, unit }: PeerMeasure): 'more' | 'same' | 'less' | null {
   if (!own || !peers) return null
   const apart = own.value - peers.p50
-  if (Math.abs(apart) < stripStep[unit] / 2) return 'same'
+  if (Math.abs(apart) < toldStep[unit] / 2) return 'same'
   return apart > 0 ? 'more' : 'less'
 }
-
-/** What is told of others is rounded to this. */
-export const stripStep = { share: 0.005, score: 0.5 } as const

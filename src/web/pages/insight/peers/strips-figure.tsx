@@ -1,14 +1,8 @@
+import { toldStep } from '#domain/benchmark/quantile.ts'
 import type { PeerMeasure } from '#domain/contract/insight-peers.ts'
 import { PeerStrip } from '#web/charts/peer-strip.tsx'
 import { stripsHeadline } from '#web/pages/insight/peers/headlines.ts'
-import {
-  usualGroup,
-  groupText,
-  sideOf,
-  stripStep,
-  valueText,
-  type PeersScene,
-} from '#web/pages/insight/peers/peers-scene.ts'
+import { usualGroup, groupText, sideOf, valueText, type PeersScene } from '#web/pages/insight/peers/peers-scene.ts'
 
 /** A strip per measure. The table is the figure: all that is drawn stands in words beside it. */
 export function StripsFigure({ peers }: { peers: PeersScene }) {
@@ -67,7 +61,7 @@ function Row({ peers, measure }: { peers: PeersScene; measure: PeerMeasure }) {
           isLessBetter={better === 'less'}
           text={(value) => (unit === 'share' ? scene.format.decimal(value * 100) : scene.format.decimal(value))}
           most={unit === 'share' ? 1 : 100}
-          step={stripStep[unit]}
+          step={toldStep[unit]}
         />
       </td>
       <td className={others ? 'pos' : 'pos muted'}>

@@ -2,6 +2,7 @@ import { placesMeanings, type PlacesMeaning } from '#domain/insight/places/meani
 import { countDifference, type MarginRow } from '#web/pages/insight/difference.ts'
 import { comparisonName, countryName } from '#web/pages/insight/names.ts'
 import { MarginFigure, MarginRows, Measured, type Definition } from '#web/pages/insight/part-frame.tsx'
+import { measureText } from '#web/pages/insight/places/measures.ts'
 import { perOf, type PlacesScene } from '#web/pages/insight/places/places-scene.ts'
 
 const countriesNamed = 4
@@ -34,14 +35,16 @@ export function PlacesMargin({ places }: { places: PlacesScene }) {
 function perText({ own, part, scene }: PlacesScene): string | null {
   const per = perOf(part)
   const value = per === 'households' ? part.netherlands.perHouseholds : part.netherlands.perInhabitants
-  return value === null ? null : own.perIs(scene.format.decimal(value), own.per[per])
+  return value === null ? null : own.perIs(measureText('per1000', value, scene.format), own.per[per])
 }
 
 function rowsOf({ own, part, scene }: PlacesScene, shown: { now: number | null; before: number | null }): MarginRow[] {
   const { format, words, language, data } = scene
+  const { firstDay } = data.freshness
+  const none = firstDay !== null && firstDay <= data.comparePeriod.from ? own.hidden : words.unknown
   const before: MarginRow = {
     name: comparisonName(data.compare, words),
-    value: shown.before === null ? own.hidden : format.count(shown.before),
+    value: shown.before === null ? none : format.count(shown.before),
     difference:
       shown.before === null || shown.now === null ? undefined : countDifference(shown.now, shown.before, scene),
   }

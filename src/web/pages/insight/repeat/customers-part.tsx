@@ -1,5 +1,6 @@
 import type { RepeatPart } from '#domain/contract/insight-repeat.ts'
 import { repeatMeanings } from '#domain/insight/repeat/meanings.ts'
+import type { Period } from '#domain/insight/query.ts'
 import { segments } from '#domain/insight/repeat/rules.ts'
 import { comparisonRows, shareDifference, type Compared } from '#web/pages/insight/difference.ts'
 import { shareText } from '#web/pages/insight/names.ts'
@@ -29,10 +30,13 @@ function CustomersMargin({ repeat }: { repeat: RepeatScene }) {
   const { format, language } = scene
   const { now, previous, yearAgo } = part.headline
   const { share, of } = now.inPeriod
-  const compared = ({ inPeriod }: typeof now): Compared => ({
-    value: inPeriod.share === null ? null : shareText(inPeriod.share, format),
-    difference: shareDifference(asShare(now.inPeriod), asShare(inPeriod), 'more', scene),
-  })
+  const compared = ({ inPeriod }: typeof now, { from }: Period): Compared => {
+    const isReached = part.dataFrom !== null && part.dataFrom <= from
+    return {
+      value: inPeriod.share === null ? (isReached ? null : own.unknown) : shareText(inPeriod.share, format),
+      difference: shareDifference(asShare(now.inPeriod), asShare(inPeriod), 'more', scene),
+    }
+  }
   return (
     <>
       <MarginFigure
@@ -41,7 +45,10 @@ function CustomersMargin({ repeat }: { repeat: RepeatScene }) {
       />
       <MarginRows
         rows={[
-          ...comparisonRows(scene, { previous: compared(previous), year: compared(yearAgo) }),
+          ...comparisonRows(scene, {
+            previous: compared(previous, scene.data.previous),
+            year: compared(yearAgo, scene.data.yearAgo),
+          }),
           { name: own.segments.orders, value: format.count(now.orders) },
         ]}
       />
