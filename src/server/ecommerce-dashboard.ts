@@ -59,9 +59,14 @@ export const ecommerceDashboard: Dashboard<EcommerceAnswers, EcommerceFacts, Eco
         const value = await ordersOf(warehouse, { customerNumbers, filter: narrow }, scope, signal)
         return { value, bytes: bytesOf(value), isWhole: true }
       })
-    const orders = begun(() => ordersIn(filter))
+    const filtered = begun(() => ordersIn(filter))
     // What is compared with others knows no filters.
-    const allOrders = isWide(filter) ? orders : once(() => ordersIn(wide))
+    const allOrders = isWide(filter) ? filtered : once(() => ordersIn(wide))
+    // A filter leaves fewer orders; how far back anything is known stays the same.
+    const orders = once(async () => {
+      const [found, { firstDay }] = await Promise.all([filtered(), allOrders()])
+      return { ...found, firstDay }
+    })
     return {
       orders,
       customersByArea: begun(() => customersIn({ context, scope, query, signal }, facts.areas.people)),

@@ -161,6 +161,7 @@ function asked(query: InsightQuery): Record<string, Question> {
   const benchmarks = {
     isSeveral: false,
     branchNow: '',
+    latest: '2026-Q3',
     frozen: { quarter: '2026-Q3', branch: '', kpis: [] },
     imported: [],
   }

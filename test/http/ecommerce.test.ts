@@ -63,6 +63,10 @@ describe('the dashboard of a web shop', () => {
     expect(abroad.accepted).toBeGreaterThan(0)
     expect(abroad.accepted).toBeLessThan(all.accepted)
     expect([nothing.accepted, nothing.failures]).toEqual([0, []])
+    // The data reach back as far for what is filtered, even where its own first parcel came later.
+    expect(all.repeat!.dataFrom).not.toBeNull()
+    expect([abroad.repeat!.dataFrom, nothing.repeat!.dataFrom]).toEqual([all.repeat!.dataFrom, all.repeat!.dataFrom])
+    expect(nothing.repeat).toMatchObject({ customers: 0, headline: { now: { inPeriod: { customers: 0, of: 0 } } } })
   })
 
   test('is of areas and never of one address', async () => {
@@ -141,7 +145,9 @@ test('a part that fails is null, told with what the log says, and leaves the oth
   const { warehouse, state, config, signIn } = portal
   // Of the context a dashboard uses these alone.
   const orders = openKept<Orders>(warehouse, 0)
-  const context = { warehouse, state, config, signIn, orders } as unknown as Parameters<typeof dashboardAnswer>[1]['context']
+  const context = { warehouse, state, config, signIn, orders } as unknown as Parameters<
+    typeof dashboardAnswer
+  >[1]['context']
   const scope = mintScope(portal.ids.marieke, 'insight-ecommerce', [number])
   const logged: { part?: string; reference?: string }[] = []
   const broken = {

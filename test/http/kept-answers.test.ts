@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { InsightEcommerce } from '#domain/contract/insight-ecommerce.ts'
 import type { InsightParcels } from '#domain/contract/insights.ts'
 import { recipientKeyOf } from '#intake/recipient-key.ts'
 import { importFiles } from '../engines/import-files.ts'
@@ -9,6 +10,8 @@ let portal: Portal
 let [marieke, thijs]: Browser[] = []
 /** Statements for an account since the last look. */
 let asked = 0
+/** Of those, how many read what customers ordered. */
+let orders = 0
 
 const url = `/customer-numbers/${number}/insights/parcels?from=2026-02-02&to=2026-03-01`
 const grants = `/customer-numbers/${number}/authorisations`
@@ -28,7 +31,11 @@ beforeAll(async () => {
   await add(number, ...Array.from({ length: 20 }, (_, i) => `3SKEPT0000001${String(i).padStart(2, '0')}`))
   const { rows, columns } = portal.warehouse
   portal.warehouse.rows = (sql, asker) => ((asked += asker ? 1 : 0), rows(sql, asker))
-  portal.warehouse.columns = (sql, asker) => ((asked += asker ? 1 : 0), columns(sql, asker))
+  portal.warehouse.columns = (sql, asker) => {
+    asked += asker ? 1 : 0
+    orders += sql.text.includes('hash(reference)') ? 1 : 0
+    return columns(sql, asker)
+  }
   ;[marieke, thijs] = [await portal.browser('marieke'), await portal.browser('thijs')]
 })
 afterAll(() => portal?.close())
@@ -74,6 +81,21 @@ test('a kept page is for whoever may see it now, and for nobody else', async () 
   const taken = change(id, { take: ['insight-parcels'], expected: ['insight-parcels'] })
   expect((await marieke!.ask('PUT', grants, taken)).statusCode).toBe(200)
   expect((await thijs!.ask('GET', url)).statusCode).toBe(404)
+})
+
+test('what customers ordered is read once for all periods, until a parcel of the number changes', async () => {
+  const unknown = async (from: string, more = '') => {
+    const at = `/customer-numbers/${number}/insights/ecommerce?from=${from}&to=2026-03-01${more}`
+    const answer = await marieke!.ask('GET', at)
+    return answer.json<InsightEcommerce>().repeat!.takenOut.withoutRecipient
+  }
+  orders = 0
+  const first = await unknown('2026-02-02')
+  expect([first, await unknown('2026-02-09'), orders]).toEqual([first, first, 1])
+  expect(await unknown('2026-02-09', '&country=BE')).toBe(0)
+  expect(orders).toBe(2)
+  await add(number, '3SKEPT000000004')
+  expect([await unknown('2026-02-16'), orders]).toEqual([first + 1, 3])
 })
 
 test('a parcel that turns out to be of another number leaves the kept page of the one that claimed it', async () => {

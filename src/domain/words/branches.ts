@@ -29,7 +29,7 @@ const parentLabels: Readonly<Record<string, Record<Language, string>>> = {
   daily: { nl: 'Verzorging, eten en huisdieren', en: 'Health, food and pets' },
   leisure: { nl: 'Elektronica, media en vrije tijd', en: 'Electronics, media and leisure' },
 }
-const allLabel: Record<Language, string> = { nl: 'Alle branches', en: 'All branches' }
+const allLabel: Record<Language, string> = { nl: 'Alle branches', en: 'All sectors' }
 
 /** What a reader sees of the group that companies are compared within. */
 export function groupLabel(level: Level, group: string, language: Language): string {

@@ -112,7 +112,7 @@ export async function benchmarkFactsOf(trx: Trx, numbers: readonly CustomerNumbe
     select distinct c.id, c.branch from customers c join customer_numbers n on n.customer_id = c.id
     where n.number = any (${numbers}::text[])`.execute(trx)
   const branchNow = companies.length === 1 ? companies[0]!.branch : ''
-  const facts: BenchmarkFacts = { isSeveral: companies.length > 1, branchNow, frozen: null, imported: [] }
+  const facts: BenchmarkFacts = { isSeveral: companies.length > 1, branchNow, latest: null, frozen: null, imported: [] }
   if (companies.length !== 1) return facts
   const { rows } = await sql<FrozenRow>`
     select b.quarter, b.branch, b.kpi, b.level, b."group", b.companies, b.p25, b.p50, b.p75 from benchmarks b
@@ -120,13 +120,21 @@ export async function benchmarkFactsOf(trx: Trx, numbers: readonly CustomerNumbe
     trx,
   )
   const [first] = rows
-  if (!first) return facts
+  if (!first) return { ...facts, latest: await latestFrozen(trx) }
   const kpis = rows.map(({ quarter: _quarter, branch: _branch, ...kpi }) => kpi)
   return {
     ...facts,
+    latest: first.quarter,
     frozen: { quarter: first.quarter, branch: first.branch, kpis },
     imported: await importedIn(trx, first.quarter),
   }
+}
+
+async function latestFrozen(trx: Trx): Promise<string | null> {
+  const { rows } = await sql<{ latest: string | null }>`select max(quarter) as latest from benchmark_quarters`.execute(
+    trx,
+  )
+  return rows[0]!.latest
 }
 
 /** Of installations that an operator trusts, the largest first: where two tell of the same, the first is told. */

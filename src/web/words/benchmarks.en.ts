@@ -2,7 +2,7 @@ import type { benchmarksNl } from '#web/words/benchmarks.nl.ts'
 import type { Widened } from '#web/words/nl.ts'
 
 export const benchmarksEn = {
-  title: 'Branch figures',
+  title: 'Sector figures',
   intro:
     'What customers compare themselves with on E-commerce insights. Each quarter is frozen once, a whole month after it ends. The figures of a single company are kept nowhere.',
   quarter: (label) => `${label.slice(5)} ${label.slice(0, 4)}`,
@@ -11,8 +11,8 @@ export const benchmarksEn = {
   next: (quarter, day) => `${quarter} can be there from ${day}.`,
   frozen: (when) => `frozen ${when}`,
   groups: (told, all) => `${told} of ${all} groups can be shown`,
-  group: 'Branch',
-  levels: { branch: 'branch', parent: 'branches together', all: 'everything together' },
+  group: 'Sector',
+  levels: { branch: 'sector', parent: 'sectors together', all: 'everything together' },
   companies: 'Companies',
   told: 'Figures',
   toldAll: (all) => `all ${all}`,
@@ -32,7 +32,7 @@ export const benchmarksEn = {
   choose: 'Choose a file',
   chooseOther: 'Choose another file',
   drop: 'or drag it here',
-  tooLarge: 'This file is too large to be branch figures.',
+  tooLarge: 'This file is too large to be sector figures.',
   from: 'From',
   about: 'About',
   figures: 'Number of figures',

@@ -6,7 +6,7 @@ export const benchmarksNl = {
   quarter: (label: string) => `${label.slice(-1)}e kwartaal ${label.slice(0, 4)}`,
   quarters: 'Vastgezette kwartalen',
   none: 'Er is nog geen kwartaal vastgezet.',
-  next: (quarter: string, day: string) => `Het ${quarter} kan er zijn vanaf ${day}.`,
+  next: (quarter: string, day: string) => `Het ${quarter} verwachten we vanaf ${day}.`,
   frozen: (when: string) => `vastgezet ${when}`,
   groups: (told: string, all: string) => `${told} van de ${all} groepen te tonen`,
   group: 'Branche',

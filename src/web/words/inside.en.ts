@@ -88,7 +88,7 @@ export const insideEn = {
     grantsNone: 'You have no authorisations at the moment.',
     administrator: 'administrator',
     settings: 'Settings',
-    branch: 'Branch',
+    branch: 'Sector',
     place: 'Place',
     country: 'Country',
     authorisations: 'Authorisations',

@@ -4,7 +4,6 @@ import type { Widened } from '#web/words/nl.ts'
 export const insightImproveEn: Widened<typeof insightImproveNl> = {
   of: (count) =>
     count === 1 ? 'thing stands out: there is something to gain' : 'things stand out: there is something to gain',
-  noneOf: 'Nothing stands out now.',
   list: 'What you can improve, what makes most difference first',
   quarter: 'Peer figures',
   decided: 'Advice decided on',

@@ -2,7 +2,6 @@
 export const insightImproveNl = {
   of: (count: number) =>
     count === 1 ? 'ding valt op: daar is winst te halen' : 'dingen vallen op: daar is winst te halen',
-  noneOf: 'Er valt nu niets op.',
   list: 'Wat je kunt verbeteren, wat het meest scheelt eerst',
   quarter: 'Branchecijfers',
   decided: 'Adviezen met een besluit',

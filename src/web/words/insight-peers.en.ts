@@ -1,7 +1,7 @@
 import type { Words } from '#web/words/nl.ts'
 
 export const insightPeersEn: Words['insightPeers'] = {
-  branch: 'Branch',
+  branch: 'Sector',
   noBranch: 'not set',
   size: 'Size',
   sizes: {
@@ -15,7 +15,7 @@ export const insightPeersEn: Words['insightPeers'] = {
   quarterShort: (number, year) => `Q${number} ${year}`,
   key: {
     worse: 'less good',
-    half: 'half of the branch',
+    half: 'half of the sector',
     you: 'you',
     median: 'median',
     better: 'better',
@@ -29,7 +29,7 @@ export const insightPeersEn: Words['insightPeers'] = {
     'The figures of a quarter come a month after it ended, and do not change afterwards. The filters and the period above do nothing here; only the customer numbers count.',
   howMedian:
     'The median is the company in the middle: half do better, half do less well. P25 and P75 bound the middle half. They are there from eight other companies on.',
-  howLevel: 'When there are too few companies in your branch, we compare with a wider group. It is named then.',
+  howLevel: 'When there are too few companies in your sector, we compare with a wider group. It is named then.',
   definitions: 'What does each measure count?',
   caption: 'Your value beside that of your peers',
   measure: 'Measure',
@@ -113,6 +113,6 @@ export const insightPeersEn: Words['insightPeers'] = {
     text: 'Together they have no peers. Choose numbers of one company above.',
   },
   askBranch:
-    'Of your company no branch is known. Ask your carrier to set it: from the next quarter on you are compared with your branch.',
-  branchChanged: (branch, quarter) => `Your branch is ${branch} now. It counts from the ${quarter} on.`,
+    'Of your company no sector is known. Ask your carrier to set it: from the next quarter on you are compared with your sector.',
+  branchChanged: (branch, quarter) => `Your sector is ${branch} now. It counts from the ${quarter} on.`,
 }

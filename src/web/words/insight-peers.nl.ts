@@ -107,7 +107,7 @@ export const insightPeersNl = {
   noQuarter: {
     title: 'Nog geen branchecijfers',
     text: (quarter: string, date: string) =>
-      `De cijfers van het ${quarter} kunnen er vanaf ${date} zijn. Ze komen een maand na afloop van een kwartaal.`,
+      `De cijfers van het ${quarter} verwachten we vanaf ${date}. Ze komen een maand na afloop van een kwartaal.`,
   },
   several: {
     title: 'Deze klantnummers zijn van verschillende bedrijven',

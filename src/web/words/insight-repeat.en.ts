@@ -133,7 +133,7 @@ export const insightRepeatEn: Widened<typeof insightRepeatNl> = {
       sameReference: (parcels) => `${parcels} with a reference that was there already`,
       within24Hours: (parcels) => `${parcels} within 24 hours of another`,
     },
-    outIs: (list) => `In parcels: ${list}.`,
+    outIs: (list) => `In parcels, of all that is known: ${list}.`,
     certainty: '95% certain: how far chance may move the share. Below ten customers we give no percentage.',
   },
 }

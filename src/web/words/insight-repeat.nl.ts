@@ -134,7 +134,7 @@ export const insightRepeatNl = {
       sameReference: (parcels: string) => `${parcels} met een referentie die er al was`,
       within24Hours: (parcels: string) => `${parcels} binnen 24 uur na een ander`,
     },
-    outIs: (list: string) => `In pakketten: ${list}.`,
+    outIs: (list: string) => `In pakketten, van alles wat bekend is: ${list}.`,
     certainty: '95% zeker: zo ver kan toeval het aandeel verschuiven. Onder tien klanten geven we geen percentage.',
   },
 }

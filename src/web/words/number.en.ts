@@ -13,9 +13,9 @@ export const numberEn: Words['number'] = {
   open: (count) => `${count} open`,
   saved: 'Saved.',
   company: 'Company',
-  companyAbout: 'The branch decides which companies you will be compared with later.',
+  companyAbout: 'The sector decides which companies you will be compared with later.',
   companyOfMore:
-    'Company and branch are those of all customer numbers of the company. Only who administers all of them can change them.',
+    'Company and sector are those of all customer numbers of the company. Only who administers all of them can change them.',
   companyMissing: 'Enter the name of the company.',
   cutOff: 'Cut-off times',
   cutOffAbout:

@@ -11,6 +11,7 @@ import {
   searchFrom,
   sortedBy,
   stateFrom,
+  stateOn,
   unpackSearch,
   type ListState,
 } from '#web/pages/insight/insight-search.ts'
@@ -167,6 +168,12 @@ describe('periods', () => {
     expect(presetOf(lastWeeks(13, '2026-03-10'), '2026-03-10', null)).toBe('weeks13')
     expect(presetOf({ from: '2026-03-01', to: '2026-03-02' }, '2026-03-10', null)).toBeUndefined()
   })
+})
+
+test('an address in the filter is an area on the dashboard of customers, and stays one on that of parcels', () => {
+  const search = { postcode: '1012AB,1012CD,25' }
+  expect(stateOn('insight-ecommerce', search).postcodes).toEqual(['1012', '25'])
+  expect(stateOn('insight-parcels', search).postcodes).toEqual(['1012AB', '1012CD', '25'])
 })
 
 describe('dates', () => {

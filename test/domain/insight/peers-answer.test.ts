@@ -66,6 +66,7 @@ const unsafe: FrozenKpi = { kpi: 'onTime', level: null, group: '', companies: nu
 const facts: BenchmarkFacts = {
   isSeveral: false,
   branchNow: 'diy',
+  latest: '2026-Q3',
   frozen: { quarter: '2026-Q3', branch: 'pets', kpis: [kept, unsafe] },
   imported: [],
 }
@@ -109,6 +110,9 @@ test('tells nothing before a quarter is there, nor of several companies at once'
   const asked = () => Promise.reject(new Error('nothing of a quarter should be asked'))
   const none = { ...facts, frozen: null }
   expect(await peersAnswer(none, today, asked)).toMatchObject({ state: 'not-yet', quarter: null, measures: [] })
+  expect(await peersAnswer(none, today, asked)).toMatchObject({ next: { label: '2026-Q4' } })
+  expect(await peersAnswer({ ...none, latest: '2026-Q2' }, today, asked)).toMatchObject({ next: { label: '2026-Q3' } })
+  expect(await peersAnswer({ ...none, latest: null }, today, asked)).toMatchObject({ next: { label: '2026-Q3' } })
   expect(await peersAnswer({ ...none, isSeveral: true }, today, asked)).toMatchObject({ state: 'several' })
 })
 

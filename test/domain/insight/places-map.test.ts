@@ -62,7 +62,7 @@ test('the legend gives the bounds of each class, and says what is hidden only wh
   const texts = (isHidden: boolean) =>
     legendOf('customers', bounds, { isHidden, isLand: false }, { own, format }).map(({ text }) => text)
   expect(texts(false)).toEqual(['tot 55', '55–210', '210 en meer'])
-  expect(texts(true).at(-1)).toBe('minder dan 5 klanten, of te weinig voor dit cijfer')
+  expect(texts(true).at(-1)).toBe('te weinig klanten om te tonen, of te weinig voor dit cijfer')
   const growth = legendOf('growth', boundsOf('growth', []), { isHidden: false, isLand: false }, { own, format })
   expect(growth[1]).toEqual({ shade: 'g2', text: '−10% tot −2%' })
 })

@@ -26,7 +26,7 @@ export async function peersAnswer(
   ownQuarter: (quarter: Quarter) => Promise<OwnQuarter>,
 ): Promise<PeersPart> {
   const { branchNow, frozen, isSeveral } = facts
-  const next = quarterAfter(latestToFreeze(today))
+  const next = nextOf(facts, today)
   const quarter = frozenQuarter(facts)
   if (!frozen || !quarter) {
     const state = isSeveral ? 'several' : 'not-yet'
@@ -46,6 +46,12 @@ export async function peersAnswer(
     measures,
     gains: topGains(measures),
   }
+}
+
+/** What comes next may be there any day: it waits for parcels, or for a night. */
+function nextOf({ latest }: BenchmarkFacts, today: string): Quarter {
+  const due = latestToFreeze(today)
+  return latest !== null && latest >= due.label ? quarterAfter(due) : due
 }
 
 function measureOf(kpi: PeerKpi, own: Figure | null, facts: BenchmarkFacts): PeerMeasure {

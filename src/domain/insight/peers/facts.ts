@@ -31,6 +31,8 @@ export type BenchmarkFacts = {
   isSeveral: boolean
   /** '' is none. */
   branchNow: string
+  /** The last quarter that was frozen at all; null of none. */
+  latest: string | null
   /** Null: no quarter was frozen while the company was there. */
   frozen: { quarter: string; branch: string; kpis: FrozenKpi[] } | null
   imported: ImportedFigures[]

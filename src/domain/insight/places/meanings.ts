@@ -6,8 +6,8 @@ import type { Language } from '../../words/language.ts'
  */
 export const placesMeanings = {
   customers: {
-    nl: 'Verschillende ontvangers van pakketten die in deze periode zijn aangenomen, afgerond op vijf. Wie op twee plekken bestelt, telt in beide plekken en één keer in het totaal. Gebieden met minder dan vijf klanten tonen we niet.',
-    en: 'Different recipients of parcels accepted in this period, rounded to five. Who orders to two places counts in both, and once in the total. Areas with fewer than five customers are not shown.',
+    nl: 'Verschillende ontvangers van pakketten die in deze periode zijn aangenomen, afgerond op vijf. Wie op twee plekken bestelt, telt in beide plekken en één keer in het totaal. Gebieden met minder dan vijf klanten tonen we niet; is dat er één, dan ook het kleinste andere niet, want anders is het uit te rekenen.',
+    en: 'Different recipients of parcels accepted in this period, rounded to five. Who orders to two places counts in both, and once in the total. Areas with fewer than five customers are not shown; where that is one, the smallest of the others is not either, for it could be worked out.',
   },
   customersBefore: {
     nl: 'Hetzelfde in de periode waarmee je vergelijkt: over evenveel dagen, als de periode nog loopt. Leeg onder de vijf, en als de gegevens niet de hele periode beslaan.',

@@ -13,7 +13,7 @@ import { FilterBar } from '#web/pages/insight/filter-bar.tsx'
 import { FilterLine } from '#web/pages/insight/filter-line.tsx'
 import { InsightEmpty } from '#web/pages/insight/insight-empty.tsx'
 import { InsightNotices } from '#web/pages/insight/insight-notices.tsx'
-import { searchFrom, stateFrom, textsOf, type Search } from '#web/pages/insight/insight-search.ts'
+import { searchFrom, stateOn, textsOf, type Search } from '#web/pages/insight/insight-search.ts'
 import { OtherDashboard } from '#web/pages/insight/other-dashboard.tsx'
 import type { Scene } from '#web/pages/insight/scene.ts'
 import { StartView } from '#web/pages/insight/start-view.tsx'
@@ -58,7 +58,7 @@ type FilledProps<Data extends DashboardData> = DashboardPageProps<Data> & { numb
 
 function Filled<Data extends DashboardData>(props: FilledProps<Data>) {
   const { dashboard, title, isEmpty, followed, Parts, number, search } = props
-  const asked = stateFrom(search)
+  const asked = stateOn(dashboard, search)
   const { seen, unseen } = useSeenNumbers(number, asked.alongside, dashboard)
   const state = { ...asked, alongside: seen }
   const words = useWords().insight

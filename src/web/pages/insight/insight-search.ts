@@ -1,4 +1,5 @@
 import { isCustomerNumber } from '#domain/access/customer-number.ts'
+import type { Dashboard } from '#domain/contract/views.ts'
 import { atFrom, atText } from '#domain/insight/at.ts'
 import {
   directions,
@@ -105,6 +106,13 @@ export function stateFrom(raw: Record<string, unknown>): InsightState {
       showKeys.flatMap((key) => (/^[a-z0-9-]{1,30}$/.test(search[key] ?? '') ? [[key, search[key]]] : [])),
     ),
   }
+}
+
+/** The same on one of the dashboards: 'E-commerce inzichten' is asked of areas, never of an address. */
+export function stateOn(dashboard: Dashboard, search: Search): InsightState {
+  const state = stateFrom(search)
+  if (dashboard === 'insight-parcels') return state
+  return { ...state, postcodes: [...new Set(state.postcodes.map((start) => start.slice(0, 4)))] }
 }
 
 /** The address of a state; what is as usual is left out. */

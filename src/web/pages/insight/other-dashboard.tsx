@@ -14,18 +14,12 @@ export function OtherDashboard({ dashboard, number, state }: OtherDashboardProps
   const other: Dashboard = dashboard === 'insight-parcels' ? 'insight-ecommerce' : 'insight-parcels'
   if (!holds(session, number, other)) return null
   const alongside = state.alongside.filter((one) => holds(session, one, other))
-  const postcodes = other === 'insight-ecommerce' ? areasOf(state.postcodes) : state.postcodes
   return (
     <p className="other">
       {insight.other}{' '}
-      <Link {...dashboardTarget(other, number, searchFrom({ ...state, alongside, postcodes }))}>
+      <Link {...dashboardTarget(other, number, searchFrom({ ...state, alongside }))}>
         {other === 'insight-parcels' ? home.insightParcels : home.insightEcommerce}
       </Link>
     </p>
   )
-}
-
-/** 'E-commerce inzichten' is asked of areas, never of an address. */
-function areasOf(postcodes: readonly string[]): string[] {
-  return [...new Set(postcodes.map((start) => start.slice(0, 4)))]
 }

@@ -42,10 +42,7 @@ function ImproveMargin({ improve }: { improve: ImproveScene }) {
   ]
   return (
     <>
-      <MarginFigure
-        value={actions.length === 0 ? null : scene.format.count(actions.length)}
-        of={actions.length === 0 ? own.noneOf : own.of(actions.length)}
-      />
+      {actions.length > 0 && <MarginFigure value={scene.format.count(actions.length)} of={own.of(actions.length)} />}
       {rows.length > 0 && <MarginRows rows={rows} />}
       {actions.length > 0 && <MissingText improve={improve} />}
       <Measured definitions={own.definition} />
