@@ -1,11 +1,11 @@
 /** Of fewer customers nothing is told. Source: DOMAIN §4.4, §7.1. */
-export const fewestCustomers = 5
+export const fewestInArea = 5
 /** What counts are rounded to. */
 const step = 5
 
-/** A count as it may be told; null below `fewestCustomers`, none as well as few. */
+/** A count as it may be told; null below `fewestInArea`, none as well as few. */
 export function toldCustomers(customers: number): number | null {
-  return customers < fewestCustomers ? null : toldCount(customers)
+  return customers < fewestInArea ? null : toldCount(customers)
 }
 
 /** A count of something else than customers. */
@@ -14,13 +14,13 @@ export function toldCount(count: number): number {
 }
 
 /** Below this many there is no share. */
-const fewestForShare = 20
+const fewestForAreaShare = 20
 /** From this many a share is told to a tenth of a percent, below to half a percent. */
 const fewestForFineShare = 1000
 
 /** A share as it may be told, 0 to 1. Of some twenty parcels it still gives away how many, which deliveries tell as well. */
 export function toldShare(part: number, whole: number): number | null {
-  if (whole < fewestForShare) return null
+  if (whole < fewestForAreaShare) return null
   const steps = whole < fewestForFineShare ? 200 : 1000
   return Math.round((part / whole) * steps) / steps
 }
@@ -41,7 +41,7 @@ export function toldGrowth(now: number | null, before: number | null): number | 
  * @param wholeOf the larger area each belongs to; undefined for one that belongs to none
  */
 export function untold(customers: ArrayLike<number>, wholeOf: (area: number) => number | undefined): Uint8Array {
-  const hidden = Uint8Array.from(customers, (count) => (count < fewestCustomers ? 1 : 0))
+  const hidden = Uint8Array.from(customers, (count) => (count < fewestInArea ? 1 : 0))
   const groups = Map.groupBy(
     Array.from(customers, (_, area) => area),
     wholeOf,

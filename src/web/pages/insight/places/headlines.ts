@@ -9,7 +9,7 @@ import type { PlacesWords } from '#web/pages/insight/places/places-scene.ts'
 
 /** From here on an area has clearly more customers than its population. */
 const manyIndex = 115
-const fewestCustomers = 50
+const enoughForHeadline = 50
 
 /** What the map says: where there are relatively most customers, or else simply most; `of` is how many there are in all. */
 export function placesHeadline(
@@ -17,7 +17,7 @@ export function placesHeadline(
   of: number | null,
   { own, format }: { own: PlacesWords; format: Format },
 ): string {
-  if (of === null || of < fewestCustomers) return own.headline.plain
+  if (of === null || of < enoughForHeadline) return own.headline.plain
   const over = rows
     .filter((row) => isSurelyOver(row, of, z95OfAll(rows.length)))
     .toSorted((a, b) => b.index! - a.index!)
@@ -32,7 +32,7 @@ export function placesHeadline(
 
 /** The index divides a share by the one expected, so the lower bound of that share does too. All areas are compared at once. */
 function isSurelyOver({ customers, index }: AreaRow, of: number, z: number): boolean {
-  if (customers === null || index === null || customers < fewestCustomers || index < manyIndex) return false
+  if (customers === null || index === null || customers < enoughForHeadline || index < manyIndex) return false
   const share = customers / of
   return ((wilson(customers, of, z)?.lower ?? 0) / share) * index > 100
 }
