@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openState } from '#store/state/open-state.ts'
@@ -9,6 +9,8 @@ import { measureBulk } from './people.ts'
 
 // Speed as ratios against something named in the same run: absolute times say more about the machine than about us.
 const dataDir = await mkdtemp(join(tmpdir(), 'zendzicht bench '))
+// PostgreSQL, which may run as somebody else, reads a file in it.
+await chmod(dataDir, 0o755)
 const n = (count: number, digits = 0) =>
   count.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits })
 const line = (what: string, ours: string, theirs: string, ratio: number) =>
