@@ -3,9 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AreasAnswer, PlacesPart, Shapes } from '#domain/contract/insight-places.ts'
 import type { LoadedAreasAnswer } from '#domain/contract/areas.ts'
 import type { ProblemBody } from '#domain/contract/problem.ts'
-import { simulate } from '#intake/simulator/simulate.ts'
-import { importText } from '../engines/intake-world.ts'
-import { foreign, number, openPortal, type Browser, type Portal } from './portal.ts'
+import { foreign, importSimulated, number, openPortal, type Browser, type Portal } from './portal.ts'
 
 let portal: Portal
 let [operator, marieke, thijs, els]: Browser[] = []
@@ -13,9 +11,7 @@ const period = 'from=2026-02-02&to=2026-03-01'
 
 beforeAll(async () => {
   portal = await openPortal()
-  const files = simulate({ seed: 5, until: '2026-03-01', days: 28, nowMs: Date.parse('2026-03-01T10:00:00Z') })
-  const parcels = files.parcels.replaceAll(/^9402207,/gm, `${foreign},`)
-  await importText(portal.warehouse, { parcels, events: files.events })
+  await importSimulated(portal, 28)
   ;[operator, marieke, thijs, els] = await Promise.all([
     portal.browser('operator'),
     portal.browser('marieke'),

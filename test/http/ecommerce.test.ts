@@ -3,14 +3,22 @@ import { mintScope } from '#domain/access/scope.ts'
 import { ecommerceParts, type InsightEcommerce } from '#domain/contract/insight-ecommerce.ts'
 import type { InsightParcels } from '#domain/contract/insights.ts'
 import type { Orders } from '#domain/insight/repeat/orders.ts'
-import { simulate } from '#intake/simulator/simulate.ts'
 import { readInScope } from '#server/context.ts'
 import { dashboardAnswer } from '#server/dashboard.ts'
 import { ecommerceDashboard } from '#server/ecommerce-dashboard.ts'
 import { openKept } from '#server/kept.ts'
 import { insightQueryOf } from '#server/routes/insight-input.ts'
-import { importText } from '../engines/intake-world.ts'
-import { absent, change, foreign, number, openPortal, password, type Browser, type Portal } from './portal.ts'
+import {
+  absent,
+  change,
+  foreign,
+  importSimulated,
+  number,
+  openPortal,
+  password,
+  type Browser,
+  type Portal,
+} from './portal.ts'
 
 let portal: Portal
 let [marieke, thijs, els]: Browser[] = []
@@ -21,10 +29,7 @@ const page = (one: string, more = '') => `/customer-numbers/${one}/insights/ecom
 
 beforeAll(async () => {
   portal = await openPortal()
-  const files = simulate({ seed: 5, until: '2026-03-01', days: 28, nowMs: Date.parse('2026-03-01T10:00:00Z') })
-  // The simulated carrier's second company becomes the foreign number of this small world.
-  const parcels = files.parcels.replaceAll(/^9402207,/gm, `${foreign},`)
-  await importText(portal.warehouse, { parcels, events: files.events })
+  await importSimulated(portal, 28)
   ;[marieke, thijs, els] = await Promise.all([
     portal.browser('marieke'),
     portal.browser('thijs'),

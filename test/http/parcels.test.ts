@@ -4,9 +4,8 @@ import type { ClockFigures } from '#domain/contract/insight-transit.ts'
 import type { InsightParcels } from '#domain/contract/insights.ts'
 import type { Parcel, ParcelList, ParcelRow } from '#domain/contract/parcels.ts'
 import { directions, parcelSorts, usualDirection, type ParcelSort } from '#domain/insight/parcel-order.ts'
-import { simulate } from '#intake/simulator/simulate.ts'
 import { importText } from '../engines/intake-world.ts'
-import { absent, foreign, number, openPortal, type Browser, type Portal } from './portal.ts'
+import { absent, foreign, importSimulated, number, openPortal, type Browser, type Portal } from './portal.ts'
 
 let portal: Portal
 let marieke: Browser
@@ -18,10 +17,7 @@ const api = '/customer-numbers'
 
 beforeAll(async () => {
   portal = await openPortal()
-  const files = simulate({ seed: 5, until: '2026-03-01', days: 60, nowMs: Date.parse('2026-03-01T10:00:00Z') })
-  // The simulated carrier's second company becomes the foreign number of this small world.
-  const parcels = files.parcels.replaceAll(/^9402207,/gm, `${foreign},`)
-  await importText(portal.warehouse, { parcels, events: files.events })
+  await importSimulated(portal, 60)
   ;[marieke, thijs, els] = await Promise.all([
     portal.browser('marieke'),
     portal.browser('thijs'),

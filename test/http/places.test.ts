@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { ParcelList } from '#domain/contract/parcels.ts'
 import type { Asker } from '#store/warehouse/engine.ts'
-import { simulate } from '#intake/simulator/simulate.ts'
-import { importText } from '../engines/intake-world.ts'
-import { change, foreign, number, openPortal, type Browser, type Portal } from './portal.ts'
+import { change, foreign, importSimulated, number, openPortal, type Browser, type Portal } from './portal.ts'
 
 let portal: Portal
 let base: string
@@ -22,13 +20,7 @@ let answeredToNobody = 0
 beforeAll(async () => {
   // Each page asks the warehouse, also what was asked before.
   portal = await openPortal({ env: { ANSWER_MEMORY_MB: '0' } })
-  const { parcels, events } = simulate({
-    seed: 5,
-    until: '2026-03-01',
-    days: 4,
-    nowMs: Date.parse('2026-03-01T10:00Z'),
-  })
-  await importText(portal.warehouse, { parcels: parcels.replaceAll(/^9402207,/gm, `${foreign},`), events })
+  await importSimulated(portal, 4)
   const { warehouse } = portal
   const { rows, columns } = warehouse
   async function atTheDoor<T>(asker: Asker | undefined, ask: () => Promise<T>): Promise<T> {

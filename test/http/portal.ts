@@ -13,9 +13,11 @@ import { asOperator, inScope } from '#store/state/scoped.ts'
 import { secretOf } from '#store/state/secrets.ts'
 import { openSpool, type Spool } from '#store/spool/spool.ts'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
+import { simulate } from '#intake/simulator/simulate.ts'
 import { readConfig, type Config } from '#server/config.ts'
 import { buildServer, type ServerParts } from '#server/server.ts'
 import { openSignIn, type SignIn } from '#server/sign-in.ts'
+import { importText } from '../engines/intake-world.ts'
 
 export const password = 'paarse-olifant-42'
 export const number = '9401138' as CustomerNumber
@@ -95,6 +97,15 @@ export async function openPortal({
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Parcels of the simulated carrier's last days up to 1 March 2026; its second company becomes the foreign number of this small world. */
+export async function importSimulated({ warehouse }: Pick<Portal, 'warehouse'>, days: number): Promise<void> {
+  const files = simulate({ seed: 5, until: '2026-03-01', days, nowMs: Date.parse('2026-03-01T10:00:00Z') })
+  await importText(warehouse, {
+    parcels: files.parcels.replaceAll(/^9402207,/gm, `${foreign},`),
+    events: files.events,
+  })
 }
 
 export function cookieOf(answer: LightMyRequestResponse): string {
