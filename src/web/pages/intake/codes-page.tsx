@@ -9,9 +9,7 @@ import { codesQuery } from '#web/pages/intake/queries.ts'
 import { UnknownCode } from '#web/pages/intake/unknown-code.tsx'
 import { Block } from '#web/ui/block.tsx'
 import { Notice } from '#web/ui/notice.tsx'
-import { Failure } from '#web/ui/page-error.tsx'
-import { Skeleton } from '#web/ui/page-loading.tsx'
-import { useTitle } from '#web/ui/use-title.ts'
+import { QueryPage } from '#web/ui/query-page.tsx'
 import { useWords } from '#web/words/words.tsx'
 
 /** next: where the keyboard goes on, when what had the focus goes away; otherwise to the sentence. */
@@ -26,7 +24,6 @@ export function CodesPage() {
   const codes = useQuery(codesQuery())
   const [said, setSaid] = useState('')
   const notice = useRef<HTMLDivElement>(null)
-  useTitle(words.title)
 
   const done: Done = (sentence, next) => {
     setSaid(sentence)
@@ -42,22 +39,22 @@ export function CodesPage() {
   }
 
   return (
-    <div className="wrap">
-      <div className="head">
-        <h1>{words.title}</h1>
-        <p>{words.intro}</p>
-      </div>
-      <div role="status" tabIndex={-1} ref={notice}>
-        {said ? <Notice>{said}</Notice> : null}
-      </div>
-      {codes.isPending ? <Skeleton rows={8} /> : null}
-      {codes.isError ? <Failure error={codes.error} retry={() => void codes.refetch()} /> : null}
-      {codes.data ? (
+    <QueryPage
+      words={words}
+      query={codes}
+      rows={8}
+      notice={
+        <div role="status" tabIndex={-1} ref={notice}>
+          {said ? <Notice>{said}</Notice> : null}
+        </div>
+      }
+    >
+      {(data) => (
         <>
           <Block title={words.unknown} aside={<p className="small">{words.unknownText}</p>} wide>
-            {codes.data.unknown.length === 0 ? <p>{words.unknownNone}</p> : null}
+            {data.unknown.length === 0 ? <p>{words.unknownNone}</p> : null}
             <ul className="code-rows">
-              {codes.data.unknown.map((unknown) => (
+              {data.unknown.map((unknown) => (
                 <UnknownCode
                   key={`${unknown.scheme} ${unknown.code}`}
                   unknown={unknown}
@@ -68,14 +65,14 @@ export function CodesPage() {
             </ul>
           </Block>
           <Block title={words.assigned} aside={<p className="small">{words.assignedText}</p>} wide>
-            <AssignedCodes assigned={codes.data.assigned} assign={assign} onDone={done} />
+            <AssignedCodes assigned={data.assigned} assign={assign} onDone={done} />
           </Block>
           <Block title={words.tables}>
-            <Tables tables={codes.data.tables} />
+            <Tables tables={data.tables} />
           </Block>
         </>
-      ) : null}
-    </div>
+      )}
+    </QueryPage>
   )
 }
 

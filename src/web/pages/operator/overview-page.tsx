@@ -5,9 +5,7 @@ import { useFormat } from '#web/format.ts'
 import { overviewQuery } from '#web/pages/operator/queries.ts'
 import { paths } from '#web/paths.ts'
 import { Block } from '#web/ui/block.tsx'
-import { Failure } from '#web/ui/page-error.tsx'
-import { Skeleton } from '#web/ui/page-loading.tsx'
-import { useTitle } from '#web/ui/use-title.ts'
+import { QueryPage } from '#web/ui/query-page.tsx'
 import { useWords } from '#web/words/words.tsx'
 
 /** What there is, and what waits for an operator; each line leads on. */
@@ -15,26 +13,19 @@ export function OverviewPage() {
   const { operator } = useWords()
   const words = operator.overview
   const overview = useQuery(overviewQuery())
-  useTitle(words.title)
   return (
-    <div className="wrap">
-      <div className="head">
-        <h1>{words.title}</h1>
-        <p>{words.intro}</p>
-      </div>
-      {overview.isPending ? <Skeleton rows={6} /> : null}
-      {overview.isError ? <Failure error={overview.error} retry={() => void overview.refetch()} /> : null}
-      {overview.data ? (
+    <QueryPage words={words} query={overview} rows={6}>
+      {(found) => (
         <>
           <Block title={words.waiting}>
-            <Waiting overview={overview.data} />
+            <Waiting overview={found} />
           </Block>
           <Block title={words.there}>
-            <There overview={overview.data} />
+            <There overview={found} />
           </Block>
         </>
-      ) : null}
-    </div>
+      )}
+    </QueryPage>
   )
 }
 
