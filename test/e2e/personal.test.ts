@@ -156,16 +156,29 @@ test('a passkey logs in by itself, until it is removed', async () => {
   expect(complaints).toEqual([])
 })
 
+/** Holds up the way to the log-in page, so that a second one would cross the first; every one of them is told. */
+async function slowWaysOut(page: Page): Promise<string[]> {
+  const ways: string[] = []
+  await page.route('**/inloggen**', async (route) => {
+    ways.push(route.request().url())
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await route.continue().catch(() => undefined)
+  })
+  return ways
+}
+
 test('a session that is ended elsewhere closes its open page', async () => {
   const here = await openPage(browser, portal)
   const there = await openPage(browser, portal)
   await openPersonal(here.page)
-  await logIn(there.page, portal, 'colleague')
+  await openPersonal(there.page)
+  const waysOut = await slowWaysOut(there.page)
   await here.page.reload()
   await here.page.getByText('deze sessie').waitFor()
   await here.page.getByRole('button', { name: 'Alle andere sessies beëindigen' }).click()
   await here.page.getByText('Alle andere sessies zijn beëindigd.').waitFor()
   await there.page.waitForURL('**/inloggen**')
+  expect(waysOut).toHaveLength(1)
   expect(await here.page.getByRole('button', { name: /^Sessie van .* beëindigen$/ }).count()).toBe(0)
   expect([...here.complaints, ...there.complaints]).toEqual([])
 })
