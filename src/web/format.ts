@@ -20,12 +20,14 @@ export function useFormat(): Format {
 function makeFormat(language: Language) {
   const locale = locales[language]
   const zone = 'Europe/Amsterdam'
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  // What rounds to nothing is below nothing no longer.
+  const signDisplay = 'negative'
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay })
   const decimals = (digits: number, signed = false) =>
     new Intl.NumberFormat(locale, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-      signDisplay: signed ? 'exceptZero' : 'auto',
+      signDisplay: signed ? 'exceptZero' : signDisplay,
     })
   const one = decimals(1)
   const oneSigned = decimals(1, true)
@@ -33,6 +35,7 @@ function makeFormat(language: Language) {
     style: 'percent',
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
+    signDisplay,
   })
   const byte = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })

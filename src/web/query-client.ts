@@ -8,7 +8,11 @@ export const queryClient = new QueryClient({
       // Rights change at any moment: an answer counts as fresh for a short while, and `rights` on /live throws all away.
       staleTime: 15_000,
       retry: (failures, error) =>
-        failures < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+        failures < 2 && navigator.onLine && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+      // Without a connection a question fails and says so, instead of waiting unseen beside the answer to another one.
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      refetchOnWindowFocus: () => navigator.onLine,
     },
   },
 })

@@ -65,7 +65,7 @@ test('what one reader decides the others see at once, and can put back', async (
   const title = (await first(page).getByRole('heading').textContent())!
   await button(page, 'Later').click()
   await page.getByRole('button', { name: 'Over 2 weken' }).click()
-  await page.getByText(/^Uitgesteld tot en met /).waitFor()
+  await page.getByText(/^Uitgesteld tot en met .+: ‘/).waitFor()
   await page.getByRole('heading', { level: 3, name: title }).waitFor({ state: 'hidden' })
   await page.getByRole('button', { name: 'Ongedaan maken' }).click()
   await page.getByRole('heading', { level: 3, name: title }).waitFor()

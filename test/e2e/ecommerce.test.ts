@@ -101,6 +101,9 @@ test('what few look for in a part is one tap away, and still open on the way bac
   await page.goto(`${portal.address}${dashboard}#opties`)
   const late = page.getByText('Aandeel dat na de norm of de beloofde dag werd aangeboden, per gekozen optie').first()
   await late.waitFor({ state: 'attached' })
+  // First attempts of what came back are no praise: on time stays empty there.
+  const back = page.getByRole('row', { name: /^Terug naar jou/ }).first()
+  expect(await back.getByRole('cell').allTextContents()).toEqual(['', '–', expect.stringMatching(/%$/), '–', '–', '–'])
   expect(await late.isVisible()).toBe(false)
   await page.getByText('Meer: per bezorgoptie, gebied en land').click()
   await late.waitFor()

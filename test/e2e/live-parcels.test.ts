@@ -39,9 +39,11 @@ test('an event that is posted is on an open dashboard, which stays as it is mean
   const deliver = await openSource()
   const { page, complaints } = await openPage(browser, portal)
   await logIn(page, portal, 'administrator')
-  const [number, day] = ['9401138', localDate(Date.now(), 'Europe/Amsterdam')]
+  const number = '9401138'
+  // Until six in the morning a parcel counts to the day before.
+  const [from, to] = [Date.now() - 86_400_000, Date.now()].map((moment) => localDate(moment, 'Europe/Amsterdam'))
   // To a country the demo knows nothing of: no other parcel moves this figure.
-  const dashboard = `${portal.address}/inzicht/${number}/pakketten?van=${day}&tot=${day}&land=MT`
+  const dashboard = `${portal.address}/inzicht/${number}/pakketten?van=${from}&tot=${to}&land=MT`
   const listening = page.waitForResponse((response) => response.url().endsWith('/api/v1/live'))
   await page.goto(dashboard)
   await listening
@@ -58,4 +60,33 @@ test('an event that is posted is on an open dashboard, which stays as it is mean
   await page.getByRole('link', { name: '1 van de 1 gevolgd tot het eind' }).waitFor({ timeout: 15_000 })
   expect(await page.locator('main[data-seen]').count()).toBe(1)
   expect(complaints).toEqual([])
+})
+
+test('without a connection a dashboard stays, shows no figures of another period than it says, and goes on by itself afterwards', async () => {
+  const { page } = await openPage(browser, portal)
+  await logIn(page, portal, 'administrator')
+  await page.goto(`${portal.address}/inzicht/9401138/pakketten`)
+  const board = page.getByRole('table', { name: 'Samenvatting per onderdeel' })
+  const period = page.getByRole('button', { name: /^Periode/ })
+  const thirteenWeeks = page.getByText('Laatste 13 weken')
+  await board.waitFor()
+
+  await page.context().setOffline(true)
+  await period.click()
+  const dialog = page.getByRole('dialog', { name: 'Periode' })
+  await dialog.getByText('Dit onderdeel kon niet worden geladen.').waitFor()
+  expect(await board.isVisible()).toBe(true)
+  await page.context().setOffline(false)
+  await dialog.getByRole('button', { name: 'Probeer opnieuw' }).click()
+  await board.waitFor()
+  await period.click()
+  await thirteenWeeks.waitFor()
+
+  await page.context().setOffline(true)
+  await thirteenWeeks.click()
+  await page.getByText('De server is niet bereikbaar. Controleer je verbinding en probeer het opnieuw.').waitFor()
+  expect(await board.count()).toBe(0)
+  await page.context().setOffline(false)
+  await board.waitFor()
+  expect(await period.textContent()).toContain('13 weken')
 })

@@ -60,6 +60,10 @@ export const peerMeasureSchema = z
       description:
         'Against the rounded figures: in the best quarter, better than the median, at it, worse, in the worst quarter',
     }),
+    beyondChance: z.boolean().nullable().meta({
+      description:
+        'Whether the median lies outside the 95% interval (Wilson) of your own value; null of a score, which has none, and without own or peers',
+    }),
     gain: gain.nullable().meta({ description: 'null when there is nothing to gain, or it cannot be counted' }),
   })
   .meta({ id: 'PeerMeasure' })

@@ -22,6 +22,19 @@ export function branchLabel(branch: string, language: Language): string {
   return Object.hasOwn(labels, branch) ? labels[branch]![language] : branch
 }
 
+export function branchNames(language: Language): string[] {
+  return Object.values(labels).map((label) => label[language])
+}
+
+/** The branch that a reader calls so, in either language; a name that is none of ours is a branch of its own. */
+export function branchNamed(name: string): string {
+  const said = name.trim().toLowerCase()
+  const known = Object.entries(labels).find(([, label]) =>
+    Object.values(label).some((one) => one.toLowerCase() === said),
+  )
+  return known?.[0] ?? name.trim()
+}
+
 /** Branches that are compared as one when each alone has too few companies (`branchesOfParent`). */
 const parentLabels: Readonly<Record<string, Record<Language, string>>> = {
   'clothes-and-shoes': { nl: 'Mode en schoenen', en: 'Fashion and shoes' },

@@ -1,6 +1,7 @@
 import type { BarcodeProblem } from '../parcel/barcode.ts'
 import type { ImportFileKind } from '../contract/imports.ts'
 import type { Language } from './language.ts'
+import { problemSentence } from './problems.ts'
 
 /** Why a row is set aside. */
 export type RowReason =
@@ -210,6 +211,15 @@ const kindNames: Record<ImportFileKind, Record<Language, string>> = {
   customers: { nl: 'klanten', en: 'customers' },
   parcels: { nl: 'pakketten', en: 'parcels' },
   events: { nl: 'gebeurtenissen', en: 'events' },
+}
+
+/** Why an import failed as a whole; null when it did not. What went wrong with us stands in the log, by the import's id. */
+export function importProblemSentence(
+  { id, problem }: { id: string; problem: string | null },
+  language: Language,
+): string | null {
+  if (problem === null) return null
+  return problemSentence(problem === 'disk-full' ? problem : 'internal', language, { reference: id })
 }
 
 export function fileReasonSentence(file: FileReason, language: Language): string {

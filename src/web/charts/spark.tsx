@@ -1,4 +1,4 @@
-import { line } from 'd3-shape'
+import { linePath } from '#web/charts/paths.ts'
 
 const [width, height, edge] = [176, 36, 4]
 
@@ -21,14 +21,11 @@ function Line({ values }: Pick<SparkProps, 'values'>) {
   const x = (index: number) => edge + (index * (width - 2 * edge)) / Math.max(1, values.length - 1)
   const y = (value: number) =>
     high === low ? height / 2 : height - edge - ((value - low) / (high - low)) * (height - 2 * edge)
-  const path = line<number | null>()
-    .defined((value) => value !== null)
-    .x((_, index) => x(index))
-    .y((value) => y(value ?? low))
+  const path = linePath(values.map((value, index) => (value === null ? null : [x(index), y(value)])))
   const last = values.findLastIndex((value) => value !== null)
   return (
     <>
-      <path className="own" d={path(values as (number | null)[]) ?? ''} />
+      <path className="own" d={path} />
       <circle className="own-open" cx={x(last)} cy={y(values[last]!)} r={3.2} />
     </>
   )

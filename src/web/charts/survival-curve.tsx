@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { scaleLinear, type ScaleLinear } from 'd3-scale'
-import { area, curveStepAfter, line } from 'd3-shape'
 import { FigureFrame, type Drawing } from '#web/charts/figure-frame.tsx'
+import { bandPath, inSteps, linePath } from '#web/charts/paths.ts'
 import type { ReadoutLine } from '#web/charts/readout.tsx'
 import { shareAxis, spread, tickWriter } from '#web/charts/scale.ts'
 
@@ -54,15 +54,11 @@ function drawCurve({ now, before, days, words }: Drawn, width: number, active: n
   const x = scaleLinear([0, last], [left, end]).clamp(true)
   const y = scaleLinear([...axis.domain], [bottom, top])
 
-  const step = line<{ day: number; share: number }>()
-    .x(({ day }) => x(day))
-    .y(({ share }) => y(share))
-    .curve(curveStepAfter)
-  const band = area<CurvePoint>()
-    .x(({ day }) => x(day))
-    .y0(({ lower }) => y(lower))
-    .y1(({ upper }) => y(upper))
-    .curve(curveStepAfter)
+  const step = (points: Drawn['before']) =>
+    linePath(
+      inSteps(points.map(({ day, share }) => ({ x: x(day), value: y(share) }))).map(({ x: at, value }) => [at, value]),
+    )
+  const band = inSteps(now.map(({ day, lower, upper }) => ({ x: x(day), value: { upper: y(upper), lower: y(lower) } })))
   const chosen = active === undefined ? undefined : now[active]
 
   return {
@@ -82,16 +78,14 @@ function drawCurve({ now, before, days, words }: Drawn, width: number, active: n
             </text>
           </g>
         ))}
-        <path className="ci" d={band(now) ?? ''} />
-        <path className="before" d={step(before) ?? ''} />
-        <path className="own" d={step(now) ?? ''} />
+        <path className="ci" d={bandPath(band.map(({ x: at, value }) => ({ x: at, ...value })))} />
+        <path className="before" d={step(before)} />
+        <path className="own" d={step(now)} />
         {axisDays.map(({ day, share }) =>
           share === null ? null : (
             <g key={day}>
               <circle className="own-dot" cx={x(day)} cy={y(share)} r={4} />
-              <text className="val halo end" x={x(day) + (day === last ? 0 : -4)} y={y(share) - 10}>
-                {words.percent(share)}
-              </text>
+              <ValueText text={words.percent(share)} x={x(day)} y={y(share)} left={left} isLast={day === last} />
             </g>
           ),
         )}
@@ -115,6 +109,33 @@ function drawCurve({ now, before, days, words }: Drawn, width: number, active: n
     ),
   }
 }
+
+/** Above the line and before the dot; the first days have no room there beside the axis, and stand below the line. */
+function ValueText({
+  text,
+  x,
+  y,
+  left,
+  isLast,
+}: {
+  text: string
+  x: number
+  y: number
+  left: number
+  isLast: boolean
+}) {
+  return x - left < roomForValue ? (
+    <text className="val halo" x={x + 8} y={y + 14}>
+      {text}
+    </text>
+  ) : (
+    <text className="val halo end" x={isLast ? x : x - 4} y={y - 10}>
+      {text}
+    </text>
+  )
+}
+
+const roomForValue = 48
 
 type Scale = ScaleLinear<number, number>
 type NamesProps = Pick<Drawn, 'now' | 'before' | 'words'> & {

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
-import { area, line } from 'd3-shape'
 import type { Drawing } from '#web/charts/figure-frame.tsx'
+import { bandPath, linePath, type Point } from '#web/charts/paths.ts'
 import { runs, shareAxis, spread, tickWriter } from '#web/charts/scale.ts'
 import { TrendFoot } from '#web/charts/trend-foot.tsx'
 import { clamp, notesApart } from '#web/charts/trend-labels.ts'
@@ -31,22 +31,14 @@ export function drawTrend(
   const write = tickWriter(axis.ticks, words.percent, words.whole)
   const indexed = marks.map((mark, index) => ({ ...mark, index }))
 
-  const path = line<(typeof indexed)[number]>()
-    .x((mark) => x(mark.index))
-    .y((mark) => y(mark.share ?? 0))
-    .defined((mark) => mark.share !== null)
+  const at = (index: number, share: number | null): Point => (share === null ? null : [x(index), y(share)])
+  const own = ({ index, share }: (typeof indexed)[number]) => at(index, share)
   const final = indexed.filter((mark) => !mark.provisional)
   const firstProvisional = marks.findIndex((mark) => mark.provisional)
   const open = firstProvisional < 0 ? [] : indexed.slice(Math.max(0, firstProvisional - 1))
-  const band = area<(typeof indexed)[number]>()
-    .x((mark) => x(mark.index))
-    .y0((mark) => y(mark.lower ?? 0))
-    .y1((mark) => y(mark.upper ?? 0))
-    .defined((mark) => mark.share !== null && mark.lower !== null && mark.upper !== null)
-  const earlier = line<(typeof indexed)[number]>()
-    .x((mark) => x(mark.index))
-    .y((mark) => y(mark.before ?? 0))
-    .defined((mark) => mark.before !== null)
+  const band = indexed.map(({ index, share, lower, upper }) =>
+    share === null || lower === null || upper === null ? null : { x: x(index), upper: y(upper), lower: y(lower) },
+  )
 
   const lastOwn = indexed.findLast((mark) => mark.share !== null)
   const lastBefore = indexed.findLast((mark) => mark.before !== null)
@@ -122,10 +114,10 @@ export function drawTrend(
         {axis.cut && (
           <path className="axis" d={`M${left - 4} ${plotBottom + 6}l8 -4M${left - 4} ${plotBottom + 11}l8 -4`} />
         )}
-        <path className="ci" d={band(indexed) ?? ''} />
-        <path className="before" d={earlier(indexed) ?? ''} />
-        <path className="own" d={path(final) ?? ''} />
-        <path className="own dashed" d={path(open) ?? ''} />
+        <path className="ci" d={bandPath(band)} />
+        <path className="before" d={linePath(indexed.map(({ index, before }) => at(index, before)))} />
+        <path className="own" d={linePath(final.map(own))} />
+        <path className="own dashed" d={linePath(open.map(own))} />
         {lonely.map(({ index, share, provisional: young }) => (
           <circle key={index} className={young ? 'own-open' : 'own-dot'} cx={x(index)} cy={y(share!)} r={3.5} />
         ))}

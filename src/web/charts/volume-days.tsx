@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { scaleLinear } from 'd3-scale'
-import { area, line } from 'd3-shape'
 import { FigureFrame, type Drawing } from '#web/charts/figure-frame.tsx'
+import { bandPath, linePath } from '#web/charts/paths.ts'
 import type { ReadoutLine } from '#web/charts/readout.tsx'
 import { labelEvery, volumeTicks } from '#web/charts/scale.ts'
 import { clamp, notesApart, sectionsThatFit } from '#web/charts/trend-labels.ts'
@@ -106,24 +106,19 @@ type Place = (index: number) => number
 type Height = (value: number) => number
 
 function besideLine(marks: readonly Indexed[], x: Place, y: Height): string {
-  const path = line<Indexed>()
-    .x(({ index }) => x(index))
-    .y(({ beside }) => y(beside ?? 0))
-    .defined(({ beside }) => beside !== null)
-  return path(marks as Indexed[]) ?? ''
+  return linePath(marks.map(({ index, beside }) => (beside === null ? null : [x(index), y(beside)])))
 }
 
 type ComingProps = { days: readonly Indexed[]; x: Place; y: Height; step: number; words: VolumeWords }
 
 /** The days to come: a band, a dashed line, an open dot for each. */
 function Coming({ days, x, y, step, words }: ComingProps) {
-  const band = area<Indexed>()
-    .x(({ index }) => x(index))
-    .y0(({ expected }) => y(expected!.lower))
-    .y1(({ expected }) => y(expected!.upper))
-  const middle = line<Indexed>()
-    .x(({ index }) => x(index))
-    .y(({ expected }) => y(expected!.middle))
+  const band = days.map(({ index, expected }) => ({
+    x: x(index),
+    upper: y(expected!.upper),
+    lower: y(expected!.lower),
+  }))
+  const middle = days.map(({ index, expected }) => [x(index), y(expected!.middle)] as const)
   const start = x(days[0]!.index) - step / 2
   return (
     <>
@@ -131,8 +126,8 @@ function Coming({ days, x, y, step, words }: ComingProps) {
       <text className="ax" x={start + 5} y={12}>
         {words.expected}
       </text>
-      <path className="ci" d={band(days as Indexed[]) ?? ''} />
-      <path className="own dashed" d={middle(days as Indexed[]) ?? ''} />
+      <path className="ci" d={bandPath(band)} />
+      <path className="own dashed" d={linePath(middle)} />
       {days.map(({ key, index, expected }) => (
         <circle key={key} className="own-open" cx={x(index)} cy={y(expected!.middle)} r={Math.min(4, step * 0.3)} />
       ))}

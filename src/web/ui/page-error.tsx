@@ -6,14 +6,14 @@ import { useWords } from '#web/words/words.tsx'
 export function Failure({ error, retry, title }: { error: unknown; retry?: () => void; title?: string }) {
   const { common } = useWords()
   const problem = error instanceof Problem ? error : undefined
-  // Asking again does not make a page exist, nor give a right.
-  const settled = problem?.status === 404 || problem?.status === 403
+  // Asking again does not make a page exist, nor give a right, nor mend an address.
+  const settled = problem !== undefined && [403, 404, 422].includes(problem.status)
   return (
     <div className="hold say fail" role="alert">
       <div>
         <b>{title ?? common.failedTitle}</b>
         <span>
-          {problem ? problem.message : common.unexpected}
+          {problem?.message ?? (navigator.onLine ? common.unexpected : common.unreachable)}
           {problem?.reference ? ` ${common.reference(problem.reference)}` : ''}
         </span>
         {retry && !settled ? (

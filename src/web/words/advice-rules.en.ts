@@ -41,14 +41,14 @@ export const adviceRulesEn: Widened<typeof adviceRulesNl> = {
   },
   low_hit_rate: {
     see: (share: string) => `${share} of the first deliveries at home missed.`,
-    todo: 'Send an e-mail address or phone number along, so that the recipient knows when your parcel comes. Offer a parcel point or evening delivery at checkout as well.',
+    todo: 'Send an e-mail address or phone number along, so that the recipient knows when your parcel comes. Offer a pickup point or evening delivery at checkout as well.',
     measured:
       'First attempts at home that did not succeed, out of all first attempts at home. The carrier itself names 5% for all of its parcels.',
   },
   low_hit_area: {
     see: (share: string, elsewhere: string, at: At) =>
       `In postcode area ${at['postcode'] ?? ''} ${share} of the first deliveries missed, in your other areas ${elsewhere}.`,
-    todo: 'For this area, put the parcel point or evening delivery first at checkout. See also whether there are many companies or flats: then a company name or an addition to the house number helps.',
+    todo: 'For this area, put the pickup point or evening delivery first at checkout. See also whether there are many companies or flats: then a company name or an addition to the house number helps.',
     measured: 'Missed first attempts at home in this postcode area, beside those in all your other areas together.',
   },
   low_hit_moment: {
@@ -59,10 +59,10 @@ export const adviceRulesEn: Widened<typeof adviceRulesNl> = {
       'Missed first attempts at home on this day and in this part of it, beside those at all other moments together.',
   },
   not_collected: {
-    see: (share: string) => `${share} of what lay at a parcel point was not collected and came back.`,
-    todo: 'Send a reminder of your own on day 3 and day 5, with the name of the parcel point and the last day to collect. Let your customer choose the point: then it is on their way.',
+    see: (share: string) => `${share} of what lay at a pickup point was not collected and came back.`,
+    todo: 'Send a reminder of your own on day 3 and day 5, with the name of the pickup point and the last day to collect. Let your customer choose the point: then it is on their way.',
     measured:
-      'Parcels that came back from a parcel point because nobody collected them, out of all parcels that have left the point again.',
+      'Parcels that came back from a pickup point because nobody collected them, out of all parcels that have left the point again.',
   },
   no_neighbours: {
     see: (share: string, elsewhere: string) =>

@@ -28,7 +28,7 @@ export const adviceTitlesEn: Widened<typeof adviceTitlesNl> = {
     address_returns: (parcels: string) => `Prevent returns because of the address: ${parcels}`,
     low_hit_rate: (parcels: string) => `Give recipients more choice: ${parcels} missed`,
     low_hit_area: (parcels: string, at: At) =>
-      `Offer a parcel point in postcode area ${at['postcode'] ?? ''}: ${parcels} missed`,
+      `Offer a pickup point in postcode area ${at['postcode'] ?? ''}: ${parcels} missed`,
     low_hit_moment: (parcels: string, at: At) => `Offer another moment than ${moment(at)}: ${parcels} missed`,
     not_collected: (parcels: string) => `Remind recipients to collect: ${parcels} not collected`,
     no_neighbours: (parcels: string) => `Let neighbours take parcels: ${parcels} missed`,

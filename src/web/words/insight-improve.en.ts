@@ -8,13 +8,13 @@ export const insightImproveEn: Widened<typeof insightImproveNl> = {
   quarter: 'Peer figures',
   decided: 'Advice decided on',
   headline: {
-    peers: (name, own, best) => `${name}: you ${own}, the best quarter ${best}`,
+    peers: (name, own, best) => `${name}: you ${own}, the top quarter ${best}`,
     median: (name, own, median) => `${name}: you ${own}, half of the others ${median}`,
     repeat: 'A bad first delivery goes with fewer customers coming back',
   },
   better: { more: (value) => `${value} or more`, less: (value) => `${value} or less` },
   peers: {
-    worst: 'You are in the lowest quarter.',
+    worst: 'You are in the bottom quarter.',
     beside: {
       point: (own, theirs) => `Three quarters of the others send at least ${theirs} to a pickup point, you ${own}.`,
       evening: (own, theirs) => `Three quarters of the others send at least ${theirs} as evening delivery, you ${own}.`,
@@ -29,7 +29,7 @@ export const insightImproveEn: Widened<typeof insightImproveNl> = {
     sustainable: (amount) => `about ${amount} parcels more to a point or by bicycle`,
     at: {
       median: (quarter) => `in the ${quarter}, had you been at the median`,
-      best: (quarter) => `in the ${quarter}, had you been in the best quarter`,
+      best: (quarter) => `in the ${quarter}, had you been in the top quarter`,
     },
     advice: (lower, upper) => `in four weeks; 95% certain between ${lower} and ${upper}`,
   },
@@ -90,7 +90,7 @@ export const insightImproveEn: Widened<typeof insightImproveNl> = {
   definition: [
     {
       name: 'What is here',
-      text: 'Measures on which you are below the median of comparable companies, advice from your own parcels, and first deliveries after which customers certainly come back less: by 5 percentage points or more, with 95% certainty, also when all kinds are looked at together.',
+      text: 'Measures on which you are below the median of comparable companies with 95% certainty, advice from your own parcels, and first deliveries after which customers certainly come back less: by 5 percentage points or more, with 95% certainty, also when all kinds are looked at together.',
     },
     {
       name: 'The order',

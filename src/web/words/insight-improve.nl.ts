@@ -91,7 +91,7 @@ export const insightImproveNl = {
   definition: [
     {
       name: 'Wat hier staat',
-      text: 'Maten waarop je onder de mediaan van vergelijkbare bedrijven zit, adviezen uit je eigen pakketten, en eerste bezorgingen waarna klanten zeker minder terugkomen: minstens 5 procentpunt, met 95% zekerheid, ook als je alle soorten tegelijk bekijkt.',
+      text: 'Maten waarop je met 95% zekerheid onder de mediaan van vergelijkbare bedrijven zit, adviezen uit je eigen pakketten, en eerste bezorgingen waarna klanten zeker minder terugkomen: minstens 5 procentpunt, met 95% zekerheid, ook als je alle soorten tegelijk bekijkt.',
     },
     {
       name: 'De volgorde',

@@ -3,7 +3,7 @@ import type { Words } from '#web/words/nl.ts'
 export const insightPeersEn: Words['insightPeers'] = {
   branch: 'Sector',
   noBranch: 'not set',
-  size: 'Size',
+  size: 'Size, does not count',
   sizes: {
     'under-100': 'fewer than 100 a month',
     '100-999': '100–1,000 a month',
@@ -11,8 +11,8 @@ export const insightPeersEn: Words['insightPeers'] = {
     '10000-99999': '10,000–100,000 a month',
     '100000+': 'more than 100,000 a month',
   },
-  quarter: 'Quarter',
-  quarterShort: (number, year) => `Q${number} ${year}`,
+  quarter: 'Peer figures',
+  quarterShort: (number) => `quarter ${number}`,
   key: {
     worse: 'less good',
     half: 'half of the sector',
@@ -29,6 +29,8 @@ export const insightPeersEn: Words['insightPeers'] = {
     'The figures of a quarter come a month after it ended, and do not change afterwards. The filters and the period above do nothing here; only the customer numbers count.',
   howMedian:
     'The median is the company in the middle: half do better, half do less well. P25 and P75 bound the middle half. They are there from eight other companies on.',
+  howChance:
+    'Where it says ‘may be chance’, the median lies within what can be said of your own value with 95% certainty. Such a difference does not count in what there is to win.',
   howLevel: 'When there are too few companies in your sector, we compare with a wider group. It is named then.',
   definitions: 'What does each measure count?',
   caption: 'Your value beside that of your peers',
@@ -91,7 +93,7 @@ export const insightPeersEn: Words['insightPeers'] = {
   gains: {
     title: 'Where you win most',
     sub: (quarter) => `What it would have made in the ${quarter}`,
-    none: 'On these measures you are close to the median and to the top quarter, or above them already.',
+    none: 'On these measures you are not surely behind the median or the top quarter.',
     step: (name, from, to) => `${name} from ${from} to ${to}`,
     to: { median: 'the median', best: 'the top quarter' },
     amounts: {

@@ -2,7 +2,7 @@
 export const insightPeersNl = {
   branch: 'Branche',
   noBranch: 'niet ingesteld',
-  size: 'Omvang',
+  size: 'Omvang, telt niet mee',
   sizes: {
     'under-100': 'minder dan 100 per maand',
     '100-999': '100–1.000 per maand',
@@ -10,8 +10,8 @@ export const insightPeersNl = {
     '10000-99999': '10.000–100.000 per maand',
     '100000+': 'meer dan 100.000 per maand',
   },
-  quarter: 'Kwartaal',
-  quarterShort: (number: string, year: string) => `${number}e ${year}`,
+  quarter: 'Branchecijfers',
+  quarterShort: (number: string) => `${number}e kwartaal`,
   key: {
     worse: 'minder goed',
     half: 'helft van de branche',
@@ -28,6 +28,8 @@ export const insightPeersNl = {
     'De cijfers van een kwartaal komen een maand na afloop en veranderen daarna niet meer. De filters en de periode hierboven doen hier niets; alleen de klantnummers tellen.',
   howMedian:
     'De mediaan is het middelste bedrijf: de helft doet het beter, de helft minder goed. P25 en P75 begrenzen de middelste helft. Ze staan er vanaf acht andere bedrijven.',
+  howChance:
+    'Staat er ‘kan toeval zijn’, dan ligt de mediaan binnen wat met 95% zekerheid van je eigen waarde te zeggen is. Zo’n verschil telt niet mee bij wat je kunt winnen.',
   howLevel:
     'Zijn er in je branche te weinig bedrijven, dan vergelijken we met een bredere groep. Die staat er dan bij.',
   definitions: 'Wat telt elke maat?',
@@ -92,7 +94,7 @@ export const insightPeersNl = {
   gains: {
     title: 'Waar je het meeste wint',
     sub: (quarter: string) => `Wat het in het ${quarter} had gescheeld`,
-    none: 'Op deze maten scheelt het weinig met de mediaan en met het beste kwart, of sta je er al boven.',
+    none: 'Op deze maten loop je niet zeker achter op de mediaan of het beste kwart.',
     step: (name: string, from: string, to: string) => `${name} van ${from} naar ${to}`,
     to: { median: 'de mediaan', best: 'het beste kwart' },
     amounts: {

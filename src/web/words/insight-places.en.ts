@@ -77,7 +77,15 @@ export const insightPlacesEn: Widened<typeof insightPlacesNl> = {
     whole: 'Whole map',
   },
   headline: {
-    plain: 'Where your parcels go',
+    plain: {
+      customers: 'Where your customers live',
+      per1000: 'Where your customers live',
+      index: 'Where your customers live',
+      growth: 'Where you gain customers',
+      onTime: 'Where your parcels are on time',
+      hitRate: 'Where delivery succeeds the first time',
+      parcels: 'Where your parcels go',
+    },
     over: (names) => `You have relatively most customers in ${names}`,
     most: (name, share) => `Most customers are in ${name}: ${share}`,
   },

@@ -77,7 +77,15 @@ export const insightPlacesNl = {
     whole: 'Hele kaart',
   },
   headline: {
-    plain: 'Waar je pakketten heen gaan',
+    plain: {
+      customers: 'Waar je klanten wonen',
+      per1000: 'Waar je klanten wonen',
+      index: 'Waar je klanten wonen',
+      growth: 'Waar je klanten erbij krijgt',
+      onTime: 'Waar je pakketten op tijd komen',
+      hitRate: 'Waar de bezorging in één keer lukt',
+      parcels: 'Waar je pakketten heen gaan',
+    },
     over: (names: string) => `In ${names} heb je naar verhouding de meeste klanten`,
     most: (name: string, share: string) => `De meeste klanten zitten in ${name}: ${share}`,
   },

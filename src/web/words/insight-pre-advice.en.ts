@@ -118,7 +118,7 @@ export const insightPreAdviceEn: Widened<typeof insightPreAdviceNl> = {
     mandatory: 'mandatory',
     wanted: 'not mandatory',
     ramp: 'from less than 70% to 100% filled, where mandatory',
-    wantedNote: 'Light cells are not mandatory.',
+    wantedNote: 'Cells without colour are not mandatory.',
   },
   groups: {
     products: 'By product',

@@ -116,7 +116,7 @@ export const insightPreAdviceNl = {
     mandatory: 'verplicht',
     wanted: 'niet verplicht',
     ramp: 'van minder dan 70% tot 100% gevuld, waar verplicht',
-    wantedNote: 'Lichte vakken zijn niet verplicht.',
+    wantedNote: 'Vakken zonder kleur zijn niet verplicht.',
   },
   groups: {
     products: 'Per product',

@@ -51,7 +51,7 @@ export const insightReturnsEn: Widened<typeof insightReturnsNl> = {
     of: (share) => `${share} of what is open`,
   },
   reasons: {
-    sub: (returns) => `Reason of ${returns} returns that began in the period; petrol is avoidable`,
+    sub: (returns) => `Reason of the returns that began in the period, ${returns} in all; petrol is avoidable`,
     column: 'Reason',
     avoidable: 'avoidable',
     avoidableColumn: 'Avoidable',

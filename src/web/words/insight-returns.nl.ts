@@ -49,7 +49,8 @@ export const insightReturnsNl = {
     of: (share: string) => `${share} van wat open staat`,
   },
   reasons: {
-    sub: (returns: string) => `Reden van ${returns} retouren die in de periode begonnen; petrol is te vermijden`,
+    sub: (returns: string) =>
+      `Reden van de retouren die in de periode begonnen, in totaal ${returns}; petrol is te vermijden`,
     column: 'Reden',
     avoidable: 'te vermijden',
     avoidableColumn: 'Te vermijden',

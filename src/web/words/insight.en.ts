@@ -97,6 +97,7 @@ export const insightEn = {
     printed: (who, moment) => `Printed by ${who}, ${moment}`,
     stale: (date) => `Data up to ${date}.`,
     staleAfter: 'Nothing came in since; newer parcels are missing.',
+    kept: 'Until then you see the last figures there were.',
   },
   optionNames: optionNames.en,
   views: {
@@ -200,6 +201,7 @@ export const insightEn = {
     chance: 'may be chance',
     slight: 'hardly different',
     points: 'pp',
+    sinceYear: 'Below: the difference from a year earlier',
     verdict:
       '‘Better’ or ‘worse’ is only said of a difference too large to be chance (95% certain, Newcombe interval). Otherwise it says ‘may be chance’.',
     few: 'too few',
@@ -222,7 +224,7 @@ export const insightEn = {
       'D+n counts network days after the day of acceptance: Monday to Saturday, no public holidays. The day begins at 06:00; a scan at night belongs to the day before.',
       'P50, P90 and P95 are hours between start and stop; between two parcels they are interpolated.',
       'A share counts parcels with a start and a stop. Where the recipient moved the delivery, the parcel does not count. Where the scans are in an impossible order, the parcel has no duration; you find it under ‘impossible times’.',
-      'A week or month is provisional while it is so young that parcels of it may still be under way.',
+      'A week or month is provisional while it is so young that parcels of it may still be under way. The figures of the whole period count what of it was offered already.',
     ],
   },
   trend: {
@@ -243,7 +245,7 @@ export const insightEn = {
     median: (hours) => `half within ${hours} hours`,
     cut: (share) => `The axis starts at ${share}.`,
     band: 'Band: 95% certainty.',
-    provisional: (names) => `Provisional: ${names}; parcels of it may still be under way.`,
+    provisional: (names) => `Provisional: ${names}; parcels accepted then may still be under way.`,
     provisionalMany: (count) => `The last ${count} are provisional: parcels may be under way.`,
     fewNote: 'Hatched: too few parcels for a percentage.',
     noteText: (share, name) => `${share} in ${name}`,
@@ -303,7 +305,7 @@ export const insightEn = {
     half: (share, days, half) => `Half are there within D+${half}; ${share} within D+${days}`,
     countries: 'Network days per country',
     spread: (fast, fastDays, slow, slowDays) =>
-      `Fastest is ${fast} (half within D+${fastDays}), slowest ${slow} (D+${slowDays})`,
+      `Fastest: ${fast} (half within D+${fastDays}); slowest: ${slow} (D+${slowDays})`,
     percentiles: 'Transit time in hours',
     hours: (half, most) => `Half are offered within ${half}, nine in ten within ${most}`,
   },

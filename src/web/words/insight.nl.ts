@@ -97,6 +97,7 @@ export const insightNl = {
     printed: (who: string, moment: string) => `Afgedrukt door ${who}, ${moment}`,
     stale: (date: string) => `Gegevens tot en met ${date}.`,
     staleAfter: 'Sindsdien kwam er niets binnen; nieuwere pakketten ontbreken.',
+    kept: 'Tot dan zie je de laatste cijfers die er waren.',
   },
   optionNames: optionNames.nl,
   views: {
@@ -181,7 +182,7 @@ export const insightNl = {
       about: 'score van 0 tot 100',
       outOf: 'van 100',
       few: 'Te weinig gegevens voor een score.',
-      lost: (part: string, points: string) => `De meeste punten verlies je op ${part}: ${points}.`,
+      lost: (part: string, points: string) => `Hier verlies je de meeste punten: ${part} (${points}).`,
       late: (parcels: string) => `${parcels} pakketten waren niet op tijd voorgemeld.`,
       none: 'Alles was op tijd voorgemeld.',
       parts: {
@@ -200,6 +201,7 @@ export const insightNl = {
     chance: 'kan toeval zijn',
     slight: 'nauwelijks anders',
     points: 'pp',
+    sinceYear: 'Hieronder: het verschil met een jaar eerder',
     verdict:
       '‘Beter’ of ‘slechter’ staat er alleen als het verschil te groot is om toeval te zijn (95% zeker, interval van Newcombe). Anders staat er ‘kan toeval zijn’.',
     few: 'te weinig',
@@ -222,7 +224,7 @@ export const insightNl = {
       'D+n telt netwerkdagen na de dag van aanname: maandag tot en met zaterdag, geen feestdagen. De dag begint om 06:00; een scan in de nacht hoort bij de dag ervoor.',
       'P50, P90 en P95 zijn uren tussen start en stop; tussen twee pakketten in wordt naar verhouding gerekend.',
       'In een aandeel tellen pakketten met een start en een stop. Verplaatste de ontvanger de bezorging, dan telt het pakket niet mee. Liggen de scans in een onmogelijke volgorde, dan heeft het pakket geen duur; je vindt het onder ‘onmogelijke tijden’.',
-      'Voorlopig is een week of maand die zo jong is dat pakketten nog onderweg kunnen zijn.',
+      'Voorlopig is een week of maand die zo jong is dat pakketten nog onderweg kunnen zijn. In de cijfers van de hele periode telt mee wat daarvan al is aangeboden.',
     ],
   },
   trend: {

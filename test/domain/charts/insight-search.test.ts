@@ -1,4 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { insightQuerySchema } from '#domain/contract/insights.ts'
 import { viewSearchKeys } from '#domain/contract/views.ts'
 import { parcelSorts } from '#domain/insight/parcel-order.ts'
 import { addDays, isoWeek, mondayOf, parseDate, rangeText } from '#web/pages/insight/dates.ts'
@@ -26,6 +28,20 @@ describe('the address of the dashboard', () => {
 
   test('a filter that cannot be one counts as not said, or the whole page would fail on it', () => {
     expect(stateFrom({ postcode: '10,\u0000,1012 AB,zuid-holland-noord' }).postcodes).toEqual(['10'])
+  })
+
+  test('whatever it says, the API takes what is made of it', () => {
+    const period = { from: '2026-01-05', to: '2026-03-01' }
+    const items = fc.array(fc.oneof(fc.string(), fc.stringMatching(/^[A-Za-z0-9_ -]{1,22}$/)), { maxLength: 60 })
+    const text = items.map((parts) => parts.join(','))
+    const keys = ['nummers', 'land', 'product', 'optie', 'postcode', 'vergelijk', 'per', 'binnen', 'periode', 'klok']
+    const address = fc.record(Object.fromEntries(keys.map((key) => [key, text])), { requiredKeys: [] })
+    fc.assert(
+      fc.property(address, (raw) => {
+        const query = new URLSearchParams(insightQuery(stateFrom(raw), period))
+        expect(insightQuerySchema.safeParse(Object.fromEntries(query)).error?.issues).toBeUndefined()
+      }),
+    )
   })
 
   test('comes back as it went', () => {

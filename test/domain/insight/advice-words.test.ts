@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AdviceItem } from '#domain/contract/insight-advice.ts'
 import { adviceRules } from '#domain/insight/advice/names.ts'
-import type { AdviceScene } from '#web/pages/insight/advice/advice-scene.ts'
+import { titleOf, type AdviceScene } from '#web/pages/insight/advice/advice-scene.ts'
 import { amountText, effectSource, noAmountText } from '#web/pages/insight/advice/effect.ts'
 import { formatFor } from '#web/format.ts'
 import { insightAdviceEn } from '#web/words/insight-advice.en.ts'
@@ -61,6 +61,7 @@ describe('what an advice could bring', () => {
       lower: '−3',
       upper: '37',
     })
+    expect(amountText(effect({ perFourWeeks: 1, lower: -0.4 }), scene)?.lower).toBe('0')
     expect(amountText(effect({ perFourWeeks: 0.4 }), scene)).toBeUndefined()
     expect(amountText(effect({ perFourWeeks: -8 }), scene)).toBeUndefined()
     const why = (one: AdviceItem['effect']) => noAmountText(one, insightAdviceNl)
@@ -80,4 +81,14 @@ describe('what an advice could bring', () => {
     expect(source({ lower: -1 })).toMatch(/geen duidelijk verschil zien\.$/)
     expect(source({ reach: 0.1 })).toMatch(/bij 10,0% van deze pakketten verandert\.$/)
   })
+})
+
+test('busy days ahead are called after the busiest of them', () => {
+  const days = [
+    { date: '2026-11-23', expected: 197 },
+    { date: '2026-11-27', expected: 245 },
+    { date: '2026-11-30', expected: 224 },
+  ]
+  const item = { rule: 'peak_ahead', at: {}, observed: null, days } as unknown as AdviceItem
+  expect(titleOf(item, scene.scene)).toBe('Bereid je voor: rond vr 27 nov wordt het druk')
 })

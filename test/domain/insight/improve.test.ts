@@ -42,6 +42,7 @@ function measure(kpi: PeerKpi, told: Partial<PeerMeasure>): PeerMeasure {
     peers: { level: 'branch', group: 'fashion', source: null, companies: '10-24', p25: 0.92, p50: 0.95, p75: 0.97 },
     why: null,
     place: 'worst',
+    beyondChance: true,
     gain: noGain,
     ...told,
   }
@@ -70,13 +71,14 @@ const gainOf = (kpi: PeerKpi, amount: number | null): PeerMeasure['gain'] => ({
   unit: amount === null ? null : 'parcels',
 })
 
-test('a measure is told only where it is worse than the median by more than a rounding', () => {
+test('a measure is told only where it is worse than the median by more than a rounding, and than chance', () => {
   const { actions, peers, quarter } = answerOf(
     peersOf([
       measure('hitRate', { gain: gainOf('hitRate', 46) }),
       measure('onTime', { place: 'below', gain: gainOf('onTime', 92) }),
       measure('returns', { place: 'above', gain: gainOf('returns', 400) }),
       measure('preAdvice', { place: 'below' }),
+      measure('repeat', { place: 'worst', beyondChance: false, gain: gainOf('repeat', 900) }),
       measure('sustainable', { peers: null, why: 'too-few', place: null }),
       measure('abroad', { better: null, place: null }),
     ]),
@@ -114,6 +116,8 @@ test('a choice that three quarters of the others make more often stands beside t
     answerOf(peersOf([behind, ...choices]), null).actions[0]!.beside.map(({ kpi }) => kpi)
   expect(beside(choice('point', 0.04, 0.08), choice('evening', 0.09, 0.08))).toEqual(['point'])
   expect(beside(choice('point', 0.04, null))).toEqual([])
+  // Of a thousand parcels 7% may well have been 8%.
+  expect(beside(choice('point', 0.07, 0.08))).toEqual([])
 })
 
 const shares = (customers: number, of: number) => ({ customers, of, share: customers / of, lower: 0.1, upper: 0.4 })

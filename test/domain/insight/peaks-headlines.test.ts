@@ -138,4 +138,10 @@ describe('the headline of the forecast', () => {
     [forecast(1050, 1000), 'De komende 14 dagen ongeveer zo veel als gewoonlijk'],
     [forecast(1050, null), 'Verwachting voor de komende 14 dagen'],
   ])('%#', (one, said) => expect(forecastHeadline(sceneOf({ forecast: one }))).toBe(said))
+
+  test('names the peak with the most parcels, as the board and the picture do, and not a quiet day many times its usual', () => {
+    const [busiest, quiet] = [forecast(2600, 1000, true).days[0]!, forecast(90, 20, true).days[0]!]
+    const both = { ...forecast(2600, 1000), days: [{ ...quiet, date: '2026-11-29', peak: null }, busiest] }
+    expect(forecastHeadline(sceneOf({ forecast: both }))).toMatch(/^Verwachte piek: ma 30 nov .* 2\.600 pakketten, 2,6/)
+  })
 })

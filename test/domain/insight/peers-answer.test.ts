@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PeerFigures } from '#domain/contract/insight-peers.ts'
 import { peersAnswer } from '#domain/insight/peers/answer.ts'
 import type { BenchmarkFacts, FrozenKpi, ImportedFigures } from '#domain/insight/peers/facts.ts'
-import { gainOf, placeOf, topGains } from '#domain/insight/peers/gain.ts'
+import { gainOf, isBeyondChance, placeOf, topGains } from '#domain/insight/peers/gain.ts'
 
 const told = (p25: number | null, p50: number, p75: number | null): PeerFigures => {
   return { level: 'branch', group: 'pets', source: null, companies: '5-9', p25, p50, p75 }
@@ -25,6 +25,15 @@ describe('the place among the others', () => {
     expect([0.5, 0.99].map((own) => placeOf('hitRate', own, told(null, 0.94, null)))).toEqual(['below', 'above'])
     expect([0.93, 0.945].map((own) => placeOf('hitRate', own, told(0.94, 0.94, 0.94)))).toEqual(['below', 'above'])
   })
+})
+
+test('a difference is beyond chance when the median lies outside the 95% interval of one’s own', () => {
+  // 27 of 1,400: Wilson says 1.33% to 2.79%.
+  expect(isBeyondChance('returns', { value: 27 / 1400, of: 1400 }, 0.015)).toBe(false)
+  expect(isBeyondChance('returns', { value: 27 / 1400, of: 1400 }, 0.013)).toBe(true)
+  expect(isBeyondChance('returns', { value: 27 / 1400, of: 1400 }, 0.03)).toBe(true)
+  expect(isBeyondChance('returns', { value: 270 / 14_000, of: 14_000 }, 0.015)).toBe(true)
+  expect(isBeyondChance('preAdvice', { value: 80, of: 1400 }, 80.5)).toBeNull()
 })
 
 describe('what there is to win', () => {
@@ -50,6 +59,13 @@ describe('what there is to win', () => {
     expect(gainOf('abroad', { value: 0.01, of: 10_000 }, told(0.1, 0.2, 0.3))).toBeNull()
     expect(gainOf('preAdvice', { value: 80, of: 100 }, told(85, 90, 95))).toMatchObject({ value: 90, amount: null })
     expect(gainOf('returns', { value: 0.007, of: 10_000 }, told(0, 0.005, 0.01))).toBeNull()
+  })
+
+  test('is nothing that chance explains, to the median or to the best quarter', () => {
+    const behind = (of: number) => gainOf('returns', { value: 0.021, of }, told(0.01, 0.015, 0.02))
+    expect([behind(1200), behind(5000)]).toEqual([null, expect.objectContaining({ to: 'median', amount: 30 })])
+    const between = (of: number) => gainOf('returns', { value: 0.016, of }, told(0.01, 0.015, 0.02))
+    expect([between(900), between(5000)]).toEqual([null, expect.objectContaining({ to: 'best', amount: 30 })])
   })
 })
 
@@ -85,9 +101,21 @@ test('says of which quarter, branch and level everything is, and when the next c
     sizeBand: '1000-9999',
   })
   const [onTime, hitRate] = part.measures
-  expect(hitRate).toMatchObject({ own: { value: 0.9, of: 1_000 }, peers: { level: 'parent' }, place: 'worst' })
+  expect(hitRate).toMatchObject({
+    own: { value: 0.9, of: 1_000 },
+    peers: { level: 'parent' },
+    place: 'worst',
+    beyondChance: true,
+  })
   expect(part.gains).toEqual([{ kpi: 'hitRate', to: 'median', value: 0.95, amount: 50, unit: 'parcels' }])
-  expect(onTime).toMatchObject({ own: { value: 0.99 }, peers: null, why: 'too-few', place: null, gain: null })
+  expect(onTime).toMatchObject({
+    own: { value: 0.99 },
+    peers: null,
+    why: 'too-few',
+    place: null,
+    beyondChance: null,
+    gain: null,
+  })
 })
 
 test('takes in figures of another installation only where its own has none, the nearest first', async () => {
@@ -121,7 +149,15 @@ test('counts to the gains only what goes wrong and who comes back, most first', 
     const unit = kpi === 'repeat' ? ('customers' as const) : ('parcels' as const)
     return { kpi, to: 'median', value: 0.5, amount, unit } as const
   }
-  const measure = { unit: 'share', better: 'more', own: null, peers: null, why: null, place: null } as const
+  const measure = {
+    unit: 'share',
+    better: 'more',
+    own: null,
+    peers: null,
+    why: null,
+    place: null,
+    beyondChance: null,
+  } as const
   const measures = [gain('hitRate', 10), gain('sustainable', 900), gain('repeat', 40)].map((one) => {
     return { ...measure, kpi: one.kpi, gain: one }
   })

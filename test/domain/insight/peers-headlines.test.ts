@@ -21,6 +21,7 @@ const measure = (kpi: PeerKpi, more: Partial<PeerMeasure> = {}): PeerMeasure => 
   peers: others,
   why: null,
   place: 'median',
+  beyondChance: true,
   gain: null,
   ...more,
 })
@@ -34,6 +35,10 @@ test('the headline names what is in the best quarter, and what in the worst, the
   expect(headline(...best, worst)).toBe('Sterk op hitrate, achter op klantretouren')
   expect(headline(...best)).toBe('Sterk op hitrate')
   expect(headline(worst)).toBe('Achter op klantretouren')
+  const byChance = measure('onTime', { place: 'worst', beyondChance: false })
+  expect(headline(byChance, worst)).toBe('Achter op klantretouren')
+  expect(headline(byChance)).toBe('Jij naast je branchegenoten')
+  expect(headline(measure('preAdvice', { place: 'best', beyondChance: null }))).toBe('Sterk op voormeldkwaliteit')
 })
 
 test('nothing stands out, or nothing can be compared: it says no more than that', () => {

@@ -5,7 +5,14 @@ import { stateFrom } from '#web/pages/insight/insight-search.ts'
 import { placesHeadline } from '#web/pages/insight/places/headlines.ts'
 import { legendOf } from '#web/pages/insight/places/legend.ts'
 import { changeMap, mapStateFrom, slugOf } from '#web/pages/insight/places/map-state.ts'
-import { boundsOf, measureText, rowsOf, sortRows, type AreaRow } from '#web/pages/insight/places/measures.ts'
+import {
+  boundsOf,
+  measureText,
+  rowsOf,
+  sortRows,
+  type AreaRow,
+  type MeasureKey,
+} from '#web/pages/insight/places/measures.ts'
 import type { EcommerceScene } from '#web/pages/insight/scene.ts'
 import { insightPlacesNl as own } from '#web/words/insight-places.nl.ts'
 
@@ -68,14 +75,18 @@ test('the legend gives the bounds of each class, and says what is hidden only wh
 })
 
 test('the headline names areas that surely have more customers than their population, and no others', () => {
-  const say = (rows: AreaRow[], of: number) => placesHeadline(rows, of, { own, format })
+  const say = (rows: AreaRow[], of: number, measure: MeasureKey = 'customers') =>
+    placesHeadline(measure, rows, of, { own, format })
   const sure = [row('Overijssel', 3260, 141), row('Gelderland', 5200, 126), row('Zuid-Holland', 6645, 87)]
   expect(say(sure, 35_605)).toBe('In Overijssel en Gelderland heb je naar verhouding de meeste klanten')
   expect(say([row('Drenthe', 55, 130), row('Zuid-Holland', 900, 98)], 1500)).toBe(
     'De meeste klanten zitten in Zuid-Holland: 60,0%',
   )
-  expect(say([row('Utrecht', 210), row('Limburg', 205)], 1500)).toBe('Waar je pakketten heen gaan')
-  expect(say([row('Utrecht', 40)], 45)).toBe('Waar je pakketten heen gaan')
+  expect(say([row('Utrecht', 210), row('Limburg', 205)], 1500)).toBe('Waar je klanten wonen')
+  expect(say([row('Utrecht', 40)], 45)).toBe('Waar je klanten wonen')
+  // What is drawn is no customers: a finding about customers would not be of this map.
+  expect(say(sure, 35_605, 'parcels')).toBe('Waar je pakketten heen gaan')
+  expect(say(sure, 35_605, 'onTime')).toBe('Waar je pakketten op tijd komen')
 })
 
 type Part = Parameters<typeof mapStateFrom>[1]

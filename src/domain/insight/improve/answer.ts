@@ -7,6 +7,7 @@ import { adviceAnswer, type AdviceContext } from '../advice/answer.ts'
 import { weightOf } from '../advice/weight.ts'
 import type { MeasureRow } from '../figures.ts'
 import { lengthDays } from '../period.ts'
+import { isBeyondChance } from '../peers/gain.ts'
 import type { InsightQuery } from '../query.ts'
 import type { Rows } from '../advice/series.ts'
 import { choicesBeside, improveTopics, topicOfRule, type ImproveTopic } from './topics.ts'
@@ -50,7 +51,7 @@ type Found = Others & { items: readonly AdviceItem[] }
 function actionOf(topic: ImproveTopic, { peers, repeat, items }: Found): ImproveAction | undefined {
   const measures = peers?.state === 'ready' ? peers.measures : []
   const measure = measures.find(({ kpi }) => kpi === topic)
-  const isBehind = measure?.place === 'below' || measure?.place === 'worst'
+  const isBehind = (measure?.place === 'below' || measure?.place === 'worst') && measure.beyondChance !== false
   // What is told of others is rounded: without a gain they are as good as alike.
   const behindPeers = isBehind && measure.gain ? measure : null
   const advice = items.filter(({ rule }) => rule !== 'peak_ahead' && topicOfRule[rule] === topic).slice(0, mostAdvice)
@@ -80,7 +81,8 @@ function actionOf(topic: ImproveTopic, { peers, repeat, items }: Found): Improve
 function madeMoreOften(measures: readonly PeerMeasure[], kpi: PeerMeasure['kpi']): PeerMeasure[] {
   const measure = measures.find((one) => one.kpi === kpi)
   const bound = measure?.peers?.p25 ?? null
-  return measure?.own && bound !== null && measure.own.value < bound ? [measure] : []
+  if (!measure?.own || bound === null || measure.own.value >= bound) return []
+  return isBeyondChance(kpi, measure.own, bound) ? [measure] : []
 }
 
 function peerGain(measure: PeerMeasure | null, peers: PeersPart | null): number {

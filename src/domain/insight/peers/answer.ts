@@ -6,7 +6,7 @@ import { latestToFreeze, quarterAfter, quarterLabelled, type Quarter } from '../
 import type { PeerFigures, PeerMeasure, PeersPart } from '../../contract/insight-peers.ts'
 import { count, type MeasureRow } from '../figures.ts'
 import type { BenchmarkFacts } from './facts.ts'
-import { gainOf, placeOf, topGains } from './gain.ts'
+import { gainOf, isBeyondChance, placeOf, topGains } from './gain.ts'
 
 /** What the numbers in view did in a quarter themselves, without filters: the row of `tallyQuestion`, and who came back. */
 export type OwnQuarter = { row: MeasureRow | undefined; repeat: Figure | null }
@@ -64,6 +64,7 @@ function measureOf(kpi: PeerKpi, own: Figure | null, facts: BenchmarkFacts): Pee
     peers,
     why: peers ? null : 'too-few',
     place: both ? placeOf(kpi, own.value, peers) : null,
+    beyondChance: both ? isBeyondChance(kpi, own, peers.p50) : null,
     gain: both ? gainOf(kpi, own, peers) : null,
   }
 }

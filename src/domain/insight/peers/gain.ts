@@ -2,6 +2,7 @@ import type { PeerFigures, PeerGain, PeerMeasure } from '../../contract/insight-
 import { kpiTraits, type PeerKpi } from '../../benchmark/kpis.ts'
 import type { Figure } from '../../benchmark/measures.ts'
 import { toldStep } from '../../benchmark/quantile.ts'
+import { wilson } from '../interval.ts'
 
 /** Where a value stands among the others, by what is told of them; null where no way is better. */
 export function placeOf(kpi: PeerKpi, own: number, { p25, p50, p75 }: PeerFigures): PeerMeasure['place'] {
@@ -15,9 +16,16 @@ export function placeOf(kpi: PeerKpi, own: number, { p25, p50, p75 }: PeerFigure
   return own * sign > p50 * sign ? 'above' : 'below'
 }
 
+/** Whether a value lies outside the 95% interval of one's own; null of a score, which is no share of anything. */
+export function isBeyondChance(kpi: PeerKpi, { value, of }: Figure, other: number): boolean | null {
+  if (kpiTraits[kpi].unit === 'score') return null
+  const interval = wilson(value * of, of)
+  return interval !== undefined && (other < interval.lower || other > interval.upper)
+}
+
 /**
  * What the quarter would have come to with the value of the median, or for who is there already of the best quarter. From one's own volume alone;
- * null when that lies less than a step away. Nor to a best quarter of 0: small
+ * null when that lies less than a step away, or no further than chance can bring one. Nor to a best quarter of 0: small
  * companies have nothing go wrong in a quarter, others cannot.
  */
 export function gainOf(kpi: PeerKpi, own: Figure, { p25, p50, p75 }: PeerFigures): PeerGain | null {
@@ -28,6 +36,7 @@ export function gainOf(kpi: PeerKpi, own: Figure, { p25, p50, p75 }: PeerFigures
   const to = isBehind(p50) ? 'median' : best !== null && best > 0 && isBehind(best) ? 'best' : null
   if (to === null) return null
   const value = to === 'median' ? p50 : best!
+  if (isBeyondChance(kpi, own, value) === false) return null
   if (unit === 'score') return { kpi, to, value, amount: null, unit: null }
   const amount = twoDigits(Math.abs(value - own.value) * own.of)
   return amount < 1 ? null : { kpi, to, value, amount, unit: kpi === 'repeat' ? 'customers' : 'parcels' }

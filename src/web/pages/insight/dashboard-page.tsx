@@ -26,6 +26,7 @@ import { ViewsMenu } from '#web/pages/insight/views-menu.tsx'
 import { paths } from '#web/paths.ts'
 import { holds, useSession } from '#web/session.ts'
 import { Denied } from '#web/ui/denied.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { Failure } from '#web/ui/page-error.tsx'
 import { Skeleton } from '#web/ui/page-loading.tsx'
 import { useTitle } from '#web/ui/use-title.ts'
@@ -72,6 +73,8 @@ function Filled<Data extends DashboardData>(props: FilledProps<Data>) {
   const target = moveTo && dashboardTarget(dashboard, number, searchFrom({ ...asked, period: moveTo }))
   const targetKey = moveTo && `${moveTo.from}${moveTo.to}`
   const busy = useSlow(result.isFetching && data !== undefined)
+  // Figures that were true a moment ago stay when the connection goes; what the server refuses to tell again does not.
+  const stays = !result.isError || (data !== undefined && isUnreachable(result.error))
   useTitle(title)
   useKeptScroll(`${dashboard} ${number}`, data !== undefined)
 
@@ -102,7 +105,7 @@ function Filled<Data extends DashboardData>(props: FilledProps<Data>) {
     },
   }
   const retry = () => void result.refetch()
-  const followedBy = scene && followed(scene)
+  const followedBy = scene && stays ? followed(scene) : undefined
 
   return (
     <>
@@ -117,13 +120,25 @@ function Filled<Data extends DashboardData>(props: FilledProps<Data>) {
         </div>
         <ViewsMenu kept={keptOf(dashboard, number, state, shown?.freshness)} />
       </div>
-      {scene ? <FilterBar scene={scene} followed={followedBy?.shown} /> : <div className="filters filters-wait" />}
+      {scene ? (
+        <Busy value={busy}>
+          <FilterBar scene={scene} followed={followedBy?.shown} />
+        </Busy>
+      ) : (
+        <div className="filters filters-wait" />
+      )}
       {scene && <FilterLine scene={scene} followed={followedBy?.text ?? ''} />}
       <div className="wrap insight" aria-busy={result.isPlaceholderData}>
         {scene && <InsightNotices scene={scene} unseen={unseen} />}
         {result.isError ? (
-          <div className="page-part">
-            <Failure title={words.error.title} error={result.error} retry={retry} />
+          <div className="page-part" role={stays ? 'status' : undefined}>
+            {stays ? (
+              <Notice kind="warn">
+                {result.error.message} {words.fresh.kept}
+              </Notice>
+            ) : (
+              <Failure title={words.error.title} error={result.error} retry={retry} />
+            )}
           </div>
         ) : null}
         {!scene && !result.isError ? (
@@ -131,7 +146,7 @@ function Filled<Data extends DashboardData>(props: FilledProps<Data>) {
             <Skeleton rows={14} />
           </div>
         ) : null}
-        {scene && !result.isError ? (
+        {scene && stays ? (
           <Busy value={busy}>
             {isEmpty(scene.data) ? (
               <div className="page-part">
@@ -145,4 +160,8 @@ function Filled<Data extends DashboardData>(props: FilledProps<Data>) {
       </div>
     </>
   )
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'unreachable'
 }

@@ -1,4 +1,5 @@
-import { lazy, type ReactNode } from 'react'
+import { use, type ReactNode } from 'react'
+import { Busy } from '#web/charts/readout.tsx'
 import { rangeText, today } from '#web/pages/insight/dates.ts'
 import { CloseButton, FilterMenu } from '#web/pages/insight/filter-menu.tsx'
 import { narrowings, type Narrowing } from '#web/pages/insight/filter-narrowings.tsx'
@@ -6,8 +7,9 @@ import { noFilter } from '#web/pages/insight/insight-search.ts'
 import { NumberMenu } from '#web/pages/insight/number-menu.tsx'
 import { anchorDay, presetOf } from '#web/pages/insight/periods.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
+import { fetched } from '#web/pages/insight/fetched.tsx'
 
-const PeriodChoice = lazy(() => import('#web/pages/insight/period-choice.tsx'))
+const PeriodChoice = fetched(() => import('#web/pages/insight/period-choice.tsx'))
 
 /** What the figures are of. Everything chosen here stands in the address. `followed` stands below when data last came in. */
 export function FilterBar({ scene, followed }: { scene: Scene; followed: ReactNode }) {
@@ -61,13 +63,15 @@ export function FilterBar({ scene, followed }: { scene: Scene; followed: ReactNo
   )
 }
 
-/** When data last came in, and how far they go. */
+/** When data last came in, and how far they go; or that other figures than those below are on their way. */
 function Fresh({ scene, children }: { scene: Scene; children: ReactNode }) {
   const { data, words, format } = scene
+  const busy = use(Busy)
   const { importedAt } = data.freshness
+  const moment = importedAt ? words.fresh.updated(format.moment(importedAt)) : words.fresh.never
   return (
     <p className="fresh stamp">
-      <span>{importedAt ? words.fresh.updated(format.moment(importedAt)) : words.fresh.never}</span>
+      <span className={busy ? 'busy' : undefined}>{busy ? words.figure.busy : moment}</span>
       {children}
     </p>
   )

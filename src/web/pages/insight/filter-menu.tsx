@@ -69,7 +69,8 @@ export function FilterMenu({ label, value, className, children }: FilterMenuProp
         </span>
       </button>
       {open && (
-        <div ref={box} id={id} className="drop" role="dialog" aria-label={label}>
+        // Takes the focus when words or room in it are pressed: else the page would take it, and that is leaving.
+        <div ref={box} id={id} className="drop" role="dialog" aria-label={label} tabIndex={-1}>
           <Suspense fallback={<div className="menu-wait" />}>
             <CloseMenu value={close}>{children}</CloseMenu>
             <FocusFirst box={box} />

@@ -1,10 +1,11 @@
-import { lazy, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { comparisons } from '#domain/insight/query.ts'
 import type { Choice } from '#web/pages/insight/choice-list.tsx'
 import { comparisonName, countryName, optionLabel, productLabel } from '#web/pages/insight/names.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
+import { fetched } from '#web/pages/insight/fetched.tsx'
 
-const ChoiceList = lazy(() => import('#web/pages/insight/choice-list.tsx'))
+const ChoiceList = fetched(() => import('#web/pages/insight/choice-list.tsx'))
 
 export type Narrowing = { label: string; value: string; chosen: boolean; body: ReactNode }
 

@@ -60,6 +60,7 @@ export type ShowKey = (typeof showKeys)[number]
 const clockWords: Record<Clock, string> = { attempt: 'aanbieding', receipt: 'ontvangst' }
 export const withinChoices = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const
 const mostItems = 50
+const mostOptions = 20
 
 /** Kinds whose name in an address is Dutch; the others are written as they are. */
 const kindWords: Readonly<Record<string, string>> = {
@@ -91,15 +92,19 @@ export function stateFrom(raw: Record<string, unknown>): InsightState {
   const to = parseDate(search['tot'] ?? '')
   const within = Number(search['binnen'] ?? 1)
   return {
-    alongside: listOf(search['nummers']).filter(isCustomerNumber),
+    alongside: listOf(search['nummers'])
+      .filter(isCustomerNumber)
+      .slice(0, mostItems - 1),
     period: from && to && from <= to ? { from, to } : undefined,
     preset: presets.find((preset) => presetWords[preset] === search['periode']),
     compare: search['vergelijk'] === 'jaar' ? 'year' : 'previous',
     per: search['per'] === 'maand' ? 'month' : 'week',
     within: Number.isInteger(within) && within >= 0 && within <= 30 ? within : 1,
     countries: listOf(search['land']).filter((code) => /^[A-Z]{2}$/.test(code)),
-    products: listOf(search['product']),
-    options: listOf(search['optie']),
+    products: listOf(search['product']).filter((code) => /^[A-Za-z0-9 _-]{1,20}$/.test(code)),
+    options: listOf(search['optie'])
+      .filter((option) => /^[a-z_-]{1,20}$/.test(option))
+      .slice(0, mostOptions),
     postcodes: listOf(search['postcode']).filter((start) => /^[A-Za-z0-9]{1,12}$/.test(start)),
     clock: search['klok'] === clockWords.receipt ? 'receipt' : 'attempt',
     shows: Object.fromEntries(

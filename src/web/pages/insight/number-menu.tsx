@@ -1,12 +1,12 @@
-import { lazy } from 'react'
 import { useNavigate, type LinkProps } from '@tanstack/react-router'
 import { dashboardTarget } from '#web/pages/insight/dashboard-target.ts'
 import { FilterMenu } from '#web/pages/insight/filter-menu.tsx'
 import { noFilter, searchFrom } from '#web/pages/insight/insight-search.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
 import { numbersWith, useSession, type SessionNumber } from '#web/session.ts'
+import { fetched } from '#web/pages/insight/fetched.tsx'
 
-const ChoiceList = lazy(() => import('#web/pages/insight/choice-list.tsx'))
+const ChoiceList = fetched(() => import('#web/pages/insight/choice-list.tsx'))
 
 /** The customer numbers whose dashboard this account may see, one or several at once; with one there is nothing to choose. */
 export function NumberMenu({ scene }: { scene: Scene }) {

@@ -50,8 +50,25 @@ export function MarginFigure({ value, unit, of, target, children }: MarginFigure
   )
 }
 
+type MarginRowsProps = {
+  rows: readonly MarginRow[]
+  /** What stands beside the one figure, each against a year earlier whatever the page compares with. */
+  beside?: readonly MarginRow[]
+}
+
 /** Comparisons and secondary figures, a row each. */
-export function MarginRows({ rows }: { rows: readonly MarginRow[] }) {
+export function MarginRows({ rows, beside }: MarginRowsProps) {
+  const { margin } = useWords().insight
+  return (
+    <div className="facts-group">
+      <Facts rows={rows} />
+      {beside?.some(({ difference }) => difference) && <p className="of">{margin.sinceYear}</p>}
+      {beside && beside.length > 0 && <Facts rows={beside} />}
+    </div>
+  )
+}
+
+function Facts({ rows }: { rows: readonly MarginRow[] }) {
   return (
     <dl className="facts">
       {rows.map(({ name, value, target, difference }) => (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Problem } from '#web/api.ts'
+import { Unfetched } from '#web/pages/insight/fetched.tsx'
 import { PartFrame } from '#web/pages/insight/part-frame.tsx'
 import type { DashboardData, DashboardPart } from '#web/pages/insight/dashboard-part.ts'
 import type { Scene } from '#web/pages/insight/scene.ts'
@@ -23,7 +24,7 @@ type PartPlaceProps<Data extends DashboardData> = {
 export function PartPlace<Data extends DashboardData>({ part, scene, title, whole, retry }: PartPlaceProps<Data>) {
   const box = useRef<HTMLDivElement>(null)
   const [near, setNear] = useState(part.isLoaded)
-  const [failure, setFailure] = useState<unknown>()
+  const [unfetched, setUnfetched] = useState(false)
   const [, setLoaded] = useState(part.isLoaded)
   const failed = scene.data.failures.find((one) => one.part === part.key)
   const nothing = scene.data[part.key] === null && !failed
@@ -40,30 +41,22 @@ export function PartPlace<Data extends DashboardData>({ part, scene, title, whol
   }, [near, nothing])
 
   useEffect(() => {
-    if (!wanted || part.isLoaded() || failure) return
-    part.load().then(() => setLoaded(true), setFailure)
-  }, [wanted, part, failure])
+    if (!wanted || part.isLoaded() || unfetched) return
+    part.load().then(
+      () => setLoaded(true),
+      () => setUnfetched(true),
+    )
+  }, [wanted, part, unfetched])
 
   if (nothing) return null
   if (wanted && part.isLoaded()) return part.draw(scene)
   const { error } = scene.words
-  if (failed || failure) {
-    const problem = failed && new Problem('internal', 500, error.part, { reference: failed.reference })
-    return (
-      <PartFrame
-        id={part.anchor}
-        title={title}
-        margin={null}
-        sheet={
-          <Failure
-            title={error.title}
-            error={problem ?? new Problem('unreachable', 0, error.unfetched)}
-            retry={() => (failed ? retry() : setFailure(undefined))}
-          />
-        }
-      />
-    )
+  if (failed) {
+    const problem = new Problem('internal', 500, error.part, { reference: failed.reference })
+    const sheet = <Failure title={error.title} error={problem} retry={retry} />
+    return <PartFrame id={part.anchor} title={title} margin={null} sheet={sheet} />
   }
+  if (unfetched) return <PartFrame id={part.anchor} title={title} margin={null} sheet={<Unfetched />} />
   return (
     <div ref={box}>
       <PartFrame id={part.anchor} title={title} margin={null} sheet={<div className="part-wait" />} />

@@ -1,13 +1,14 @@
-import { lazy, Suspense, use, useId, useState } from 'react'
+import { Suspense, use, useId, useState } from 'react'
 import type { Period } from '#domain/insight/query.ts'
 import { parseDate, rangeText, writeDate } from '#web/pages/insight/dates.ts'
 import { CloseMenu } from '#web/pages/insight/filter-menu.tsx'
 import { presetPeriod, presets, type Preset } from '#web/pages/insight/periods.ts'
 import { useFormat } from '#web/format.ts'
+import { fetched } from '#web/pages/insight/fetched.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { useLanguage, useWords } from '#web/words/words.tsx'
 
-const RangeCalendar = lazy(() => import('#web/pages/insight/range-calendar.tsx'))
+const RangeCalendar = fetched(() => import('#web/pages/insight/range-calendar.tsx'))
 
 type PeriodChoiceProps = {
   period: Period

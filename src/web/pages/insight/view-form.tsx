@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { View } from '#domain/contract/views.ts'
 import { viewsKey } from '#web/pages/insight/use-views.ts'
 import { useSending } from '#web/pages/people/use-sending.ts'
@@ -20,6 +20,7 @@ export function ViewForm({ view, send, onDone, replace, remove }: ViewFormProps)
   const { insight, common } = useWords()
   const words = insight.views
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
   const [name, setName] = useState(view?.name ?? '')
   const [start, setStart] = useState(view?.start ?? false)
   const [tried, setTried] = useState(false)
@@ -28,10 +29,18 @@ export function ViewForm({ view, send, onDone, replace, remove }: ViewFormProps)
   const go = (work: () => Promise<void>) =>
     void sending(async () => {
       await work()
-      onDone?.()
+      leave()
     })
+
+  /** The form goes: the box it stands in takes the focus, so that it can still be walked and closed by keyboard. */
+  function leave(): void {
+    form.current?.closest<HTMLElement>('[role=dialog]')?.focus()
+    onDone?.()
+  }
+
   return (
     <form
+      ref={form}
       noValidate
       className="view-form"
       onSubmit={(event) => {
@@ -59,7 +68,7 @@ export function ViewForm({ view, send, onDone, replace, remove }: ViewFormProps)
           {words.keep}
         </button>
         {onDone && (
-          <button type="button" className="btn quiet" onClick={onDone}>
+          <button type="button" className="btn quiet" onClick={leave}>
             {common.cancel}
           </button>
         )}

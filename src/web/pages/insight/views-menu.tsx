@@ -1,9 +1,9 @@
-import { lazy } from 'react'
 import { FilterMenu } from '#web/pages/insight/filter-menu.tsx'
 import { isShown, useViews, type Kept } from '#web/pages/insight/use-views.ts'
+import { fetched } from '#web/pages/insight/fetched.tsx'
 import { useWords } from '#web/words/words.tsx'
 
-const ViewsBox = lazy(() => import('#web/pages/insight/views-box.tsx'))
+const ViewsBox = fetched(() => import('#web/pages/insight/views-box.tsx'))
 
 /** The views of this account: open one, or save what stands here. `kept` is what a view would keep of the page. */
 export function ViewsMenu({ kept }: { kept: Kept }) {

@@ -58,6 +58,7 @@ export function AreaBlock({ what, loaded }: { what: LoadableAreas; loaded: Loade
       <div role="status">{said ? <Notice {...(said.kind && { kind: said.kind })}>{said.text}</Notice> : null}</div>
       <AreaForm
         what={what}
+        begun={() => setSaid(undefined)}
         done={(areas) => {
           setSaid({ text: words.done(format.count(areas), areas === 1) })
           void refresh()

@@ -12,8 +12,15 @@ import { useWords } from '#web/words/words.tsx'
 const maxBytes = 30 * 1024 ** 2
 const columns = ['pc4', 'province', 'inhabitants', 'households'] as const
 
+type AreaFormProps = {
+  what: LoadableAreas
+  /** Something is being sent: what was said of an earlier time is over. */
+  begun: () => void
+  done: (areas: number) => void
+}
+
 /** A file, whose it is, and of a table also when people were counted and what its columns are called. */
-export function AreaForm({ what, done }: { what: LoadableAreas; done: (areas: number) => void }) {
+export function AreaForm({ what, begun, done }: AreaFormProps) {
   const words = useWords().areas
   const queryClient = useQueryClient()
   const [file, setFile] = useState<File>()
@@ -30,6 +37,7 @@ export function AreaForm({ what, done }: { what: LoadableAreas; done: (areas: nu
       })}
       send={async (value, form) => {
         if (file === undefined) return
+        begun()
         const asked = new URLSearchParams()
         for (const name of ['source', 'year', ...columns]) {
           const text = value(name).trim()

@@ -1,3 +1,5 @@
+import { branchNamed } from '#domain/words/branches.ts'
+import { BranchField } from '#web/ui/branch-field.tsx'
 import { Field } from '#web/ui/field.tsx'
 import type { FormErrors, FormValue } from '#web/ui/form.tsx'
 import type { Words } from '#web/words/nl.ts'
@@ -18,15 +20,7 @@ export function CustomerFields({ errors, was }: { errors: FormErrors; was?: Deta
         defaultValue={was?.name}
         error={errors['name']}
       />
-      <Field
-        id="customer-branch"
-        name="branch"
-        label={words.branch}
-        maxLength={100}
-        autoComplete="off"
-        defaultValue={was?.branch}
-        error={errors['branch']}
-      />
+      <BranchField id="customer-branch" label={words.branch} was={was?.branch} error={errors['branch']} />
       <div className="place-fields">
         <Field
           id="customer-city"
@@ -63,7 +57,7 @@ export function checkCustomer(value: FormValue, words: Words['operator']['custom
 export function customerFrom(value: FormValue): Details {
   return {
     name: value('name'),
-    branch: value('branch'),
+    branch: branchNamed(value('branch')),
     city: value('city'),
     country: value('country').trim().toUpperCase(),
   }

@@ -1,7 +1,8 @@
 import type { CustomerNumberSettings } from '#domain/contract/authorisations.ts'
-import { branchLabel } from '#domain/words/branches.ts'
+import { branchLabel, branchNamed } from '#domain/words/branches.ts'
 import { Editable } from '#web/pages/account/number/editable.tsx'
 import { useChangeSettings } from '#web/pages/account/number/use-change-settings.ts'
+import { BranchField } from '#web/ui/branch-field.tsx'
 import { Field } from '#web/ui/field.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { useLanguage, useWords } from '#web/words/words.tsx'
@@ -43,7 +44,8 @@ export function Company({ settings, version, ofMoreNumbers = false }: CompanyPro
           onCancel={() => close(false)}
           check={(value) => ({ company: value('company').trim() ? undefined : words.companyMissing })}
           send={async (value) => {
-            await change({ company: value('company').trim(), branch: value('branch').trim(), version: version ?? 0 })
+            const branch = branchNamed(value('branch'))
+            await change({ company: value('company').trim(), branch, version: version ?? 0 })
             close(true)
           }}
         >
@@ -57,7 +59,7 @@ export function Company({ settings, version, ofMoreNumbers = false }: CompanyPro
                 maxLength={200}
                 error={errors['company']}
               />
-              <Field id="branch" name="branch" label={account.branch} defaultValue={settings.branch} maxLength={100} />
+              <BranchField id="branch" label={account.branch} was={settings.branch} />
             </>
           )}
         </Form>

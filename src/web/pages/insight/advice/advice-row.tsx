@@ -8,6 +8,7 @@ import { amountText, effectSource, noAmountText } from '#web/pages/insight/advic
 import { WeekBars } from '#web/pages/insight/advice/week-bars.tsx'
 import { shareText } from '#web/pages/insight/names.ts'
 import { Counted, Measured } from '#web/pages/insight/part-frame.tsx'
+import { busiest } from '#web/pages/insight/peaks/expected-peak.ts'
 import { paths } from '#web/paths.ts'
 
 type RowProps = { advice: AdviceScene; item: AdviceItem }
@@ -45,7 +46,7 @@ export function AdviceRow({ advice, item }: RowProps) {
 function seen({ own, scene }: AdviceScene, { rule, at, observed, compared, days }: AdviceItem): string {
   const { format, words } = scene
   if (rule === 'peak_ahead') {
-    const [most] = days.toSorted((a, b) => b.expected - a.expected)
+    const most = busiest(days)
     if (!most) return ''
     const usual = most.usual === null ? '' : format.count(Math.round(most.usual))
     return own.rules.peak_ahead.see(words.figure.parcels(format.count(most.expected)), usual)

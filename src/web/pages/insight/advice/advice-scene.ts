@@ -2,6 +2,7 @@ import type { AdviceItem, AdvicePart } from '#domain/contract/insight-advice.ts'
 import type { AdviceRuleName } from '#domain/insight/advice/names.ts'
 import { addDays, rangeText } from '#web/pages/insight/dates.ts'
 import { parcelCount } from '#web/pages/insight/names.ts'
+import { busiest } from '#web/pages/insight/peaks/expected-peak.ts'
 import { parcelsBehind, type Scene } from '#web/pages/insight/scene.ts'
 import type { Decisions } from '#web/pages/insight/advice/use-decisions.ts'
 import type { ParcelsTarget } from '#web/charts/readout.tsx'
@@ -15,7 +16,8 @@ export type AdviceScene = { scene: Scene; part: AdvicePart; own: AdviceWords; de
 
 /** 'Vul e-mail of telefoon in bij 3.210 pakketten' */
 export function titleOf({ rule, at, observed, days }: AdviceItem, { words, format }: Scene): string {
-  if (rule === 'peak_ahead') return words.board.advice.titles.peak_ahead(days[0] ? format.day(days[0].date) : '')
+  const most = busiest(days)
+  if (rule === 'peak_ahead') return words.board.advice.titles.peak_ahead(most ? format.day(most.date) : '')
   const parcels = observed?.parcels ?? 0
   return words.board.advice.titles[rule](parcelCount(parcels, format.count(parcels), words), at)
 }

@@ -15,7 +15,7 @@ export function DaysTable({ advice: { own, scene }, days }: { advice: AdviceScen
         name: format.day(date),
         cells: [
           <>
-            {format.count(expected)}
+            {format.count(expected)}{' '}
             <span className="sub">{words.range(format.count(lower), format.count(upper))}</span>
           </>,
           usual === null ? '–' : format.count(Math.round(usual)),

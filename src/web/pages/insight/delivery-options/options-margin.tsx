@@ -30,13 +30,11 @@ export function OptionsMargin({ options }: { options: OptionsScene }) {
         target={behind(options, 'chosen', toPoint.parcels, { at: { choice: 'point' } })}
       />
       <MarginRows
-        rows={[
-          ...comparisonRows(scene, {
-            previous: compared(previous, data.previous),
-            year: compared(yearAgo, data.yearAgo),
-          }),
-          ...otherRows(options),
-        ]}
+        rows={comparisonRows(scene, {
+          previous: compared(previous, data.previous),
+          year: compared(yearAgo, data.yearAgo),
+        })}
+        beside={otherRows(options)}
       />
       <p>
         <Counted target={behind(options, 'chosenElsewhere', elsewhere.parcels)}>{elsewhereText(options)}</Counted>

@@ -70,7 +70,8 @@ function Row({ options, row, most }: { options: OptionsScene; row: OptionRow; mo
   const at = isChoice && choice ? { choice: key } : { end: key }
   const list = (share: Share | undefined, result: string) =>
     share && behind(options, 'chosen', share.parcels, { at: { ...at, result } })
-  const onTime = (choice ?? end)?.onTime.now
+  // First attempts of what came back: a high share is no praise.
+  const onTime = key === 'returned' ? undefined : (choice ?? end)?.onTime.now
   const cells: Cell[] = [
     {
       head: own.table.chosen,

@@ -26,13 +26,11 @@ export function HitRateMargin({ hit }: { hit: HitScene }) {
         target={behind(hit, 'homeHits', hits.parcels)}
       />
       <MarginRows
-        rows={[
-          ...comparisonRows(scene, {
-            previous: compared(previous, data.previous),
-            year: compared(yearAgo, data.yearAgo),
-          }),
-          ...otherRows(hit, now),
-        ]}
+        rows={comparisonRows(scene, {
+          previous: compared(previous, data.previous),
+          year: compared(yearAgo, data.yearAgo),
+        })}
+        beside={otherRows(hit, now)}
       />
       <p>
         <Counted target={behind(hit, 'homeMisses', missed)}>

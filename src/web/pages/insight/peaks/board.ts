@@ -1,5 +1,6 @@
 import type { BoardRow } from '#web/pages/insight/board-row.ts'
 import { shareText } from '#web/pages/insight/names.ts'
+import { busiestPeak } from '#web/pages/insight/peaks/expected-peak.ts'
 import type { ParcelsScene } from '#web/pages/insight/scene.ts'
 
 /** The hours parcels are brought. */
@@ -37,7 +38,7 @@ function saying({ data, words, format }: ParcelsScene): string {
   const own = words.board.peaks
   const part = data.peaks!
   if (!part.headline.now.busiest) return own.few
-  const [peak] = part.forecast.days.filter(({ isPeak }) => isPeak).sort((a, b) => b.expected - a.expected)
+  const peak = busiestPeak(part.forecast.days)
   if (peak) return own.coming(format.day(peak.date), format.count(peak.expected))
   const [most] = part.headline.now.dayParts.toSorted((a, b) => b.attempts.parcels - a.attempts.parcels)
   return most ? own.mostly(own.parts[most.part], shareText(most.attempts.share ?? 0, format)) : own.few

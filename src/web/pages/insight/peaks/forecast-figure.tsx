@@ -4,6 +4,7 @@ import { VolumeDays } from '#web/charts/volume-days.tsx'
 import type { VolumeMark } from '#web/charts/volume-mark.ts'
 import { parcelCount, shareText } from '#web/pages/insight/names.ts'
 import { dayLabel } from '#web/pages/insight/peaks/day-marks.ts'
+import { busiestPeak } from '#web/pages/insight/peaks/expected-peak.ts'
 import { forecastHeadline } from '#web/pages/insight/peaks/headlines.ts'
 import { whole } from '#web/pages/insight/peaks/peak-days-table.tsx'
 import { dayText, show, type PeaksScene } from '#web/pages/insight/peaks/peaks-scene.ts'
@@ -33,7 +34,7 @@ export function ForecastFigure({ peaks }: { peaks: PeaksScene }) {
     ...forecast.days.map((expected) => ({ date: expected.date, counted: null, expected })),
   ]
   const dates = days.map(({ date }) => date)
-  const [peak] = forecast.days.filter(({ isPeak }) => isPeak).sort((a, b) => b.expected - a.expected)
+  const peak = busiestPeak(forecast.days)
   const marks = days.map(({ date, counted, expected }, index): VolumeMark => ({
     key: date,
     ...dayLabel(dates, index, scene),

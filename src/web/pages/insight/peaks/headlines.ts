@@ -4,6 +4,7 @@ import { share } from '#domain/insight/figures.ts'
 import { fewestToName } from '#domain/insight/peaks/meanings.ts'
 import { gap } from '#web/pages/insight/hit-rate/headlines.ts'
 import { shareText } from '#web/pages/insight/names.ts'
+import { busiestPeak } from '#web/pages/insight/peaks/expected-peak.ts'
 import { dayText, momentText, type PeaksScene } from '#web/pages/insight/peaks/peaks-scene.ts'
 import { complementOf } from '#web/pages/insight/shares.ts'
 import { worstOf } from '#web/pages/insight/worst.ts'
@@ -73,7 +74,7 @@ export function forecastHeadline(peaks: PeaksScene): string {
   const { days } = part.forecast
   const { format } = scene
   const known = days.filter(({ usual }) => usual !== null && usual > 0)
-  const [peak] = known.filter(({ isPeak }) => isPeak).sort((a, b) => b.expected / b.usual! - a.expected / a.usual!)
+  const peak = busiestPeak(known)
   if (peak) {
     const factor = format.decimal(peak.expected / peak.usual!)
     return own.headline.comingPeak(dayText(peaks, peak), format.count(peak.expected), factor)

@@ -19,7 +19,7 @@ export function PeersMargin({ peers }: { peers: PeersScene }) {
       <details className="def" open>
         <summary>{own.how}</summary>
         <div>
-          {[own.howText, own.howFixed, own.howMedian, own.howLevel].map((text) => (
+          {[own.howText, own.howFixed, own.howMedian, own.howChance, own.howLevel].map((text) => (
             <p key={text}>{text}</p>
           ))}
         </div>
@@ -42,14 +42,13 @@ function Facts({ peers: { own, part, scene, quarterText } }: { peers: PeersScene
   const { branch, branchNow, quarter, sizeBand, next } = part
   const shown = quarter ? branch : branchNow
   const name = (one: string) => branchLabel(one, scene.language)
-  const [year = '', number = ''] = (quarter?.label ?? '').split('-Q')
   return (
     <>
       <MarginRows
         rows={[
           { name: own.branch, value: shown === '' ? own.noBranch : name(shown) },
+          ...(quarter ? [{ name: own.quarter, value: own.quarterShort(quarter.label.slice(-1)) }] : []),
           ...(sizeBand ? [{ name: own.size, value: own.sizes[sizeBand] }] : []),
-          ...(quarter ? [{ name: own.quarter, value: own.quarterShort(number, year) }] : []),
         ]}
       />
       {branchNow === '' && <p className="of">{own.askBranch}</p>}

@@ -76,19 +76,22 @@ function Row({ peers, measure }: { peers: PeersScene; measure: PeerMeasure }) {
 
 /** The place in words; and what is different about this comparison. */
 function Place({ peers, measure }: { peers: PeersScene; measure: PeerMeasure }) {
-  const { own } = peers
+  const { own, scene } = peers
   const { place, peers: others } = measure
   if (!others) return own.tooFew
   const side = sideOf(measure)
   const group = groupText(peers, others)
   const said = place ? own.places[place] : side ? own.choices[side] : '–'
+  // At the median nothing is claimed that chance could undo.
+  const isChance = measure.beyondChance === false && place !== 'median' && side !== 'same'
   const notes = [
+    isChance ? scene.words.margin.chance : null,
     group === usualGroup(peers) ? null : own.level(group),
     others.p25 === null ? own.noQuartiles : null,
   ].filter((note) => note !== null)
   return (
     <>
-      {place === 'worst' ? <b className="bad">{said}</b> : said}
+      {place === 'worst' && !isChance ? <b className="bad">{said}</b> : said}
       {notes.map((note) => (
         <span key={note} className="sub">
           {note}

@@ -88,8 +88,8 @@ export function MapFigure({ places, state, level, areas, shown }: MapFigureProps
   )
 
   const headline = useMemo(
-    () => placesHeadline(rows, total.customers, { own, format: scene.format }),
-    [rows, total.customers, own, scene.format],
+    () => placesHeadline(measure, rows, total.customers, { own, format: scene.format }),
+    [measure, rows, total.customers, own, scene.format],
   )
   const notes = useMemo(
     () => notesOf(part, level, rows, drawn, shown, { own, format: scene.format }).join(' '),

@@ -25,7 +25,8 @@ export function PreAdviceMargin({ pre }: { pre: PreScene }) {
         of={now.score === null ? whyNoScore(pre, now) : own.of}
       />
       <MarginRows
-        rows={[...comparisonRows(scene, { previous: compared(previous), year: compared(yearAgo) }), ...otherRows(pre)]}
+        rows={comparisonRows(scene, { previous: compared(previous), year: compared(yearAgo) })}
+        beside={otherRows(pre)}
       />
       <p>
         <Counted target={behind(pre, 'notInTime', late)}>

@@ -41,13 +41,11 @@ export function ReturnsMargin({ returns }: { returns: ReturnsScene }) {
         target={behind(returns, 'returnsOpen', now.open)}
       />
       <MarginRows
-        rows={[
-          ...comparisonRows(scene, {
-            previous: compared(previous, part.openDays.previous),
-            year: compared(yearAgo, part.openDays.yearAgo),
-          }),
-          ...secondaryRows(returns),
-        ]}
+        rows={comparisonRows(scene, {
+          previous: compared(previous, part.openDays.previous),
+          year: compared(yearAgo, part.openDays.yearAgo),
+        })}
+        beside={secondaryRows(returns)}
       />
       <p>{old > 0 ? <OldLink returns={returns} old={old} /> : now.open === 0 ? own.noneOpen : own.noneOld}</p>
       <Measured

@@ -21,7 +21,7 @@ export function TransitMargin({ transit }: { transit: TransitScene }) {
         of={onTime.share === null ? own.fewOf(parcelCount(onTime.of, format.count(onTime.of), words)) : own.of}
         target={behind(transit, 'onTime', onTime.parcels)}
       />
-      <MarginRows rows={[...onTimeRows(transit), ...durationRows(transit)]} />
+      <MarginRows rows={onTimeRows(transit)} beside={[...besideRows(transit), ...durationRows(transit)]} />
       <p>
         <Counted target={behind(transit, 'late', late)}>
           {late === 0 ? own.noneLate : late === 1 ? own.lateOne : own.lateLink(format.count(late))}
@@ -32,23 +32,28 @@ export function TransitMargin({ transit }: { transit: TransitScene }) {
   )
 }
 
-/** On time against both periods; what stands beside it against a year earlier. */
 function onTimeRows(transit: TransitScene): MarginRow[] {
-  const { own, part, scene } = transit
-  const { data, words, format } = scene
+  const { part, scene } = transit
+  const { data, format } = scene
   const { now, previous, yearAgo } = part.onTime.headline
   const compared = ({ onTime }: OnTimeFigures, period: Period): Compared => ({
     value: onTime.share === null ? null : shareText(onTime.share, format),
     target: behind(transit, 'onTime', onTime.parcels, { period }),
     difference: shareDifference(now.onTime, onTime, 'more', scene),
   })
+  return comparisonRows(scene, {
+    previous: compared(previous, data.previous),
+    year: compared(yearAgo, data.yearAgo),
+  })
+}
+
+function besideRows(transit: TransitScene): MarginRow[] {
+  const { own, part, scene } = transit
+  const { words, format } = scene
+  const { now, yearAgo } = part.onTime.headline
   const { withoutPeaks, overMoved } = now
   const moved = { name: own.moved, value: format.count(overMoved), target: behind(transit, 'overMoved', overMoved) }
   return [
-    ...comparisonRows(scene, {
-      previous: compared(previous, data.previous),
-      year: compared(yearAgo, data.yearAgo),
-    }),
     {
       name: own.withoutPeaks,
       value: withoutPeaks.share === null ? words.margin.few : shareText(withoutPeaks.share, format),
