@@ -26,8 +26,10 @@ try {
   const node = await prepare(root)
   // Left alone, Node lets a hundred megabytes of what is gone already stand while rows stream by.
   const flags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8', ...endWithUs('SIGTERM')]
+  // Statements of DuckDB run on the threads that files and passwords need too: see store/warehouse/engine.ts.
+  const env = { UV_THREADPOOL_SIZE: '8', ...process.env }
   const target = script ? [join(root, script), ...rest] : [join(root, 'src', 'cli.ts'), ...process.argv.slice(2)]
-  endLike(await runToEnd(node, [...flags, ...target], { stdio: 'inherit' }))
+  endLike(await runToEnd(node, [...flags, ...target], { stdio: 'inherit', env }))
 } catch (error) {
   console.error(`zendzicht: ${error instanceof Error ? error.message : String(error)}`)
   process.exitCode = 1

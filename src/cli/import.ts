@@ -3,8 +3,7 @@ import { basename, resolve } from 'node:path'
 import { formatNames, type FormatName } from '#domain/contract/intake.ts'
 import { importFileKinds, type CreateImport, type UploadKind } from '#domain/contract/imports.ts'
 import { isTimeZone } from '#domain/parcel/time-zone.ts'
-import { fileReasonSentence } from '#domain/words/import-reasons.ts'
-import { problemSentence } from '#domain/words/problems.ts'
+import { fileReasonSentence, importProblemSentence } from '#domain/words/import-reasons.ts'
 import { findImport, type StoredImport } from '#store/state/imports.ts'
 import { asOperator, inScope } from '#store/state/scoped.ts'
 import { commandLine, perform } from '#acts/act.ts'
@@ -151,8 +150,6 @@ async function waitFor(installation: Installation, id: string): Promise<StoredIm
 function print(done: StoredImport, json: boolean): void {
   if (json) return console.log(done.files[0]?.kind === 'any' ? anyFileJson(done) : ownFilesJson(done))
   console.log(printed(done))
-  if (done.problem)
-    console.error(
-      `The import failed: ${done.problem === 'disk-full' ? problemSentence('disk-full', 'en') : done.problem}`,
-    )
+  const problem = importProblemSentence(done, 'en')
+  if (problem !== null) console.error(`The import failed: ${problem}`)
 }

@@ -28,9 +28,20 @@ export async function ensureWebBuild(root: string, say: (line: string) => void):
   }
   await compressAll(fresh)
   await writeFile(join(fresh, '.stamp'), stamp)
-  // A portal that runs beside this keeps its files until the new ones stand whole.
-  await rm(join(root, 'dist/web'), { recursive: true, force: true })
-  await rename(fresh, join(root, 'dist/web'))
+  await putInPlace(fresh, join(root, 'dist/web'))
+}
+
+/** A portal that runs beside this keeps its files until the new ones stand whole. Of several that begin at once, the last stays. */
+export async function putInPlace(fresh: string, place: string): Promise<void> {
+  for (;;) {
+    try {
+      await rm(place, { recursive: true, force: true })
+      return await rename(fresh, place)
+    } catch (error) {
+      // Another came between.
+      if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    }
+  }
 }
 
 /** Beside each text file its .gz and .br, once, so that no request waits for it. */

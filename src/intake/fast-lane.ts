@@ -1,7 +1,7 @@
 import { open, stat } from 'node:fs/promises'
 import { dayMs, wallOffsets } from '#domain/parcel/time-zone.ts'
 import type { Intake } from '#store/warehouse/intake.ts'
-import type { PlainEvents } from '#store/warehouse/plain-events.ts'
+import type { BegunPlain, PlainEvents } from '#store/warehouse/plain-events.ts'
 import { csvBeginning } from './csv.ts'
 import type { Delivered } from './deliver.ts'
 import type { FileReason } from '#domain/words/import-reasons.ts'
@@ -41,17 +41,38 @@ export async function readFast(
     const staged = await stageParcels(intake, looked.file, { path: unpacked ?? path, linesBefore, context })
     return staged && { rows: staged.rows, rest: restOf(one, looked, staged.odd) }
   }
-  const looked = await lookThrough(chunks, begin)
-  // Another file by now, which the engine would read.
-  if (looked === undefined || !(await isSame(looked.bytes))) return undefined
-  const staged = await intake.stagePlain({
-    ...looked.file,
-    path: unpacked ?? path,
-    source: context.source,
-    beforeMs: plainBeforeMs(context),
-    offsets: wallOffsets(context.timeZone),
-  })
-  return staged && { rows: staged.rows, rest: restOf(one, looked, staged.odd) }
+  const stage = (file: EventsFile) =>
+    intake.beginPlain({
+      ...file,
+      path: unpacked ?? path,
+      source: context.source,
+      beforeMs: plainBeforeMs(context),
+      offsets: wallOffsets(context.timeZone),
+    })
+  // While it is looked through the engine begins to read it, as if nothing in it were odd.
+  const early: { begun?: BegunPlain } = {}
+  try {
+    const looked = await lookThrough(chunks, (first) => {
+      const file = begin(first)
+      if (file && unpacked === undefined) early.begun = stage({ ...file, oddPlaces: new Set() })
+      return file
+    })
+    // Another file by now, which the engine would read.
+    if (looked === undefined || !(await isSame(looked.bytes))) return undefined
+    const { rows, oddPlaces, mayHaveOddBlanks } = looked.file
+    if (oddPlaces.size > 0 || mayHaveOddBlanks) await dropped(early)
+    const begun = early.begun ?? stage(looked.file)
+    delete early.begun
+    const staged = await begun.take(rows)
+    return staged && { rows: staged.rows, rest: restOf(one, looked, staged.odd) }
+  } finally {
+    await dropped(early)
+  }
+}
+
+async function dropped(early: { begun?: BegunPlain }): Promise<void> {
+  await early.begun?.drop()
+  delete early.begun
 }
 
 /** Within a day of what is too late the row reader tells, which knows the offset of each. */
@@ -149,6 +170,7 @@ function begin({ fields, delimiter, newLine, second }: FirstLine): EventsFile | 
   const [, between, end] = /^\d{4}-\d\d-\d\d([ T])\d\d:\d\d:\d\d(Z?)$/.exec(second[at] ?? '') ?? []
   if (between === undefined) return undefined
   const timeStyle = { between, end } as PlainEvents['timeStyle']
+  const aboutMs = Date.parse(`${second[at]!.slice(0, 10)}T00:00:00Z`) || 0
   const places = { barcode, code, at, location: header.at('location') }
   const forms = new Map([
     [barcode, barcodeForm],
@@ -163,6 +185,7 @@ function begin({ fields, delimiter, newLine, second }: FirstLine): EventsFile | 
     width: fields.length,
     places,
     timeStyle,
+    aboutMs,
     mayHaveOddBlanks: false,
     forms,
     oddPlaces,

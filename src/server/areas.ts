@@ -15,7 +15,8 @@ export async function customersIn(
   version: string | null,
 ): Promise<CustomersByArea> {
   const [people, { locate }] = await Promise.all([peopleOf(context, scope, version), openGazetteer()])
-  const counted = await customersByArea(context.warehouse, query, {
+  const { warehouse, parcels: memory } = context
+  const counted = await customersByArea({ warehouse, memory }, query, {
     scope,
     provinceOf: people.provinceOf,
     isFine,

@@ -126,6 +126,13 @@ export const settings = [
     wanted: 'a number of megabytes from 0 to 100000',
   },
   {
+    name: 'PARCEL_MEMORY_MB',
+    schema: z.coerce.number().int().min(16).max(100_000),
+    standard: '256',
+    says: 'How much memory, in megabytes, parcels of the customer numbers that were looked at last are held in, so that dashboards need not read them again; about 400 bytes a parcel, kept up with everything that comes in. What does not fit, or is more than 300,000 parcels on one page, is asked of the warehouse, which takes longer.',
+    wanted: 'a number of megabytes from 16 to 100000',
+  },
+  {
     name: 'BENCHMARK_P_PERCENT',
     schema: optionalPercent(10, 50),
     standard: '',
@@ -184,6 +191,7 @@ export type Config = {
   demoParcels: Value<'DEMO_PARCELS'>
   warehouseMemoryMb: Value<'WAREHOUSE_MEMORY_MB'>
   answerMemoryMb: Value<'ANSWER_MEMORY_MB'>
+  parcelMemoryMb: Value<'PARCEL_MEMORY_MB'>
   benchmarkPPercent: Value<'BENCHMARK_P_PERCENT'>
   benchmarkKPercent: Value<'BENCHMARK_K_PERCENT'>
 }
@@ -220,6 +228,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demoParcels: value('DEMO_PARCELS'),
     warehouseMemoryMb: value('WAREHOUSE_MEMORY_MB'),
     answerMemoryMb: value('ANSWER_MEMORY_MB'),
+    parcelMemoryMb: value('PARCEL_MEMORY_MB'),
     benchmarkPPercent: value('BENCHMARK_P_PERCENT'),
     benchmarkKPercent: value('BENCHMARK_K_PERCENT'),
   }

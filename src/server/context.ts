@@ -3,6 +3,7 @@ import type { ActCaller, ActContext } from '#acts/act.ts'
 import type { State } from '#store/state/open-state.ts'
 import { inScope, type RowScope, type Trx } from '#store/state/scoped.ts'
 import type { Spool } from '#store/spool/spool.ts'
+import type { ParcelMemory } from '#store/warehouse/parcel-memory.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import type { Scope } from '#domain/access/scope.ts'
 import type { Orders } from '#domain/insight/repeat/orders.ts'
@@ -25,6 +26,7 @@ export type RouteContext = {
   warehouse: Warehouse
   /** What asks the warehouse for a customer does so in one of these. */
   places: { pages: Places; lists: Places }
+  parcels: ParcelMemory
   answers: AnswerCache
   /** See ordersOf: they depend on no period, and so outlive many answers. */
   orders: Kept<Orders>

@@ -9,6 +9,7 @@ import type { Question } from '#domain/insight/plan.ts'
 import type { InsightQuery } from '#domain/insight/query.ts'
 import type { Trx } from '#store/state/scoped.ts'
 import { askAll } from '#store/warehouse/ask.ts'
+import { turnOfOthers } from '#store/warehouse/turns.ts'
 import type { RouteContext } from '#server/context.ts'
 
 /**
@@ -43,7 +44,8 @@ export type DashboardAsking<Facts> = {
 
 type Failures<Answers> = { part: keyof Answers & string; reference: string }[]
 type DashboardAnswer<Answers, Frame> = Frame & Answers & { failures: Failures<Answers> }
-type Rows = (part: string, questions: Record<string, Question>) => Promise<Record<string, MeasureRow[]>>
+type Questions = Readonly<Record<string, Question>>
+type Rows = (part: string, questions: Questions) => Promise<Record<string, MeasureRow[]>>
 
 /** A dashboard in one answer. */
 export async function dashboardAnswer<
@@ -56,25 +58,34 @@ export async function dashboardAnswer<
   dashboard: Dashboard<Answers, Facts, OnAsking, PageQuestion, Frame>,
   asking: DashboardAsking<Facts>,
 ): Promise<DashboardAnswer<Answers, Frame>> {
-  const { context, query, about, facts, scope, signal, log } = asking
-  const onApart = (error: unknown) => log.error({ err: error }, 'a page is not answered together')
+  const { context, query, about, facts, scope, signal } = asking
   // First: what it begins goes on while the questions are asked.
   const onAsking = dashboard.onAsking(asking)
-  const asked = { ...named('page', dashboard.questions(query)), ...askedOfParts(dashboard, query, facts) }
-  const answer = await askAll(context.warehouse, asked, scope, { signal, onApart })
-  const rows: Rows = async (part, questions) => {
-    const entries = Object.keys(questions).map(async (name) => [name, await answer(`${part}.${name}`)] as const)
+  const questions = dashboard.questions(query)
+  const ofParts = askedOfParts(dashboard, query, facts)
+  const asked = Object.fromEntries(
+    [['page', questions] as const, ...ofParts].flatMap(([part, own]) => named(part, own)),
+  )
+  const answer = await askAll(context.warehouse, asked, scope, { memory: context.parcels, signal })
+  const rows: Rows = async (part, own) => {
+    const entries = Object.keys(own).map(async (name) => [name, await answer(`${part}.${name}`)] as const)
     return Object.fromEntries(await Promise.all(entries))
   }
-  const ofPage = (await rows('page', dashboard.questions(query))) as Record<PageQuestion, MeasureRow[]>
+  const ofPage = (await rows('page', questions)) as Record<PageQuestion, MeasureRow[]>
   const frame = dashboard.frame(query, ofPage, about)
-  return { ...frame, ...(await answeredParts(dashboard, { ...asking, onAsking }, frame, rows)) }
+  return { ...frame, ...(await answeredParts(dashboard, { ...asking, onAsking, ofParts }, frame, rows)) }
+}
+
+/** ofParts: what each part asked, but of those that failed at that. */
+type AnsweringParts<Facts, OnAsking> = DashboardAsking<Facts> & {
+  onAsking: OnAsking
+  ofParts: ReadonlyMap<string, Questions>
 }
 
 /** Each part by itself: one that fails is null, is told with a reference to what the log says, and leaves the others. */
 async function answeredParts<Answers, Facts, OnAsking>(
   dashboard: Pick<Dashboard<Answers, Facts, OnAsking, string, InsightFrame>, 'parts' | 'plans'>,
-  { query, facts, onAsking, signal, log }: DashboardAsking<Facts> & { onAsking: OnAsking },
+  { query, facts, onAsking, ofParts, signal, log }: AnsweringParts<Facts, OnAsking>,
   frame: InsightFrame,
   rows: Rows,
 ): Promise<Answers & { failures: Failures<Answers> }> {
@@ -91,7 +102,10 @@ async function answeredParts<Answers, Facts, OnAsking>(
     const plan: PartPlan<unknown, Facts, Known<Answers, Facts> & OnAsking> | undefined = dashboard.plans[key]
     if (plan === undefined) return null
     try {
-      const answered = await rows(String(key), plan.questions(query, known))
+      const answered = await rows(String(key), ofParts.get(String(key)) ?? plan.questions(query, known))
+      // Of a million parcels some take a third of a second.
+      await turnOfOthers()
+      signal.throwIfAborted()
       // That they are the rows of its own questions, only the plan itself knows.
       return await plan.answer(query, answered as never, frame, known)
     } catch (error) {
@@ -107,16 +121,16 @@ async function answeredParts<Answers, Facts, OnAsking>(
   return { ...(Object.fromEntries(await Promise.all(entries)) as Answers), failures }
 }
 
-/** Everything the parts ask, together: one reading of parcels may do for all of it. */
+/** Everything the parts ask, to be asked together: what is held of parcels may do for all of it. */
 function askedOfParts<Answers, Facts, OnAsking>(
   { parts, plans }: Pick<Dashboard<Answers, Facts, OnAsking, string, InsightFrame>, 'parts' | 'plans'>,
   query: InsightQuery,
   facts: Facts,
-): Record<string, Question> {
-  const asked: Record<string, Question> = {}
+): Map<string, Questions> {
+  const asked = new Map<string, Questions>()
   for (const part of parts) {
     try {
-      Object.assign(asked, named(part, plans[part]?.questions(query, { facts }) ?? {}))
+      asked.set(part, plans[part]?.questions(query, { facts }) ?? {})
     } catch {
       // It fails again when the part is made, which tells.
     }
@@ -124,6 +138,6 @@ function askedOfParts<Answers, Facts, OnAsking>(
   return asked
 }
 
-function named(part: string, questions: Record<string, Question>): Record<string, Question> {
-  return Object.fromEntries(Object.entries(questions).map(([name, question]) => [`${part}.${name}`, question]))
+function named(part: string, questions: Questions): (readonly [string, Question])[] {
+  return Object.entries(questions).map(([name, question]) => [`${part}.${name}`, question])
 }

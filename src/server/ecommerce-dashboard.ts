@@ -52,11 +52,11 @@ export const ecommerceDashboard: Dashboard<EcommerceAnswers, EcommerceFacts, Eco
     today: localDate(Date.now(), networkTimeZone),
   }),
   onAsking: ({ context, scope, query, facts, signal }) => {
-    const { warehouse } = context
+    const { warehouse, parcels: memory } = context
     const { customerNumbers, filter } = query
     const ordersIn = (narrow: ParcelFilter) =>
       context.orders.get(customerNumbers, narrow, async () => {
-        const value = await ordersOf(warehouse, { customerNumbers, filter: narrow }, scope, signal)
+        const value = await ordersOf({ warehouse, memory }, { customerNumbers, filter: narrow }, scope, signal)
         return { value, bytes: bytesOf(value), isWhole: true }
       })
     const filtered = begun(() => ordersIn(filter))
@@ -70,7 +70,7 @@ export const ecommerceDashboard: Dashboard<EcommerceAnswers, EcommerceFacts, Eco
     return {
       orders,
       customersByArea: begun(() => customersIn({ context, scope, query, signal }, facts.areas.people)),
-      ownQuarter: (quarter, rows) => ownQuarter({ warehouse, quarter, scope, signal }, rows, allOrders),
+      ownQuarter: (quarter, rows) => ownQuarter({ warehouse, memory, quarter, scope, signal }, rows, allOrders),
     }
   },
 }

@@ -5,19 +5,24 @@ import type { MeasureRow } from '#domain/insight/figures.ts'
 import type { OwnQuarter } from '#domain/insight/peers/answer.ts'
 import type { Orders } from '#domain/insight/repeat/orders.ts'
 import { repeatWithin180 } from '#domain/insight/repeat/rates.ts'
-import { ask } from '#store/warehouse/ask.ts'
+import { askAll } from '#store/warehouse/ask.ts'
+import type { ParcelMemory } from '#store/warehouse/parcel-memory.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 
-type Asking = { warehouse: Warehouse; quarter: Quarter; scope: Scope; signal: AbortSignal }
+type Asking = { warehouse: Warehouse; memory: ParcelMemory; quarter: Quarter; scope: Scope; signal: AbortSignal }
 
 /** What the numbers of a scope did in a quarter, without filters. `rows`: of `tallyQuestion`; asked here when not given. `orders`: without filters too. */
 export async function ownQuarter(
-  { warehouse, quarter, scope, signal }: Asking,
+  { warehouse, memory, quarter, scope, signal }: Asking,
   rows: readonly MeasureRow[] | undefined,
   orders: () => Promise<Orders>,
 ): Promise<OwnQuarter> {
-  const question = tallyQuestion(scope.customerNumbers, quarter)
-  const [[row], all] = await Promise.all([rows ?? ask<MeasureRow>(warehouse, question, scope, signal), orders()])
+  const asked = async () => {
+    const tally = tallyQuestion(scope.customerNumbers, quarter)
+    const answer = await askAll(warehouse, { tally }, scope, { memory, signal })
+    return answer('tally')
+  }
+  const [[row], all] = await Promise.all([rows ?? asked(), orders()])
   return { row, repeat: repeatFigure(all, quarter) }
 }
 

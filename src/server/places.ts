@@ -20,7 +20,7 @@ export type Places = {
   ): Promise<Answer>
 }
 
-/** A page reads up to 25,000 parcels into memory (store/warehouse/parcel-columns.ts): `all` bounds how often at once. */
+/** A page may read 300,000 parcels into memory (store/warehouse/parcel-memory.ts): `all` bounds how many do so at once. */
 export const pageLimits: PlaceLimits = { all: 4, each: 2, waiting: 8 }
 /** A list asks two or three statements, and nothing is kept of it: programs may have many of them waiting. */
 export const listLimits: PlaceLimits = { all: 8, each: 4, waiting: 200 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { z } from 'zod'
 import { authorisationLabel } from '#domain/access/authorisation.ts'
 import { problemCodes, type ProblemBody } from '#domain/contract/problem.ts'
+import { fieldSentence } from '#domain/words/field-problems.ts'
 import { languageFrom, type Language } from '#domain/words/language.ts'
 import { problemSentence, problemTitle } from '#domain/words/problems.ts'
 import { isDiskFull } from '#store/disk-full.ts'
@@ -91,17 +91,13 @@ export function isDatabaseAway({ code, message }: Pick<FastifyError, 'code' | 'm
   return /^(Connection terminated|timeout exceeded when trying to connect)/.test(message)
 }
 
-const locales = { nl: z.locales.nl().localeError, en: z.locales.en().localeError }
-
-type Validation = readonly { instancePath: string; keyword: string; message?: string; params?: object }[]
+type Validation = readonly { instancePath: string; keyword: string; params?: object }[]
 
 function invalidInput(validation: Validation, language: Language): ProblemBody {
-  const fields = validation.map(({ instancePath, keyword, params = {} }) => {
-    const path = instancePath.split('/').filter(Boolean)
-    const told = locales[language]({ ...params, code: keyword, path, input: undefined } as never)
-    const detail = typeof told === 'string' ? told : told?.message
-    return { field: path.join('.'), detail: detail ?? problemSentence('invalid-input', language) }
-  })
+  const fields = validation.map(({ instancePath, keyword: code, params = {} }) => ({
+    field: instancePath.split('/').filter(Boolean).join('.'),
+    detail: fieldSentence({ code, params: { ...params } }, language),
+  }))
   return {
     code: 'invalid-input',
     status: problemCodes['invalid-input'],

@@ -66,7 +66,8 @@ export async function runImport(
     else if (signal.aborted) return await save({ state: 'queued', phase: 'waiting' })
     else {
       context.log(`import ${stored.id} failed`, error)
-      const problem = isDiskFull(error) ? 'disk-full' : error instanceof Error ? error.message.slice(0, 500) : 'unknown'
+      // What the engine says may hold a row of the file: it goes to the log only.
+      const problem = isDiskFull(error) ? 'disk-full' : 'internal'
       await save({ state: 'failed', phase: 'finished', problem, durationMs: durationMs() })
     }
   } finally {

@@ -4,6 +4,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { join } from 'node:path'
 import type { State } from '#store/state/open-state.ts'
 import type { Spool } from '#store/spool/spool.ts'
+import { openParcelMemory } from '#store/warehouse/parcel-memory.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { watch } from '#server/audit-watch.ts'
 import { openAnswerCache } from '#server/answer-cache.ts'
@@ -118,7 +119,7 @@ export async function buildServer({
   })
   const gate = openGate(state, signIn)
   const intakeGate = openIntakeGate({ state, dataDir: config.dataDir })
-  const halfOfMemory = (config.answerMemoryMb / 2) * 1024 * 1024
+  const halfOfMemory = config.answerMemoryMb * 2 ** 19
   const context: RouteContext = {
     config,
     state,
@@ -126,6 +127,9 @@ export async function buildServer({
     gate,
     warehouse,
     places: { pages: openPlaces(gate, pageLimits), lists: openPlaces(gate, listLimits) },
+    parcels: openParcelMemory(warehouse, config.parcelMemoryMb * 2 ** 20, (error) =>
+      app.log.error({ err: error }, 'parcels could not be held: the warehouse is asked about them'),
+    ),
     answers: openAnswerCache(warehouse, halfOfMemory),
     orders: openKept(warehouse, halfOfMemory),
     intakeGate,

@@ -55,7 +55,7 @@ export async function intakeTimes(dataDir: string): Promise<IntakeTimes> {
   }
 }
 
-function take(warehouse: Warehouse, kind: 'parcels' | 'events', path: string): Promise<Delivery> {
+export function take(warehouse: Warehouse, kind: 'parcels' | 'events', path: string): Promise<Delivery> {
   const context = {
     timeZone: 'Europe/Amsterdam',
     source: 'upload',

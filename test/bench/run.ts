@@ -42,7 +42,8 @@ async function benchImport(): Promise<void> {
 async function benchPage(): Promise<void> {
   const parcels = 1_500_000
   const pages = await pageTimes(join(dataDir, 'demo'), parcels)
-  for (const { name, parcels: own, usual, mixed, kept, ecommerce, ecommerceMixed, byHand, postgres } of pages) {
+  for (const { name, parcels: own, ...times } of pages) {
+    const { usual, mixed, kept, changed, first, ecommerce, ecommerceMixed, byHand, postgres } = times
     const whole = `the whole page of the ${name} number (${n(own)} of ${n(parcels)} parcels)`
     const told = ({ p50Ms, p95Ms, cpuMs }: Times) => `${n(p50Ms)}/${n(p95Ms)} ms, CPU ${n(cpuMs)}`
     line(`${whole}, p50/p95, to DuckDB by hand`, told(usual), told(byHand), usual.p50Ms / byHand.p50Ms)
@@ -54,6 +55,8 @@ async function benchPage(): Promise<void> {
       mixed.p50Ms / byHand.p50Ms,
     )
     line('  of parcels that did not change, to making it anew', told(kept), told(usual), kept.p50Ms / usual.p50Ms)
+    line('  when one parcel has just changed', told(changed), told(usual), changed.p50Ms / usual.p50Ms)
+    line('  of a portal that has just begun', told(first), told(usual), first.p50Ms / usual.p50Ms)
     const other = "  'E-commerce inzichten', to the page of parcels"
     line(other, told(ecommerce), told(usual), ecommerce.p50Ms / usual.p50Ms)
     line(`${other}, at random`, told(ecommerceMixed), told(mixed), ecommerceMixed.p50Ms / mixed.p50Ms)

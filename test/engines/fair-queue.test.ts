@@ -46,6 +46,10 @@ test('who may not have a turn keeps it, and what is taken out is gone', () => {
   expect(queue.requestsOf('a')).toBe(0)
 })
 
+const endless = {
+  text: 'select count(*) as n from range(1000000) a, range(10000000) b where a.range * b.range = 7',
+  values: [],
+}
 const heavy = { text: 'select sum(hash(range) % 7)::double as x from range(500000)', values: [] }
 const light = { text: 'select 1 as one', values: [] }
 
@@ -59,10 +63,6 @@ test('a statement of one account does not wait for all that another asked', asyn
 
 test('who leaves has nothing begun or going on, and the engine goes on for others', async () => {
   const leaving = new AbortController()
-  const endless = {
-    text: 'select count(*) as n from range(1000000) a, range(10000000) b where a.range * b.range = 7',
-    values: [],
-  }
   const asked = Array.from({ length: 12 }, () => engine.rows(endless, { account: 'a', signal: leaving.signal }))
   const other = engine.rows(light, { account: 'b' })
   leaving.abort(new Error('left'))
@@ -76,12 +76,21 @@ test('who leaves has nothing begun or going on, and the engine goes on for other
   expect(await Promise.all(Array.from({ length: 9 }, () => engine.rows(light)))).toHaveLength(9)
 })
 
+test('whether it answers is told while every place is taken', async () => {
+  const leaving = new AbortController()
+  let ended = 0
+  const asked = Array.from({ length: 9 }, () =>
+    engine.rows(endless, { account: 'a', signal: leaving.signal }).finally(() => ended++),
+  )
+  await engine.ping()
+  // Else it was told only when they had been broken off for having taken too long.
+  expect(ended).toBe(0)
+  leaving.abort(new Error('left'))
+  for (const { status } of await Promise.allSettled(asked)) expect(status).toBe('rejected')
+})
+
 test('a statement that runs is broken off', async () => {
   const leaving = new AbortController()
-  const endless = {
-    text: 'select count(*) as n from range(1000000) a, range(10000000) b where a.range * b.range = 7',
-    values: [],
-  }
   const asked = engine.rows(endless, { account: 'a', signal: leaving.signal })
   // It has begun when something that came later has been answered.
   await engine.rows(light, { account: 'b' })

@@ -16,7 +16,9 @@ import {
 } from '#domain/insight/query.ts'
 import { selected, type SelectionKind } from '#domain/insight/selections.ts'
 import { ask } from '#store/warehouse/ask.ts'
+import type { ParcelMemory } from '#store/warehouse/parcel-memory.ts'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
+import { openMemory } from './open-memory.ts'
 import { importText, temporaryDataDir } from './intake-world.ts'
 
 /** The customer numbers whose parcels the histories tell of. */
@@ -31,10 +33,14 @@ export function insightWorld(
   prepare: (warehouse: Warehouse) => Promise<void> = async () => undefined,
 ) {
   let warehouse: Warehouse
+  let memory: ParcelMemory
+  let noMemory: ParcelMemory
   let close: () => Promise<void>
   beforeAll(async () => {
     const { path, remove } = await temporaryDataDir()
     warehouse = await openWarehouse(path)
+    memory = openMemory(warehouse)
+    noMemory = openMemory(warehouse, 0)
     await importText(warehouse, files)
     await prepare(warehouse)
     close = async () => {
@@ -45,6 +51,9 @@ export function insightWorld(
   afterAll(() => close())
   return {
     warehouse: () => warehouse,
+    memory: () => memory,
+    /** Holds nothing: everything is asked of the warehouse. */
+    noMemory: () => noMemory,
 
     async rowsOf<Name extends string>(
       questions: Readonly<Record<Name, Question>>,

@@ -18,6 +18,7 @@ import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { hasOlist, olistPath, olistRows, olistTimeZone } from '../oracle/olist-files.ts'
 import { toldAreas } from '../oracle/places-oracle.ts'
 import { transitOracle, type OracleClock, type OracleFigures } from '../oracle/transit-oracle.ts'
+import { openMemory } from './open-memory.ts'
 import { temporaryDataDir } from './intake-world.ts'
 import { testRepeat } from './olist-repeat.ts'
 
@@ -106,7 +107,8 @@ describe.skipIf(!hasOlist('the dashboard is not compared with real parcels'))('1
     const scope = mintScope('test', 'insight-ecommerce', customerNumbers)
     const people = peopleFigures(undefined)
     const { locate } = await openGazetteer()
-    const counted = await customersByArea(warehouse, queryOf(customerNumbers), { scope, provinceOf: people.provinceOf })
+    const parcels = { warehouse, memory: openMemory(warehouse) }
+    const counted = await customersByArea(parcels, queryOf(customerNumbers), { scope, provinceOf: people.provinceOf })
     const { tally, towns: names } = counted
     const told = new Map(
       names.map(({ name }, town) => [name.replaceAll(/[^a-z0-9]/g, ''), tally.towns.customers[town * provincePlaces]]),

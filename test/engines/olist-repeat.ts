@@ -7,6 +7,7 @@ import { ordersOf } from '#store/warehouse/recipient-orders.ts'
 import type { Warehouse } from '#store/warehouse/warehouse.ts'
 import { olistRows, olistTimeZone } from '../oracle/olist-files.ts'
 import * as oracle from '../oracle/repeat-oracle.ts'
+import { openMemory } from './open-memory.ts'
 
 const dayMs = 86_400_000
 const filter = { countries: [], products: [], options: [], postcodes: [] }
@@ -39,7 +40,8 @@ export function testRepeat(warehouse: () => Warehouse): void {
     const rows = olistRows('parcels')
     const numbers = [...new Set(rows.map(([number]) => number as CustomerNumber))]
     const scope = mintScope('test', 'insight-ecommerce', numbers)
-    const orders = await ordersOf(warehouse(), { customerNumbers: numbers, filter }, scope)
+    const parcels = { warehouse: warehouse(), memory: openMemory(warehouse()) }
+    const orders = await ordersOf(parcels, { customerNumbers: numbers, filter }, scope)
     const { customers, firstDay, takenOut } = oracle.customersOf(acceptedParcels(rows))
     expect(orders.customers).toBe(customers.length)
     expect(orders.days).toHaveLength(customers.flat().length)

@@ -6,7 +6,7 @@ import { stateOf, type ParcelState } from '#domain/parcel/fold.ts'
 import type { NumberRules } from '#domain/parcel/number-rules.ts'
 import { products } from '#domain/parcel/product.ts'
 import { factsSelect, networkOffsets } from '#store/warehouse/facts-sql.ts'
-import { foldRareSelect, foldSelect } from '#store/warehouse/fold-sql.ts'
+import { everyMilestone, foldedOf } from '#store/warehouse/fold-sql.ts'
 import { openWarehouse, type Warehouse } from '#store/warehouse/warehouse.ts'
 import { allFacts, importText, temporaryDataDir } from './intake-world.ts'
 
@@ -209,7 +209,7 @@ test('every column of a parcel is what the domain says, also when the rules of i
   await warehouse.rebuild()
   expect(compared(await allFacts(warehouse))).toEqual(ruled)
   // A large import finds local days in another way.
-  const many = `select * from (${factsSelect('true', { folded: `(${foldSelect('true')})`, rare: `(${foldRareSelect('true')})` }, networkOffsets)}) order by barcode`
+  const many = `select * from (${factsSelect('true', foldedOf('true'), { announcements: 'announcements', offsets: networkOffsets, there: everyMilestone, hasRules: true })}) order by barcode`
   expect(compared(await warehouse.rows({ text: many, values: [] }))).toEqual(ruled)
 })
 

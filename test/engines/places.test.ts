@@ -16,7 +16,7 @@ import { placesHistory, type SentParcel } from './places-history.ts'
 const asOf = '2026-03-31'
 const days = { from: '2025-10-01', to: '2026-03-29' }
 const history = placesHistory(numbers, days.from, 180, 2_400)
-const { warehouse, rowsOf } = insightWorld(history.files, asOf)
+const { warehouse, memory, noMemory, rowsOf } = insightWorld(history.files, asOf)
 let gazetteer: Gazetteer
 beforeAll(async () => {
   gazetteer = await openGazetteer()
@@ -29,7 +29,9 @@ const queries = queriesOf(
   asOf,
 )
 
-async function found(query: InsightQuery, lines?: PeopleLines, most?: number): Promise<CustomersByArea> {
+type Finding = { lines?: PeopleLines; most?: number; way?: typeof memory }
+
+async function found(query: InsightQuery, { lines, most, way = memory }: Finding = {}): Promise<CustomersByArea> {
   const people = peopleFigures(lines)
   const asking = {
     scope: insightScope,
@@ -37,7 +39,8 @@ async function found(query: InsightQuery, lines?: PeopleLines, most?: number): P
     isFine: true,
     ...(most !== undefined && { most }),
   }
-  return { ...(await customersByArea(warehouse(), query, asking)), people, locate: gazetteer.locate }
+  const parcels = { warehouse: warehouse(), memory: way() }
+  return { ...(await customersByArea(parcels, query, asking)), people, locate: gazetteer.locate }
 }
 
 const answerOf = async (query: InsightQuery): Promise<PlacesPart> =>
@@ -141,9 +144,18 @@ test('hit rate and on time are those of the questions of the other dashboard', a
   expect(countries.onTime[0]).toBeCloseTo(Math.round((onTime! / judged!) * 200) / 200, 10)
 })
 
-test('read in pieces it is the same', async () => {
-  const [atOnce, inPieces] = [await found(whole), await found(whole, undefined, 100)]
-  expect(inPieces.tally).toEqual(atOnce.tally)
+test('out of memory, read of the warehouse, and read in pieces it is the same, whatever is asked', async () => {
+  await fc.assert(
+    fc.asyncProperty(queries, async (query) => {
+      const held = await found(query)
+      for (const most of [undefined, 100]) {
+        const read = await found(query, { way: noMemory, ...(most !== undefined && { most }) })
+        expect(read.tally).toEqual(held.tally)
+        expect(read.towns).toEqual(held.towns)
+      }
+    }),
+    { numRuns: 6 },
+  )
 })
 
 test('figures per inhabitant and the index are of the table that is loaded', async () => {
@@ -151,7 +163,7 @@ test('figures per inhabitant and the index are of the table that is loaded', asy
     '\n',
   )
   const query = { ...whole, filter: { ...whole.filter, postcodes: ['10', '35', '25'] } }
-  const counted = await found(query, { year: 2024, source: 'CBS', lines })
+  const counted = await found(query, { lines: { year: 2024, source: 'CBS', lines } })
   const { postcodes, people, netherlands, provincesBy } = placesAnswer(counted, { pc2: null, pc4: null })
   const [inTen, all] = [customersOf(postcodes).get('10')!, netherlands.now!]
   expect(people).toEqual({ inhabitants: 30_000, households: 12_000, year: 2024, source: 'CBS', isUploaded: true })

@@ -5,7 +5,9 @@ import type { CustomerNumber } from '#domain/access/customer-number.ts'
 import { mintScope } from '#domain/access/scope.ts'
 import { ask } from '#store/warehouse/ask.ts'
 import { openEngine, type Engine } from '#store/warehouse/engine.ts'
+import { factsSelect } from '#store/warehouse/facts-sql.ts'
 import { keyOf } from '#store/warehouse/few-barcodes.ts'
+import { foldedOf } from '#store/warehouse/fold-sql.ts'
 import { numberOf, recalculate } from '#store/warehouse/recalculate.ts'
 import { createSchema } from '#store/warehouse/schema.ts'
 import { inTransaction, TooLittleMemory } from '#store/warehouse/transaction.ts'
@@ -40,11 +42,13 @@ test('parcels come out the same, and in order of customer number, in however man
       '' as filled, '' as warnings, '' as main_barcode, 'upload' as source, false as is_folded
     from range(${parcels}) t(i)`)
   await connection.run(`insert into origins values (1, 'upload', '')`)
-  await connection.run('insert into codes select row_number() over (order by scheme, code), * from event_codes')
+  await connection.run(
+    'insert into codes from (select row_number() over (order by scheme, code) as id, * from event_codes) where id <= 60',
+  )
   // Some are of parcels that nobody announced.
   await connection.run(`insert into scans by name select barcode, 1700000000000 + ${random('i', 9_000_000)} * 1000 as at_ms, c.id as code_id,
       c.milestone, 1 as origin, false as withdrawn, ${keyOf('barcode')} as key
-    from (select i, '3SSLIC' || lpad((${random('i', parcels + 500)})::varchar, 9, '0') as barcode from range(${parcels * 2}) t(i))
+    from (select i, '3SSLIC' || lpad((${random('i', parcels + 500)})::varchar, 9, '0') as barcode from range(${parcels * 4}) t(i))
     join codes c on c.id = 1 + ${random('i + 2', 60)}`)
 
   const calculate = (share: number) => inTransaction(connection, () => recalculate(connection, true, share))
@@ -52,12 +56,18 @@ test('parcels come out the same, and in order of customer number, in however man
   await connection.run('create temp table at_once as from parcels')
   expect(await numberOf(connection, 'select count(*) from at_once')).toBe(parcels)
   expect(await numberOf(connection, 'select count(*) from at_once where attempt_days > 0')).toBeGreaterThan(300)
-  await calculate(1 / 16)
-  expect(await numberOf(connection, 'select count(*) from parcels')).toBe(parcels)
-  expect(await numberOf(connection, 'select count(*) from (from at_once except from parcels)')).toBe(0)
   const outOfOrder =
     'select count(*) from (select customer_number < lag(customer_number) over (order by rowid) as back from parcels) where back'
-  expect(await numberOf(connection, outOfOrder)).toBe(0)
+  // What nobody says, and no scan has, is not asked of each: asking it of each makes no difference.
+  const asked = factsSelect('true', foldedOf('true'))
+  expect(await numberOf(connection, `select count(*) from (from at_once except from (${asked}))`)).toBe(0)
+  // All folded together and joined in slices; and folded in slices, of which some in several steps.
+  for (const share of [1 / 10, 1 / 16]) {
+    await calculate(share)
+    expect(await numberOf(connection, 'select count(*) from parcels')).toBe(parcels)
+    expect(await numberOf(connection, 'select count(*) from (from at_once except from parcels)')).toBe(0)
+    expect(await numberOf(connection, outOfOrder)).toBe(0)
+  }
   // What few are touched by is calculated as the whole is.
   await connection.run(
     `create or replace temp table touched as select barcode from said where customer_number in ('2', '3', '4', '5', '6', '7', '8')`,
@@ -65,6 +75,15 @@ test('parcels come out the same, and in order of customer number, in however man
   await inTransaction(connection, () => recalculate(connection, false, 1 / 16))
   expect(await numberOf(connection, 'select count(*) from parcels')).toBe(parcels)
   expect(await numberOf(connection, 'select count(*) from (from at_once except from parcels)')).toBe(0)
+})
+
+test('parcels of which little is known come out as when all of it were asked of each', async () => {
+  const some = `milestone in ('ANNOUNCED', 'ACCEPTED', 'SORTED', 'DELIVERED_ADDRESS', 'DELAYED')`
+  for (const table of ['scans', 'codes']) await connection.run(`delete from ${table} where not ${some}`)
+  await inTransaction(connection, () => recalculate(connection, true, 1))
+  expect(await numberOf(connection, 'select count(*) from parcels where delayed')).toBeGreaterThan(300)
+  const asked = factsSelect('true', foldedOf('true'))
+  expect(await numberOf(connection, `select count(*) from (from parcels except from (${asked}))`)).toBe(0)
 })
 
 test('what does not fit into memory is done again with half as much at once, and nothing of the first attempt stays', async () => {

@@ -8,6 +8,7 @@ import { dateOfDay } from '#domain/parcel/time-zone.ts'
 import type { ParcelFilter } from '#domain/insight/query.ts'
 import { ordersOf } from '#store/warehouse/recipient-orders.ts'
 import { hourMs, timeText } from './history.ts'
+import { importText } from './intake-world.ts'
 import { insightScope, insightWorld, noFilter, numbers, queryOf } from './insight-world.ts'
 
 const header = 'customer_number,barcode,reference,announced_at,country,postal_code,city,recipient,product'
@@ -73,10 +74,18 @@ const stories: readonly (readonly [Experience | undefined, story: string, produc
 for (const [i, [, story, product]] of stories.entries())
   send({ to: `ervaring${i}@voorbeeld.nl`, on: '2025-10-14', story, ...(product && { product }) })
 
-const { warehouse, rowsOf } = insightWorld({ parcels: parcels.join('\n'), events: events.join('\n') }, asOf)
+const { warehouse, memory, noMemory, rowsOf } = insightWorld(
+  { parcels: parcels.join('\n'), events: events.join('\n') },
+  asOf,
+)
 
-const asked = (customerNumbers: CustomerNumber[] = numbers, filter: ParcelFilter = noFilter) =>
-  ordersOf(warehouse(), { customerNumbers, filter }, insightScope)
+const ways = [
+  ['out of memory', memory],
+  ['of the warehouse', noMemory],
+] as const
+
+const asked = (customerNumbers: CustomerNumber[] = numbers, filter: ParcelFilter = noFilter, way = memory) =>
+  ordersOf({ warehouse: warehouse(), memory: way() }, { customerNumbers, filter }, insightScope)
 
 /** The days of each customer's orders. */
 function daysOf(orders: Orders): string[][] {
@@ -85,8 +94,8 @@ function daysOf(orders: Orders): string[][] {
   )
 }
 
-test('orders are told from parcels by the rules, and what was taken out is told', async () => {
-  const orders = await asked()
+test.each(ways)('orders are told from parcels by the rules, and what was taken out is told: %s', async (_, way) => {
+  const orders = await asked(numbers, noFilter, way)
   expect(daysOf(orders)).toContainEqual(['2025-09-01', '2025-10-06', '2025-10-08'])
   expect(orders.takenOut).toEqual({
     withoutRecipient: 2,
@@ -101,19 +110,20 @@ test('orders are told from parcels by the rules, and what was taken out is told'
   expect(dateOfDay(orders.firstDay!)).toBe(dateOfDay(20_300))
 })
 
-test('a number has its own customers only, and a filter leaves the orders within it', async () => {
-  expect(daysOf(await asked([numbers[1]!]))).toEqual([['2026-01-05']])
-  expect(daysOf(await asked([numbers[0]!], { ...noFilter, countries: ['BE'] }))).toEqual([['2025-09-03']])
+test.each(ways)('a number has its own customers only, and a filter leaves the orders within it: %s', async (_, way) => {
+  expect(daysOf(await asked([numbers[1]!], noFilter, way))).toEqual([['2026-01-05']])
+  expect(daysOf(await asked([numbers[0]!], { ...noFilter, countries: ['BE'] }, way))).toEqual([['2025-09-03']])
 })
 
 test('nothing outside the scope can be asked', async () => {
   const other = mintScope('account', 'insight-ecommerce', [numbers[1]!])
   const question = { customerNumbers: [numbers[0]!], filter: noFilter }
-  await expect(ordersOf(warehouse(), question, other)).rejects.toThrow('outside the scope')
+  const parcels = { warehouse: warehouse(), memory: memory() }
+  await expect(ordersOf(parcels, question, other)).rejects.toThrow('outside the scope')
 })
 
-test('a delivery is judged by the worst that happened to it', async () => {
-  const orders = await asked()
+test.each(ways)('a delivery is judged by the worst that happened to it: %s', async (_, way) => {
+  const orders = await asked(numbers, noFilter, way)
   const found = stories.map((_, i) => orders.experiences[orders.starts[orders.customers - stories.length + i]!])
   expect(found).toEqual(stories.map(([experience]) => (experience ? experienceCode(experience) : 0)))
   // Anna's second order missed with one parcel and hit with the other.
@@ -126,4 +136,17 @@ test('the part tells customer returns beside what else was taken out', async () 
   const part = repeatAnswer(query, await rowsOf(repeatQuestions(query)), await asked())
   expect(part.takenOut).toMatchObject({ customerReturns: 1, withoutRecipient: 2 })
   expect(part.headline.now.inPeriod).toMatchObject({ customers: 2, of: 13, share: 2 / 13 })
+})
+
+test('what came in since is in the orders too', async () => {
+  const before = daysOf(await asked())
+  const [next, story] = [parcels.length, events.length]
+  send({ to: 'nieuw@voorbeeld.nl', on: '2026-02-03' })
+  send({ to: 'bart@voorbeeld.be', on: '2026-02-04' })
+  const added = (all: readonly string[], from: number) => [all[0], ...all.slice(from)].join('\n')
+  await importText(warehouse(), { parcels: added(parcels, next), events: added(events, story) })
+  const after = daysOf(await asked())
+  expect(after).toHaveLength(before.length + 1)
+  expect(after).toContainEqual(['2025-09-03', '2025-12-03', '2026-02-04'])
+  expect(after.toSorted()).toEqual(daysOf(await asked(numbers, noFilter, noMemory)).toSorted())
 })

@@ -52,7 +52,8 @@ test('what has long ended goes, what may still be looked up stays', async () => 
     const token = `insert into auth.tokens (account_id, token_hash, name, customer_number, authorisations, second_factor, ends_on, ended_at)
       values ($1, $2, $3, $4, '{}', false, $5, $6)`
     await put(token, [thijs, Buffer.from(`${name} 1`), `${name} ended`, number, daysAgo(-100), daysAgo(days)])
-    await put(token, [thijs, Buffer.from(`${name} 2`), `${name} over`, number, daysAgo(days + 1), null])
+    // Ends with that day, so up to a day later than its age says.
+    await put(token, [thijs, Buffer.from(`${name} 2`), `${name} over`, number, daysAgo(days), null])
   }
   for (const [name, days] of ages(400)) {
     for (const state of ['granted', 'declined', 'withdrawn', 'open']) {

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mintScope } from '#domain/access/scope.ts'
-import { ecommerceParts, type InsightEcommerce } from '#domain/contract/insight-ecommerce.ts'
-import type { InsightParcels } from '#domain/contract/insights.ts'
+import { ecommerceParts, insightEcommerceSchema, type InsightEcommerce } from '#domain/contract/insight-ecommerce.ts'
+import { insightParcelsSchema, type InsightParcels } from '#domain/contract/insights.ts'
 import type { Orders } from '#domain/insight/repeat/orders.ts'
 import { readInScope } from '#server/context.ts'
 import { dashboardAnswer } from '#server/dashboard.ts'
 import { ecommerceDashboard } from '#server/ecommerce-dashboard.ts'
 import { openKept } from '#server/kept.ts'
 import { insightQueryOf } from '#server/routes/insight-input.ts'
+import { openMemory } from '../engines/open-memory.ts'
 import {
   absent,
   change,
@@ -61,6 +62,17 @@ describe('the dashboard of a web shop', () => {
       peakWeeks: parcels.peakWeeks,
       yearAgo: parcels.yearAgo,
     })
+  })
+
+  test('answers what the interface describes and nothing beside, and so does the other', async () => {
+    const schemas = { ecommerce: insightEcommerceSchema, parcels: insightParcelsSchema }
+    for (const [dashboard, schema] of Object.entries(schemas)) {
+      for (const more of ['', '&per=month&compare=year', '&country=BE', '&product=3085&option=none', '&country=ZW']) {
+        const answer = await marieke!.ask('GET', page(number, more).replace('ecommerce', dashboard))
+        const body: unknown = answer.json()
+        expect(schema.parse(body), `${dashboard} ${more}`).toEqual(body)
+      }
+    }
   })
 
   test('counts what the filters leave', async () => {
@@ -150,7 +162,8 @@ test('a part that fails is null, told with what the log says, and leaves the oth
   const { warehouse, state, config, signIn } = portal
   // Of the context a dashboard uses these alone.
   const orders = openKept<Orders>(warehouse, 0)
-  const context = { warehouse, state, config, signIn, orders } as unknown as Parameters<
+  const parcels = openMemory(warehouse)
+  const context = { warehouse, state, config, signIn, orders, parcels } as unknown as Parameters<
     typeof dashboardAnswer
   >[1]['context']
   const scope = mintScope(portal.ids.marieke, 'insight-ecommerce', [number])

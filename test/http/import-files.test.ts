@@ -208,7 +208,9 @@ describe('an import that is undone', () => {
       const text = (barcode: string) =>
         `barcode,code,at\n${barcode},J05,2026-03-09 10:05\n3SKDWL900000015,J05,gisteren\n`
       const failed = await imported(text('3SKDWL900000014'))
-      expect(failed).toMatchObject({ state: 'failed', problem: 'away' })
+      // What the engine said may hold what stands in the file: the reader gets what to look for in the log.
+      const problem = `Er ging bij ons iets mis. Noem dit kenmerk als je erover belt: ${failed.id}.`
+      expect(failed).toMatchObject({ state: 'failed', problem })
       expect(await events('3SKDWL900000014')).toHaveLength(1)
       const noted = await imported(text('3SKDWL900000016'))
       expect(noted).toMatchObject({ state: 'done', problem: null, files: [{ accepted: 1, rejected: 1 }] })

@@ -152,14 +152,14 @@ test('before it is ready, the door says so', async () => {
 
 test('what watches the portal hears when it cannot answer', async () => {
   const { app, warehouse, state } = portal
-  const [rows, query] = [warehouse.rows, state.authPool.query]
+  const [ping, query] = [warehouse.ping, state.authPool.query]
   const health = async () => {
     const answer = await app.inject('/healthz')
     return [answer.statusCode, answer.json()]
   }
-  warehouse.rows = () => Promise.reject(new Error('gone'))
+  warehouse.ping = () => Promise.reject(new Error('gone'))
   expect(await health()).toEqual([503, { status: 'unavailable' }])
-  warehouse.rows = rows
+  warehouse.ping = ping
   state.authPool.query = (() => new Promise((done) => setTimeout(done, 2_500))) as never
   expect(await health()).toEqual([503, { status: 'unavailable' }])
   state.authPool.query = query

@@ -1,5 +1,7 @@
 import type { Share } from '../contract/insight-figures.ts'
+import { dateOfDay, dayOfDate } from '../parcel/time-zone.ts'
 import { wilson } from './interval.ts'
+import type { Period } from './query.ts'
 
 /** A row as DuckDB gives it: measures and dimensions by name. */
 export type MeasureRow = Record<string, number | string | boolean | null>
@@ -25,4 +27,15 @@ export function count(row: MeasureRow | undefined, name: string): number {
 
 export function text(row: MeasureRow | undefined, name: string): string {
   return String(row?.[name] ?? '')
+}
+
+/** What there is of the days of a period, in order: weeks and months are some eighty, and would look all of it through. */
+export function byDay<T>(some: readonly T[], dayOf: (one: T) => string): (period: Period) => T[] {
+  const days = Map.groupBy(some, dayOf)
+  return ({ from, to }) => {
+    const found: T[] = []
+    for (let day = dayOfDate(from), last = dayOfDate(to); day <= last; day++)
+      found.push(...(days.get(dateOfDay(day)) ?? []))
+    return found
+  }
 }

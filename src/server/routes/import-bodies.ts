@@ -1,7 +1,6 @@
 import type { Import, ImportFile } from '#domain/contract/imports.ts'
-import { fileReasonSentence, rowReasonSentence } from '#domain/words/import-reasons.ts'
+import { fileReasonSentence, importProblemSentence, rowReasonSentence } from '#domain/words/import-reasons.ts'
 import type { Language } from '#domain/words/language.ts'
-import { problemSentence } from '#domain/words/problems.ts'
 import type { StoredImport, StoredImportFile } from '#store/state/imports.ts'
 
 /** An import as its reader sees it: reasons as sentences, no path of the machine. */
@@ -18,7 +17,7 @@ export function importBody(stored: StoredImport, language: Language): Import {
     finishedAt: stored.finishedAt?.toISOString() ?? null,
     withdrawnAt: stored.withdrawnAt?.toISOString() ?? null,
     durationMs: stored.durationMs,
-    problem: stored.problem === 'disk-full' ? problemSentence('disk-full', language) : stored.problem,
+    problem: importProblemSentence(stored, language),
     files: stored.files.map((file) => fileBody(file, language)),
   }
 }

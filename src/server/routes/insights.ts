@@ -63,7 +63,8 @@ async function answer<Answers, Facts, OnAsking, PageQuestion extends string, Fra
       const about = { company, importedAt: importedAt(warehouse) }
       const asking = { context, scope, query, about, facts, signal, log: request.log }
       const page = await dashboardAnswer(dashboard, asking)
-      return { text: String(reply.serialize(page)), isWhole: page.failures.length === 0 }
+      // As it is: to hold a page against its schema takes a seventh of the time it took to make. Tests do.
+      return { text: JSON.stringify(page), isWhole: page.failures.length === 0 }
     })
     return { customerNumbers: scope.customerNumbers, text }
   })

@@ -2,22 +2,21 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Commit, EventLog } from '../log/event-log.ts'
 import { foldedAnnouncements } from './announce-sql.ts'
 import { keyOf } from './few-barcodes.ts'
-import { numberOf, recalculate } from './recalculate.ts'
+import { nothingApplied, numberOf, recalculate, type Applied } from './recalculate.ts'
 import { columnsOf, namesOf } from './schema.ts'
 import { rowsOfCommits } from './segments.ts'
 import { inTransaction } from './transaction.ts'
 
 /**
  * Brings commits of the log into the warehouse, in one transaction: all of them count or none does. Doing it again changes
- * nothing. Only the parcels they say something about are calculated, or all when that is less work. Answers the customer
- * numbers whose parcels changed; 'all' when they are many.
+ * nothing. Only the parcels they say something about are calculated, or all when that is less work.
  */
 export async function applyCommits(
   connection: DuckDBConnection,
   log: EventLog,
   commits: readonly Commit[],
-): Promise<readonly string[] | 'all'> {
-  if (commits.length === 0) return []
+): Promise<Applied> {
+  if (commits.length === 0) return nothingApplied
   return inTransaction(connection, async (share) => {
     await connection.run('create or replace temp table touched (barcode varchar)')
     const isAll = await isMost(connection, commits)

@@ -1,12 +1,13 @@
-import { setImmediate as turnOfOthers } from 'node:timers/promises'
 import type { Scope } from '#domain/access/scope.ts'
-import { Masks } from '#domain/insight/in-memory/masks.ts'
+import { masksOf, type Masks } from '#domain/insight/in-memory/masks.ts'
 import { evaluate } from '#domain/insight/in-memory/evaluate.ts'
 import type { MeasureRow } from '#domain/insight/figures.ts'
 import { together } from '#domain/insight/in-memory/together.ts'
 import { plan, type Plan, type Question } from '#domain/insight/plan.ts'
 import { renderDuckdb } from '#domain/insight/render-duckdb.ts'
-import { readColumns } from './parcel-columns.ts'
+import type { ParcelMemory } from './parcel-memory.ts'
+import { isListOf, listsOf } from './held-lists.ts'
+import { turnMs, turnOfOthers } from './turns.ts'
 import { WarehouseAway, type Warehouse } from './warehouse.ts'
 
 /**
@@ -23,65 +24,62 @@ export async function ask<Row>(
   return warehouse.rows<Row>(renderDuckdb(plan(question, scope)), { account: scope.accountId, signal })
 }
 
-type AskingAll = {
-  /** See Asker. */
-  signal?: AbortSignal
-  /** Hears why the questions are asked one by one after all. */
-  onApart?: (error: unknown) => void
-}
-
-/** So long at most nothing else has its turn. */
-const turnMs = 8
+/** signal: see Asker. */
+type AskingAll = { memory: ParcelMemory; signal?: AbortSignal | undefined }
 
 /**
- * The questions of a page, each answered or failed by itself: what one reading of parcels can answer is answered out of memory, with the
+ * The questions of a page, each answered or failed by itself: those about parcels that are held in memory are answered there, with the
  * rows that `ask` gives; planning a statement for each would take longer than that. The rest is asked one by one.
  */
 export async function askAll(
   warehouse: Warehouse,
   questions: Readonly<Record<string, Question>>,
   scope: Scope,
-  { signal, onApart }: AskingAll = {},
+  { memory, signal }: AskingAll,
 ): Promise<(name: string) => Promise<MeasureRow[]>> {
   demandFilled(warehouse)
   const asker = { account: scope.accountId, signal }
   const plans = Object.fromEntries(Object.entries(questions).map(([name, question]) => [name, plan(question, scope)]))
   const { together: fit, apart } = together(plans)
-  const statement = (name: string) => warehouse.rows<MeasureRow>(renderDuckdb(plans[name]!), asker)
   const asked = new Map<string, Promise<MeasureRow[]>>()
   // Whoever asks for an answer meets its failure; who does not is not told of it.
   const keep = (name: string, rows: Promise<MeasureRow[]>) => {
     rows.catch(() => undefined)
     asked.set(name, rows)
   }
-  const answer = (name: string) => asked.get(name) ?? Promise.reject(new Error(`${name} was not asked`))
-  for (const name of apart) keep(name, statement(name))
-  if (!fit) return answer
-  const reader: Parameters<typeof readColumns>[0] = {
-    rows: (sql) => warehouse.rows(sql, asker),
-    columns: (sql) => warehouse.columns(sql, asker),
+  const askApart = (name: string) => keep(name, warehouse.rows<MeasureRow>(renderDuckdb(plans[name]!), asker))
+  const held = fit && (await memory.of(fit.customerNumbers, asker))
+  signal?.throwIfAborted()
+  for (const name of apart) {
+    const list = held && isListOf(plans[name]!, fit.customerNumbers) ? renderDuckdb(plans[name]!) : undefined
+    // Whoever else looks at the same waits for it too: it is not broken off when one of them leaves.
+    if (list)
+      keep(
+        name,
+        held!.made(listsOf).rows(list, () => warehouse.rows(list, { account: scope.accountId })),
+      )
+    else askApart(name)
   }
-  // What fails here, or is too much, each question meets by itself.
-  const columns = await readColumns(reader, fit.columns, fit.where).catch((error: unknown) => {
-    signal?.throwIfAborted()
-    onApart?.(error)
-    return undefined
-  })
-  if (!columns) {
-    for (const name of fit.plans.keys()) keep(name, statement(name))
-  } else {
-    const masks = new Masks(columns)
-    let started = performance.now()
-    for (const [name, left] of fit.plans) {
-      if (performance.now() - started > turnMs) {
-        await turnOfOthers()
-        signal?.throwIfAborted()
-        started = performance.now()
-      }
-      keep(name, evaluated(left, masks))
+  if (fit && held) await evaluateAll(fit.plans, held.made(masksOf).ofPage(), keep, signal)
+  else for (const name of fit?.plans.keys() ?? []) askApart(name)
+  return (name) => asked.get(name) ?? Promise.reject(new Error(`${name} was not asked`))
+}
+
+async function evaluateAll(
+  plans: ReadonlyMap<string, Plan>,
+  masks: Masks,
+  keep: (name: string, rows: Promise<MeasureRow[]>) => void,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  let started = performance.now()
+  for (const [name, left] of plans) {
+    if (performance.now() - started > turnMs) {
+      await turnOfOthers()
+      signal?.throwIfAborted()
+      started = performance.now()
     }
+    keep(name, evaluated(left, masks))
   }
-  return answer
 }
 
 async function evaluated(left: Plan, masks: Masks): Promise<MeasureRow[]> {

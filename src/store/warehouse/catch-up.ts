@@ -6,11 +6,9 @@ import { setCodes, type AssignedCode } from './codes.ts'
 import { quoted, type Engine } from './engine.ts'
 import { lackingFiles } from './log-damage.ts'
 import { missingCommits } from './missing-commits.ts'
+import type { Applied } from './recalculate.ts'
 import { setRules } from './rules.ts'
 import { createSchema } from './schema.ts'
-
-/** The customer numbers whose parcels changed; 'all' when they are many. */
-export type Applied = readonly string[] | 'all'
 
 /** Brings into a warehouse what the log has and it has not; 'rebuild' when it has what counts no more. */
 export async function applyLog(connection: DuckDBConnection, log: EventLog): Promise<Applied | 'rebuild'> {

@@ -16,13 +16,17 @@ export type Engine = {
   rows<Row>(sql: Sql, asker?: Asker): Promise<Row[]>
   /** A large answer, column by column, in which nothing is null: REAL, DOUBLE or VARCHAR. */
   columns(sql: Sql, asker?: Asker): Promise<ReadColumn[]>
+  /** Whether it answers at all, asked beside all turns; throws when it does not. */
+  ping(): Promise<void>
   /** A connection of one's own, for writing: temporary tables, transactions, appenders. Disconnect it afterwards. */
   connect(): Promise<DuckDBConnection>
   close(): void
 }
 
+/** Files and passwords wait on the same threads: half of them are theirs. Source: Node's UV_THREADPOOL_SIZE, which bin/zendzicht.mjs sets. */
+const threads = Number(process.env['UV_THREADPOOL_SIZE'] ?? 4) || 1
 // DuckDB uses every core for one query: more at once only share them, and the memory.
-const maxQueries = 4
+const maxQueries = Math.max(1, Math.min(4, Math.floor(threads / 2)))
 const maxQueryMs = 30_000
 const inMemory = ':memory:'
 /** The program's own work takes turns as an account does. */
@@ -51,7 +55,7 @@ export async function openEngine(file: string, options: { folders: string[]; mem
   await first.run(`set allowed_directories = [${folders}]`)
   await first.run('set enable_external_access = false')
   await first.run('set lock_configuration = true')
-  const idle: DuckDBConnection[] = [first]
+  const idle: DuckDBConnection[] = []
   const waiting = new FairQueue<{ begin: () => void; leave: (why: Error) => void }>()
   let running = 0
 
@@ -84,7 +88,12 @@ export async function openEngine(file: string, options: { folders: string[]; mem
     work: (connection: DuckDBConnection) => Promise<T>,
   ): Promise<T> {
     const connection = idle.pop() ?? (await instance.connect())
-    const breakOff = () => connection.interrupt()
+    let again: NodeJS.Timeout | undefined
+    const breakOff = () => {
+      connection.interrupt()
+      // What has not quite begun does not hear of it.
+      again ??= setInterval(() => connection.interrupt(), 50)
+    }
     const tooLong = setTimeout(breakOff, maxQueryMs)
     signal?.addEventListener('abort', breakOff)
     try {
@@ -95,6 +104,7 @@ export async function openEngine(file: string, options: { folders: string[]; mem
       throw error
     } finally {
       clearTimeout(tooLong)
+      clearInterval(again)
       signal?.removeEventListener('abort', breakOff)
       idle.push(connection)
     }
@@ -108,8 +118,12 @@ export async function openEngine(file: string, options: { folders: string[]; mem
       }),
     columns: (sql, asker = program) =>
       inTurn(asker, async (connection) => readColumns(await connection.run(...spelledOut(sql)))),
+    async ping() {
+      await first.run('select 1')
+    },
     connect: () => instance.connect(),
     close() {
+      first.disconnectSync()
       for (const connection of idle) connection.disconnectSync()
       instance.closeSync()
     },

@@ -1,10 +1,10 @@
-import { attemptMilestones } from '#domain/parcel/milestone.ts'
+import { attemptMilestones, type Milestone } from '#domain/parcel/milestone.ts'
 import { networkTimeZone, operationalDayStartsAtHour } from '#domain/parcel/network-calendar.ts'
 import { mailServices } from '#domain/parcel/norm.ts'
 import { todayDeadlineHour } from '#domain/parcel/pre-advice.ts'
 import { dateOfDay, dayOfDate, instantOffsets } from '#domain/parcel/time-zone.ts'
 import { quoted } from './engine.ts'
-import { isMoveOneOf, milestoneOfMove, timeOfMove } from './fold-sql.ts'
+import { columnsNotThere, everyMilestone, isMoveOneOf, milestoneOfMove, timeOfMove, type Folded } from './fold-sql.ts'
 import {
   addressUnknownSql,
   countryLaneSql,
@@ -19,8 +19,22 @@ import {
 } from './kind-sql.ts'
 import { offsetSql } from './offset-sql.ts'
 
-/** The rows of `foldSelect` and of `foldRareSelect`: tables, or selects in brackets. */
-export type Folded = { folded: string; rare: string }
+/**
+ * announcements: these, to select from, with constants for what nobody says. offsets: of the network's zone, all that any time may
+ * need. there: all milestones that any scan has. hasRules: whether any customer number has rules of its own.
+ */
+export type Beforehand = {
+  announcements: string
+  offsets: readonly Offset[] | undefined
+  there: ReadonlySet<Milestone>
+  hasRules: boolean
+}
+const nothingBeforehand: Beforehand = {
+  announcements: 'announcements',
+  offsets: undefined,
+  there: everyMilestone,
+  hasRules: true,
+}
 
 /**
  * domain/parcel/facts.ts as a SQL select over `announcements`, what was folded, `calendar`, `products` and `number_rules`: one row per
@@ -28,11 +42,20 @@ export type Folded = { folded: string; rare: string }
  *
  * A wall is what the clock on the network's wall shows, as epoch ms as if it were in UTC.
  *
- * @param offsets of the network's zone, all that any time may need: for many parcels, and worth a tenth of a second of preparation; the
- * answer is the same
+ * @param beforehand what is known of all of them, for many parcels: the answer is the same
  */
-export function factsSelect(touched: string, { folded, rare }: Folded, offsets?: readonly Offset[]): string {
+export function factsSelect(
+  touched: string,
+  { folded, rare }: Folded,
+  beforehand: Beforehand = nothingBeforehand,
+): string {
+  const { announcements, offsets, there, hasRules } = beforehand
   const wall = (ms: string) => (offsets ? `(${ms} + ${offsetSql(ms, offsets)})` : wallOfFew(ms))
+  const afterCutOff = `case when cut_offs is null or start_ms is null then false
+      else coalesce(start_wall > epoch_ms(scanned_day::timestamp) + cut_offs[isodow(scanned_day)] * 60000, true) end`
+  const agreedDays = `list_filter(norms, lambda n: (n.country = '*' or n.country = c.country
+        or (n.country = 'NL' and c.country = '' and c.lane = 'domestic'::lane))
+      and (n.product = '*' or n.product = upper(c.product)) and n."from" <= operational_day)[1].days`
   return `
 with said as (
   select
@@ -41,26 +64,30 @@ with said as (
     ${optionSql} as option, ${countryLaneSql} as country_lane, ${filledSql} as filled,
     ${invalidSql} as invalid, ${addressUnknownSql} as address_unknown,
     ${offSql('weight_g', 'measured_g')} as weight_off, ${offSql('volume_cm3', 'measured_cm3')} as size_off
-  from announcements where ${touched}
-), begun as (
+  from ${announcements} where ${touched}
+), joined as (
   select
     a.*,
-    f.* exclude (barcode),
-    r.* exclude (barcode),
-    p.* exclude (code),
-    n.cut_offs,
-    n.norms,
-    coalesce(f.accepted_at, f.stored_or_sorted_at) as start_ms,
-    coalesce(p.is_customer_return, false)
-      or coalesce(r.return_label_at <= start_ms or (r.return_label_at is not null and start_ms is null), false) as customer_return,
+    f.* exclude (barcode),${rare ? '\n    r.* exclude (barcode),' : ''}
+    p.* exclude (code)${hasRules ? ',\n    n.cut_offs,\n    n.norms' : ''}${columnsNotThere(there)
+      .map((column) => `,\n    null::bigint as ${column}`)
+      .join('')}
+  from said a
+  left join ${folded} f using (barcode)
+  ${rare ? `left join ${rare} r using (barcode)` : ''}
+  left join products p on p.code = a.product
+  ${hasRules ? 'left join number_rules n using (customer_number)' : ''}
+), begun as (
+  select
+    *,
+    coalesce(accepted_at, stored_or_sorted_at) as start_ms,
+    coalesce(is_customer_return, false)
+      or coalesce(return_label_at <= start_ms or (return_label_at is not null and start_ms is null), false) as customer_return,
     least(announced_ms, announced_at) as first_announced_ms,
     ${laneSql} as lane,
     ${serviceSql} as service
-  from said a
-  left join ${folded} f using (barcode)
-  left join ${rare} r using (barcode)
-  left join products p on p.code = a.product
-  left join number_rules n using (customer_number)
+  from joined
+  order by customer_number, coalesce(accepted_at, stored_or_sorted_at), barcode
 ), met as (
   select
     *,
@@ -91,8 +118,7 @@ with said as (
     ${dayOf('announced_wall')} as announced_day,
     ${dayOf('promised_wall')} as promised_day,
     ${dayOf(`start_wall - ${operationalDayStartsAtHour * hourMs}`)} as scanned_day,
-    case when cut_offs is null or start_ms is null then false
-      else coalesce(start_wall > epoch_ms(scanned_day::timestamp) + cut_offs[isodow(scanned_day)] * 60000, true) end as is_after_cut_off
+    ${hasRules ? afterCutOff : 'false'} as is_after_cut_off
   from shown
 ), counted as (
   select
@@ -105,9 +131,7 @@ with said as (
     ${onDay('cumulative', 'promised_day')} as promised_count,
     case when not impossible then ${atLeastZero('attempt_count - start_count')} end as attempt_days,
     case when not impossible then ${atLeastZero(`${onDay('cumulative', 'receipt_day')} - start_count`)} end as receipt_days,
-    case when not customer_return then coalesce(list_filter(norms, lambda n: (n.country = '*' or n.country = c.country
-        or (n.country = 'NL' and c.country = '' and c.lane = 'domestic'::lane))
-      and (n.product = '*' or n.product = upper(c.product)) and n."from" <= operational_day)[1].days, ${normSql}) end as norm_days,
+    case when not customer_return then ${hasRules ? `coalesce(${agreedDays}, ${normSql})` : normSql} end as norm_days,
     coalesce(case when customs_at is not null and attempt_ms is not null
       then ${atLeastZero(`${onDay('cumulative', dayOf(wallOfFew('least(customs_last_at, attempt_ms)')))} - ${onDay('cumulative', dayOf(wallOfFew('customs_at')))}`)} end, 0) as customs_days,
     ${onDay('tenth', 'announced_day')} as expected_by
@@ -165,8 +189,7 @@ select
   unpresented_at is not null and start_ms is null and outcome_move is null as unpresented,
   filled, ${neededSql} as needed, invalid, address_unknown, weight_off, size_off,
   ${timeOfMove('last_move')} as last_ms, ${milestoneOfMove('last_move')} as last_milestone, last_event_ms
-from judged
-order by customer_number, start_ms, barcode`
+from judged`
 }
 
 export const firstCalendarYear = 1990

@@ -8,8 +8,9 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api'
 import { rm } from 'node:fs/promises'
+import { syncFile } from '../durable-file.ts'
 import type { EventLog, SegmentKind, Written } from '../log/event-log.ts'
-import { stagePlainEvents, type PlainEvents, type StagedPlain } from './plain-events.ts'
+import { beginPlainEvents, type BegunPlain, type PlainEvents, type StagedPlain } from './plain-events.ts'
 import { stagePlainParcels, type PlainParcels, type StagedParcels } from './plain-parcels.ts'
 import { columnList, columnsOf } from './schema.ts'
 import type { Lags } from '#store/lags.ts'
@@ -26,15 +27,15 @@ export type Committed = Record<SegmentKind, Outcome> & { lastEventMs: number | n
 /** One intake on its way into the log: rows are staged, and committed together or not at all. */
 export type Intake = {
   stage(kind: SegmentKind, rows: readonly StagedRow[]): void
-  /** Whether `stagePlain` may be called. */
+  /** Whether `beginPlain` and `stageParcels` may be called. */
   readonly takesPlain: boolean
   /** Rows of the nth delivery, from 0, that were said at this time (epoch ms) have none of their own. */
   saidAt(delivery: number, saidMs: number): Promise<void>
-  /** Where a file for `stagePlain` may be written; gone when the intake ends. */
+  /** Where a file for `beginPlain` may be written; gone when the intake ends. */
   temporaryPath(): string
-  /** Stages the plain rows of a file of events, far faster than row by row; undefined when the file turns out not to be plain. */
-  stagePlain(file: PlainEvents): Promise<StagedPlain | undefined>
-  /** The same for a file of parcels. */
+  /** Begins to stage the plain rows of a file of events, far faster than row by row. Until it is taken or dropped nothing else may be asked. */
+  beginPlain(file: PlainEvents): BegunPlain
+  /** The same for a file of parcels, all of it; undefined when the file turns out not to be plain. */
   stageParcels(file: PlainParcels): Promise<StagedParcels | undefined>
   /** Event codes of the staged rows that nobody has given a milestone, the commonest first. */
   unknownCodes(): Promise<{ code: string; rows: number }[]>
@@ -84,13 +85,19 @@ export async function openIntake(
       await connection.run(`insert into deliveries values (${delivery}, ${Math.trunc(saidMs)})`)
     },
     temporaryPath: () => temporaryPath('events'),
-    async stagePlain(file) {
-      const staged = await stagePlainEvents(connection, file, {
+    beginPlain(file) {
+      const begun = beginPlainEvents(connection, file, {
         csv: temporaries.includes(file.path) ? file.path : temporaryPath('events'),
         parquet: temporaryPath('events'),
       })
-      if (staged) plain.push(staged)
-      return staged
+      return {
+        ...begun,
+        async take(rows) {
+          const staged = await begun.take(rows)
+          if (staged) plain.push(staged)
+          return staged
+        },
+      }
     },
     stageParcels: (file) =>
       stagePlainParcels(connection, file, temporaries.includes(file.path) ? file.path : temporaryPath('parcels')),
@@ -104,7 +111,9 @@ export async function openIntake(
         stages.events.flush()
         const dropped = await dropErased()
         const parcels = await settleParcels(connection, temporaryPath('parcels'))
-        const events = await settleEvents(connection, temporaryPath('events'), plain)
+        // What is probably a segment as it stands is on its way to the disk while it is looked at; the log's commit makes sure.
+        const onTheWay = Promise.allSettled(plain.map(({ path }) => syncFile(path)))
+        const events = await settleEvents(connection, temporaryPath('events'), plain).finally(() => onTheWay)
         parcels.outcome.rejected.push(...dropped.parcels)
         events.outcome.rejected.push(...dropped.events)
         const written: Written[] = []

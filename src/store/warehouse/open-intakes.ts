@@ -75,7 +75,12 @@ export function newIntakes({ exclusively, prepare, connect, open, follow, isFata
         intake.stage(kind, rows)
       },
       saidAt: (delivery, saidMs) => during(() => intake.saidAt(delivery, saidMs)),
-      stagePlain: (file) => during(() => intake.stagePlain(file)),
+      beginPlain(file) {
+        if (isLost) throw lost()
+        const begun = intake.beginPlain(file)
+        working = begun.written
+        return { ...begun, take: (rows) => during(() => begun.take(rows)) }
+      },
       stageParcels: (file) => during(() => intake.stageParcels(file)),
       unknownCodes: () => during(() => intake.unknownCodes()),
       commit: (importId) =>

@@ -1,37 +1,79 @@
-import { keptPostcodeChars, type Column, type Columns } from '#domain/insight/in-memory/columns.ts'
-import type { Condition, ParcelColumn } from '#domain/insight/condition.ts'
+import { randomBytes } from 'node:crypto'
+import {
+  keptPostcodeChars,
+  ownNumbers,
+  type Column,
+  type ColumnName,
+  type Columns,
+} from '#domain/insight/in-memory/columns.ts'
+import { HeldColumn } from '#domain/insight/in-memory/held-column.ts'
+import { HeldParcels } from '#domain/insight/in-memory/held.ts'
+import { parcelColumns, type Condition } from '#domain/insight/condition.ts'
 import { renderSelect } from '#domain/insight/render-duckdb.ts'
-import type { ReadColumn } from './read-columns.ts'
+import type { Asker } from './engine.ts'
+import { doubles, type ReadColumn } from './read-columns.ts'
+import { turnMs, turnOfOthers } from './turns.ts'
 import type { Warehouse } from './warehouse-handle.ts'
 
-/**
- * So many parcels at most are read into memory for a page, some 8 MB: for fewer, planning a statement for each question takes longer
- * than answering it, and no question holds up others for more than some milliseconds. Of more, each question is asked by itself.
- */
-export const mostParcels = 25_000
+/** Texts of which nearly every parcel has its own: no question of a page is about them. */
+const notHeld: ReadonlySet<ColumnName> = new Set(['barcode', 'reference'])
+const held: readonly ColumnName[] = [...parcelColumns, ...ownNumbers].filter((name) => !notHeld.has(name))
 
-/**
- * Some columns of the parcels that these conditions hold of, of which those of a scope must be the first; undefined when they are too many.
- * Nothing is kept of it: it is as fresh as an answer.
- */
-export async function readColumns(
-  warehouse: Pick<Warehouse, 'rows' | 'columns'>,
-  names: ReadonlySet<ParcelColumn>,
+/** Who receives a parcel as a whole number, of which equal ones are equal recipients; see rowsByRecipient. Nothing leads back from it. */
+export const recipientNumber = numbered('recipient_key')
+export const referenceNumber = numbered('reference')
+/** Told to nobody, so that nobody can choose barcodes that come out alike. */
+const salt = randomBytes(8).toString('hex')
+const barcodeNumber = numbered('barcode', `'${salt}' || barcode`)
+
+type Reading = Pick<Warehouse, 'rows' | 'columns'>
+
+/** The parcels that these conditions hold of, of which those of a scope must be the first, and a number that tells them apart. */
+export async function readParcels(
+  warehouse: Reading,
   where: readonly Condition[],
-): Promise<Columns | undefined> {
-  // Counted first: to read so many and then not use them would take a page half its time.
-  const [types, [counted]] = await Promise.all([typesOf(warehouse), warehouse.rows<{ found: number }>(upToMost(where))])
-  if ((counted?.found ?? 0) > mostParcels) return undefined
-  const shapes = [...names].map((name) => ({ name, ...shapeOf(name, types.get(name) ?? '') }))
-  const read = await warehouse.columns(renderSelect({ select: shapes.map(({ sql }) => sql), where }))
-  const length = read[0]?.values.length ?? 0
-  return {
-    length,
-    of: new Map(shapes.map(({ name, kind, labels }, i) => [name, columnOf(kind, labels, read[i]!)])),
-  }
+  asker: Asker,
+): Promise<{ keys: Float64Array; columns: Columns }> {
+  const { keys, left } = await readShapes(warehouse, where, asker)
+  const columns = left.map(({ shape, read }) => [shape.name, columnOf(shape, read)] as const)
+  return { keys, columns: { length: keys.length, of: new Map(columns) } }
 }
 
-function columnOf(kind: Column['kind'], labels: readonly string[], { values, texts }: ReadColumn): Column {
+/** The same to be held, however many they are: what was read of a column goes when that is made, and others have their turn in between. */
+export async function holdParcels(warehouse: Reading, where: readonly Condition[], asker: Asker): Promise<HeldParcels> {
+  const { keys, left } = await readShapes(warehouse, where, asker)
+  const columns = new Map<ColumnName, HeldColumn>()
+  let started = performance.now()
+  for (let next = left.pop(); next; next = left.pop()) {
+    columns.set(next.shape.name, new HeldColumn(columnOf(next.shape, next.read)))
+    if (performance.now() - started < turnMs) continue
+    await turnOfOthers()
+    started = performance.now()
+  }
+  return new HeldParcels(keys, columns)
+}
+
+async function readShapes(warehouse: Reading, where: readonly Condition[], asker: Asker) {
+  const types = await typesOf(warehouse, asker)
+  const shapes = held.map((name) => shapeOf(name, types.get(name) ?? ''))
+  const select = [barcodeNumber, ...shapes.map(({ sql }) => sql)]
+  const [keys, ...read] = await warehouse.columns(renderSelect({ select, where }), asker)
+  return { keys: doubles(keys!), left: shapes.map((shape, i) => ({ shape, read: read[i]! })) }
+}
+
+/** The numbers that tell these parcels apart. */
+export async function keysOf(
+  warehouse: Pick<Warehouse, 'columns'>,
+  barcodes: readonly string[],
+  asker: Asker,
+): Promise<Float64Array> {
+  const values = barcodes.map((_, i) => `($${i + 1})`).join(', ')
+  const text = `select ${barcodeNumber} from (values ${values}) v(barcode)`
+  const [keys] = await warehouse.columns({ text, values: [...barcodes] }, asker)
+  return doubles(keys!)
+}
+
+function columnOf({ kind, labels }: Shape, { values, texts }: ReadColumn): Column {
   if (kind !== 'text') return { kind, values, texts: labels }
   const nothingAt = texts.indexOf(nothing)
   return {
@@ -41,37 +83,37 @@ function columnOf(kind: Column['kind'], labels: readonly string[], { values, tex
   }
 }
 
-/** Counts no further than needed to know that they are too many. */
-function upToMost(where: readonly Condition[]) {
-  const { text, values } = renderSelect({ select: ['1'], where })
-  return { text: `select count(*)::double as found from (${text}\nlimit ${mostParcels + 1})`, values }
-}
-
-type Shape = { kind: Column['kind']; sql: string; labels: readonly string[] }
+type Shape = { name: ColumnName; kind: Column['kind']; sql: string; labels: readonly string[] }
 
 /** How a column is read as numbers, by its type in the warehouse. */
-function shapeOf(name: ParcelColumn, type: string): Shape {
+function shapeOf(name: ColumnName, type: string): Shape {
   const number = (sql: string, as = 'float') => `coalesce((${sql})::${as}, 'nan'::${as})`
-  if (type === 'VARCHAR') return { kind: 'text', sql: `coalesce(${textOf(name)}, chr(1))`, labels: [] }
-  if (type === 'DATE') return { kind: 'date', sql: number(`${name} - date '1970-01-01'`), labels: [] }
-  if (type === 'BOOLEAN') return { kind: 'boolean', sql: number(name), labels: [] }
-  if (type.startsWith('ENUM')) return { kind: 'enum', sql: number(`enum_code(${name})`), labels: labelsOf(type) }
+  const shape = (kind: Column['kind'], sql: string, labels: readonly string[] = []) => ({ name, kind, sql, labels })
+  if (name === 'recipient_number') return shape('number', recipientNumber)
+  if (name === 'reference_number') return shape('number', referenceNumber)
+  if (type === 'VARCHAR') return shape('text', `coalesce(${textOf(name)}, chr(1))`)
+  if (type === 'DATE') return shape('date', number(`${name} - date '1970-01-01'`))
+  if (type === 'BOOLEAN') return shape('boolean', number(name))
+  if (type.startsWith('ENUM')) return shape('enum', number(`enum_code(${name})`), labelsOf(type))
   const isSmall = /^U?(TINYINT|SMALLINT)$/.test(type)
-  return { kind: 'number', sql: number(name, isSmall ? 'float' : 'double'), labels: [] }
+  return shape('number', number(name, isSmall ? 'float' : 'double'))
 }
 
 /** Stands for a text that is not known: no text of ours is so. */
 const nothing = '\u0001'
 
-function textOf(name: ParcelColumn): string {
+function textOf(name: ColumnName): string {
   return name === 'postal_code' ? `${name}[1:${keptPostcodeChars}]` : name
 }
 
-async function typesOf(warehouse: Pick<Warehouse, 'rows'>): Promise<Map<string, string>> {
-  const rows = await warehouse.rows<{ name: string; type: string }>({
-    text: `select column_name as name, column_type as type from (describe parcels)`,
-    values: [],
-  })
+/** 53 bits of a hash, as many as a number holds: two of a million texts are alike by chance once in ten thousand times. 0 is ''. */
+function numbered(column: 'recipient_key' | 'reference' | 'barcode', hashed: string = column): string {
+  return `case when ${column} = '' then 0 else (hash(${hashed}) >> 11)::double end`
+}
+
+async function typesOf(warehouse: Pick<Warehouse, 'rows'>, asker: Asker): Promise<Map<string, string>> {
+  const text = 'select column_name as name, column_type as type from (describe parcels)'
+  const rows = await warehouse.rows<{ name: string; type: string }>({ text, values: [] }, asker)
   return new Map(rows.map(({ name, type }) => [name, type]))
 }
 

@@ -9,8 +9,6 @@ export type PlainEvents = {
   path: string
   delimiter: string
   newLine: '\n' | '\r\n'
-  /** Lines after the header. */
-  rows: number
   width: number
   /** Where columns stand; `location` undefined when there is none. */
   places: { barcode: number; code: number; at: number; location: number | undefined }
@@ -18,6 +16,8 @@ export type PlainEvents = {
   timeStyle: { between: ' ' | 'T'; end: '' | 'Z' }
   /** Offsets of the zone of times without one, by where on the wall clock they begin; the first from the beginning of time. */
   offsets: readonly { fromMs: number; offsetMs: number }[]
+  /** One of its times, on the wall clock: the others are probably not years away. */
+  aboutMs: number
   /** Whether fields may have blanks around them that are no ASCII. */
   mayHaveOddBlanks: boolean
   /** The places among those of barcode, code and time in which fields may hold other characters, or be written in another way. */
@@ -39,22 +39,77 @@ export type StagedPlain = {
 /** More rows that are not plain than this, or than one in fifty, and reading row by row is as good. */
 const maxOddRows = 20_000
 
+/** A file that is being staged. */
+export type BegunPlain = {
+  /** Staged, now that so many lines after the header are known to be in it; undefined when it must be read row by row. */
+  take(rows: number): Promise<StagedPlain | undefined>
+  /** Ends it, and leaves nothing. */
+  drop(): Promise<void>
+  /** Settles when the connection is free again; never rejects. */
+  written: Promise<unknown>
+}
+
 /**
  * Writes the rows of a file that leave no doubt to a Parquet file with the columns they differ in: a barcode and a code in their
- * normal form, a time in the one exact form, nothing too long. Undefined when too many rows are others or the file is not what it
- * was said to be: then it must be read row by row.
+ * normal form, a time in the one exact form, nothing too long. What is said of the file may still have to be found out: it is told at
+ * `take`, or dropped. It must be read row by row when too many rows are others or it is not what it was said to be.
  */
-export async function stagePlainEvents(
+export function beginPlainEvents(
   connection: DuckDBConnection,
   file: PlainEvents,
   temporaries: { csv: string; parquet: string },
-): Promise<StagedPlain | undefined> {
-  // The engine sees no other folder than the log's, and through no symbolic link.
-  if (file.path !== temporaries.csv) {
-    await link(file.path, temporaries.csv).catch(() => copyFile(file.path, temporaries.csv))
+): BegunPlain {
+  const own = ownColumns(file)
+  let isDropped = false
+  const removeCsv = () => rm(temporaries.csv, { force: true })
+
+  async function write(): Promise<number | undefined> {
+    // The engine sees no other folder than the log's, and through no symbolic link.
+    if (file.path !== temporaries.csv) {
+      await link(file.path, temporaries.csv).catch(() => copyFile(file.path, temporaries.csv))
+    }
+    if (isDropped) return undefined
+    const copied = await connection.runAndReadAll(
+      `copy (select ${own.join(', ')} from ${readTimes(file, temporaries.csv)} where ${isPlain(file)})
+       to ${quoted(temporaries.parquet)} (format parquet, compression snappy, preserve_order false)`,
+    )
+    return Number(copied.getRowsJS()[0]?.[0] ?? 0)
   }
+
+  const writing = write()
+  const written = writing.catch(() => undefined)
+  return {
+    written,
+    async take(rows) {
+      try {
+        const plainRows = await writing
+        const oddRows = rows - (plainRows ?? 0)
+        if (!plainRows || oddRows > Math.min(maxOddRows, Math.max(100, rows / 50))) return undefined
+        const odd = oddRows === 0 ? [] : await findOdd(connection, file, temporaries.csv)
+        if (odd.length !== oddRows) return undefined
+        return { rows: plainRows, path: temporaries.parquet, select: selectOf(temporaries.parquet, own), odd }
+      } catch (error) {
+        // A line with another number of fields, say: the row reader tells which.
+        if (/invalid input error|conversion error|csv error/i.test(String(error))) return undefined
+        throw error
+      } finally {
+        await removeCsv()
+      }
+    },
+    async drop() {
+      isDropped = true
+      connection.interrupt()
+      await written
+      await removeCsv()
+      await rm(temporaries.parquet, { force: true })
+    },
+  }
+}
+
+/** What is written of a row, each as an expression and its name. */
+function ownColumns(file: PlainEvents): string[] {
   const { barcode, code, location } = file.places
-  const own = [
+  return [
     `c${barcode} as barcode`,
     `c${code} as code`,
     `${instant(file)} as at_ms`,
@@ -62,24 +117,6 @@ export async function stagePlainEvents(
     ...(file.timeStyle.end === 'Z' ? ['0::bigint as offset_min'] : []),
     ...(file.source === unsaid['source'] ? [] : [`${quoted(file.source)} as source`]),
   ]
-  try {
-    const copied = await connection.runAndReadAll(
-      `copy (select ${own.join(', ')} from ${readCsv(file, temporaries.csv)} where ${isPlain(file)})
-       to ${quoted(temporaries.parquet)} (format parquet, compression snappy)`,
-    )
-    const rows = Number(copied.getRowsJS()[0]?.[0] ?? 0)
-    const oddRows = file.rows - rows
-    if (oddRows > Math.min(maxOddRows, Math.max(100, file.rows / 50))) return undefined
-    const odd = oddRows === 0 ? [] : await findOdd(connection, file, temporaries.csv)
-    if (odd.length !== oddRows || rows === 0) return undefined
-    return { rows, path: temporaries.parquet, select: selectOf(temporaries.parquet, own), odd }
-  } catch (error) {
-    // A line with another number of fields, say: the row reader tells which.
-    if (/invalid input error|conversion error|csv error/i.test(String(error))) return undefined
-    throw error
-  } finally {
-    await rm(temporaries.csv, { force: true })
-  }
 }
 
 /** A condition that a barcode is no number that a program rounded, as rows.ts sees it. */
@@ -91,11 +128,25 @@ export function isNotRounded(field: string): string {
 export const maxLineBytes = 131_072
 export const bufferBytes = 2_097_152
 
+/** All lines, their fields as texts. */
 function readCsv(file: PlainEvents, path: string): string {
-  const columns = Array.from({ length: file.width }, (_, place) => `'c${place}': 'varchar'`)
-  return `(select *, try_cast(c${file.places.at} as timestamp) as ts from read_csv(${quoted(path)}, auto_detect = false, header = false,
-    skip = 1, delim = ${quoted(file.delimiter)}, quote = '', escape = '', comment = '', new_line = '${file.newLine === '\n' ? '\\n' : '\\r\\n'}',
-    max_line_size = ${maxLineBytes}, buffer_size = ${bufferBytes}, columns = {${columns.join(', ')}}))`
+  return `(select *, try_cast(c${file.places.at} as timestamp) as ts from ${csvOf(file, path, 'varchar')})`
+}
+
+/**
+ * The lines that have a time, which is told apart as it is read: in half the time, when no time is written otherwise. Lines that cannot be
+ * read so are left out, and missed when all are counted.
+ */
+function readTimes(file: PlainEvents, path: string): string {
+  if (file.oddPlaces.has(file.places.at)) return readCsv(file, path)
+  return `(select *, c${file.places.at} as ts from ${csvOf(file, path, 'timestamp', 'ignore_errors = true, ')})`
+}
+
+function csvOf(file: PlainEvents, path: string, timeType: 'varchar' | 'timestamp', options = ''): string {
+  const typeOf = (place: number) => (place === file.places.at ? timeType : 'varchar')
+  const columns = Array.from({ length: file.width }, (_, place) => `'c${place}': '${typeOf(place)}'`)
+  return `read_csv(${quoted(path)}, auto_detect = false, header = false, ${options}skip = 1, delim = ${quoted(file.delimiter)}, quote = '', escape = '', comment = '', new_line = '${file.newLine === '\n' ? '\\n' : '\\r\\n'}',
+    max_line_size = ${maxLineBytes}, buffer_size = ${bufferBytes}, columns = {${columns.join(', ')}})`
 }
 
 /**
@@ -123,8 +174,8 @@ function isPlain({ places, timeStyle, mayHaveOddBlanks, oddPlaces, beforeMs }: P
 }
 
 /** The wall clock minus the offset of its stretch. */
-function instant({ timeStyle, offsets }: PlainEvents): string {
-  return timeStyle.end === 'Z' ? 'epoch_ms(ts)' : `(epoch_ms(ts) - ${offsetSql('epoch_ms(ts)', offsets)})`
+function instant({ timeStyle, offsets, aboutMs }: PlainEvents): string {
+  return timeStyle.end === 'Z' ? 'epoch_ms(ts)' : `(epoch_ms(ts) - ${offsetSql('epoch_ms(ts)', offsets, aboutMs)})`
 }
 
 async function findOdd(connection: DuckDBConnection, file: PlainEvents, path: string): Promise<StagedPlain['odd']> {

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { cutOffMinutes, type NumberRules } from '#domain/parcel/number-rules.ts'
 import { sortedNorms } from '#domain/parcel/norm.ts'
 import { quoted } from './engine.ts'
-import { recalculate } from './recalculate.ts'
+import { nothingApplied, recalculate, type Applied } from './recalculate.ts'
 import { inTransaction } from './transaction.ts'
 
 /** Rules are written so many numbers at a time: a statement is read as a whole. */
@@ -10,12 +10,9 @@ const atOnce = 100
 
 /**
  * Makes the rules of customer numbers these, all of them, and calculates the parcels anew of the numbers whose rules changed. The
- * same again changes nothing. Answers the numbers whose parcels changed; 'all' when they are many.
+ * same again changes nothing.
  */
-export async function setRules(
-  connection: DuckDBConnection,
-  rules: readonly NumberRules[],
-): Promise<readonly string[] | 'all'> {
+export async function setRules(connection: DuckDBConnection, rules: readonly NumberRules[]): Promise<Applied> {
   const rows = [...new Map(rules.map((one) => [one.customerNumber, one])).values()].flatMap(rowOf)
   return inTransaction(connection, async (share) => {
     await connection.run('create or replace temp table new_rules as from number_rules limit 0')
@@ -28,7 +25,7 @@ export async function setRules(
     await connection.run('delete from number_rules')
     await connection.run('insert into number_rules from new_rules')
     const reader = await connection.runAndReadAll('select count(*)::integer from touched')
-    return reader.getRowsJS()[0]?.[0] === 0 ? [] : recalculate(connection, false, share)
+    return reader.getRowsJS()[0]?.[0] === 0 ? nothingApplied : recalculate(connection, false, share)
   })
 }
 

@@ -9,7 +9,7 @@ import { dayOfDate } from '#domain/parcel/time-zone.ts'
 import { DuckDBDateValue, version, type DuckDBConnection } from '@duckdb/node-api'
 import { foldedAnnouncements } from './announce-sql.ts'
 import { factsSelect, firstCalendarYear } from './facts-sql.ts'
-import { foldRareSelect, foldSelect } from './fold-sql.ts'
+import { foldedOf } from './fold-sql.ts'
 import { productRows } from './kind-sql.ts'
 import { quoted } from './engine.ts'
 
@@ -115,7 +115,7 @@ create view events as
     coalesce(s.reason, '') as reason, o.source, coalesce(s.event_id, '') as event_id, null::bigint as declared_ms, o.for_number,
     s.milestone::varchar as milestone
   from scans s join codes c on c.id = s.code_id join origins o on o.id = s.origin where not s.withdrawn;
-create table parcels as ${factsSelect('true', { folded: `(${foldSelect('true')})`, rare: `(${foldRareSelect('true')})` })} limit 0;
+create table parcels as ${factsSelect('true', foldedOf('true'))} limit 0;
 `
 
 function enumType(name: string, values: readonly string[]): string {

@@ -16,6 +16,8 @@ export type Warehouse = {
   rows<Row>(sql: Sql, asker?: Asker): Promise<Row[]>
   /** The same of a large answer, column by column; see Engine. */
   columns(sql: Sql, asker?: Asker): Promise<ReadColumn[]>
+  /** Whether it answers at all, for who watches over the portal; throws when it does not. It waits for nobody's question. */
+  ping(): Promise<void>
   /** Whether nothing of what the log has could be calculated yet, as for lack of memory: then answers would be those of an empty one. */
   readonly isUnfilled: boolean
   /**
@@ -34,8 +36,11 @@ export type Warehouse = {
   setCodes(codes: readonly AssignedCode[]): Promise<void>
   /** What customer numbers have agreed on: all of it each time. The parcels of those that changed follow. */
   setRules(rules: readonly NumberRules[]): Promise<void>
-  /** Tells the customer numbers whose parcels changed, after each commit that changed any. Returns how to stop. */
-  onApplied(handler: (numbers: readonly string[] | 'all') => void): () => void
+  /**
+   * Tells the customer numbers whose parcels changed, and the barcodes of these when they are few, after each commit that changed any.
+   * Returns how to stop.
+   */
+  onApplied(handler: (numbers: readonly string[] | 'all', barcodes?: readonly string[]) => void): () => void
   /**
    * Takes an import back: what it was the first to say counts no more. Answers what went. Throws only when nothing has happened; when
    * the dashboards cannot follow at once that is tried again, as after an intake.

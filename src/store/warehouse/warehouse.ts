@@ -5,7 +5,7 @@ import { isDiskFull } from '../disk-full.ts'
 import { lockFolder } from '../folder-lock.ts'
 import { openErasedList } from '../log/erased.ts'
 import { openEventLog } from '../log/event-log.ts'
-import { applyLog, fillFromLog, hasHealed, isFatal, type Applied } from './catch-up.ts'
+import { applyLog, fillFromLog, hasHealed, isFatal } from './catch-up.ts'
 import type { AssignedCode } from './codes.ts'
 import { setCodes } from './codes.ts'
 import { mergeRun, runToMerge } from './compact.ts'
@@ -24,6 +24,7 @@ import { dropWritten, findErased, findGone, rewriteWithout, type Forgotten } fro
 import { openIntake } from './intake.ts'
 import { logDamage } from './log-damage.ts'
 import { newIntakes, WarehouseAway } from './open-intakes.ts'
+import type { Applied } from './recalculate.ts'
 import { setRules } from './rules.ts'
 import { TooLittleMemory } from './transaction.ts'
 import type { Warehouse } from './warehouse-handle.ts'
@@ -75,7 +76,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
   let retrying: NodeJS.Timeout | undefined
   const stuck = new Set<number>()
   const reading = new Map<Engine, number>()
-  const handlers = new Set<(numbers: readonly string[] | 'all') => void>()
+  const handlers = new Set<Parameters<Warehouse['onApplied']>[0]>()
 
   /** One writer at a time: DuckDB would refuse the second with a conflict. */
   function exclusively<T>(work: () => Promise<T>): Promise<T> {
@@ -100,8 +101,9 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
   }
 
   function tell(applied: Applied): void {
-    if (applied !== 'all' && applied.length === 0) return
-    for (const handler of handlers) handler(applied)
+    const { numbers, barcodes } = applied === 'all' ? { numbers: applied } : applied
+    if (numbers.length === 0) return
+    for (const handler of handlers) handler(numbers, barcodes)
   }
 
   async function withConnection<T>(
@@ -181,6 +183,8 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
     }
     const before = current
     current = next
+    // At once: what comes after may fail, and whoever asks from now on asks the new one.
+    tell('all')
     // Whoever reads the old one finishes in peace.
     if (before) {
       await endOfReading(before.engine)
@@ -189,7 +193,6 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
       await removeFile(folder, before.file)
     }
     await log.removeReplaced()
-    tell('all')
   }
 
   /** After a failure of the engine: opens its file again as after a crash, and makes it anew if that is what is wrong. */
@@ -207,9 +210,9 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
       await replace()
     } else {
       current = { engine: again.engine, file: again.file }
-      await catchUp()
       // The engine may have failed between a commit and telling of it.
       tell('all')
+      await catchUp()
     }
     healedAt = performance.now()
   }
@@ -274,6 +277,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
     },
     rows: <Row>(sql: Sql, asker?: Asker) => asking((engine) => engine.rows<Row>(sql, asker)),
     columns: (sql, asker) => asking((engine) => engine.columns(sql, asker)),
+    ping: () => asking((engine) => engine.ping()),
     get isUnfilled() {
       return behind?.isEmpty === true
     },

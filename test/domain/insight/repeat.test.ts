@@ -5,8 +5,9 @@ import { repeatSchema, type RepeatPart } from '#domain/contract/insight-repeat.t
 import { comparePeriod } from '#domain/insight/period.ts'
 import type { InsightQuery } from '#domain/insight/query.ts'
 import { repeatAnswer } from '#domain/insight/repeat/answer.ts'
-import { foldOrders } from '#domain/insight/repeat/orders.ts'
+import { foldRows } from '#domain/insight/repeat/orders.ts'
 import { repeatWithin180 } from '#domain/insight/repeat/rates.ts'
+import { rowsByRecipient, sortByTime } from '#domain/insight/repeat/recipients.ts'
 import { experiences, segments } from '#domain/insight/repeat/rules.ts'
 import { dateOfDay, dayOfDate } from '#domain/parcel/time-zone.ts'
 import * as oracle from '../../oracle/repeat-oracle.ts'
@@ -41,20 +42,22 @@ const parcels: fc.Arbitrary<oracle.OracleParcel[]> = fc
     })),
   )
 
-/** Texts as the warehouse numbers them: 0 is none. */
+/** Texts as the warehouse numbers them, each number its text's own: 0 is none. */
 function numbersOf(texts: readonly string[]): Float64Array {
-  const known = [...new Set(texts)].filter(Boolean)
+  const known = [...new Set(texts)].filter(Boolean).toSorted()
   return Float64Array.from(texts, (text) => (text === '' ? 0 : (known.indexOf(text) + 1) * 4_294_967_311))
 }
 
 function folded(all: readonly oracle.OracleParcel[]) {
-  return foldOrders({
-    keys: numbersOf(all.map(({ recipient }) => recipient)),
+  const rows = rowsByRecipient(numbersOf(all.map(({ recipient }) => recipient)))
+  const columns = {
     references: numbersOf(all.map(({ reference }) => reference)),
     startMs: Float64Array.from(all, ({ startMs }) => startMs),
     days: Int32Array.from(all, ({ day }) => day),
     experiences: Uint8Array.from(all, ({ experience }) => experience),
-  })
+  }
+  sortByTime(rows, columns)
+  return foldRows(columns, rows)
 }
 
 const period = { from: '2025-11-25', to: '2026-03-08' }
@@ -113,6 +116,25 @@ describe('repeat purchases, whatever was sent', () => {
     const shuffled = many.toSorted((a, b) => ((a.day * 37) % 101) - ((b.day * 37) % 101))
     expect(folded(shuffled)).toEqual(folded(many))
     expect(folded(many)).toMatchObject({ customers: 1, takenOut: { sameReference: 10, bulk: 0 } })
+  })
+
+  test('what was handed over at one moment makes the same orders in whatever order it is read', () => {
+    const alike = fc.record({
+      recipient: fc.constant('r1'),
+      reference: fc.constantFrom('', 'o1', 'o2', 'o3'),
+      startMs: fc.integer({ min: 0, max: 5 }).map((months) => (firstDay + months * 31) * 24 * hourMs),
+      day: fc.constantFrom(firstDay, firstDay + 1, firstDay + 2),
+      experience: fc.integer({ min: 0, max: 4 }),
+    })
+    const several = fc
+      .array(alike, { minLength: 2, maxLength: 80 })
+      .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })))
+    fc.assert(
+      fc.property(several, ([all, shuffled]) => {
+        expect(folded(shuffled)).toEqual(folded(all))
+      }),
+      { numRuns: 300 },
+    )
   })
 
   test('the share that comes back, now and a year earlier, is that of the plain calculation', () => {

@@ -19,7 +19,7 @@ where customer_number in ($1)
   and (starts_with(postal_code, $8) or starts_with(postal_code, $9))
   and country in ($10)
 group by 1
-order by now_parcels desc nulls last
+order by now_parcels desc nulls last, postcode nulls last
 limit $45
 
 -- $1 = "9401138"

@@ -18,7 +18,7 @@ where customer_number in ($1)
   and option in (try_cast($7 as delivery_option))
   and (starts_with(postal_code, $8) or starts_with(postal_code, $9))
 group by 1
-order by now_parcels desc nulls last
+order by now_parcels desc nulls last, country nulls last
 limit $44
 
 -- $1 = "9401138"

@@ -41,8 +41,8 @@ where customer_number in ($1)
 group by 1, 2, 3
 )
 group by grouping sets ((source), (product), (option))
-) qualify row_number() over (partition by "of" order by sent desc nulls last, of nulls last, product nulls last) <= $14
-order by sent desc nulls last, of nulls last, product nulls last
+) qualify row_number() over (partition by "of" order by sent desc nulls last, of nulls last, product nulls last, source nulls last, option nulls last) <= $14
+order by sent desc nulls last, of nulls last, product nulls last, source nulls last, option nulls last
 
 -- $1 = "9401138"
 -- $2 = "2026-01-05"

@@ -21,8 +21,12 @@ function flagsIn(group: AdviceGroup): Condition[] {
   return [...new Map(lists.map((condition) => [JSON.stringify(condition), condition])).values()]
 }
 
+/** Asked for each rule, of few lists. */
+const textsOf = new WeakMap<readonly Condition[], readonly string[]>()
+
 /** The bits of parcels for which all of these hold. */
 export function bitsOf(all: readonly Condition[], conditions: readonly Condition[]): number {
-  const texts = all.map((condition) => JSON.stringify(condition))
+  const texts = textsOf.get(all) ?? all.map((condition) => JSON.stringify(condition))
+  textsOf.set(all, texts)
   return conditions.reduce((bits, condition) => bits | (1 << texts.indexOf(JSON.stringify(condition))), 0)
 }

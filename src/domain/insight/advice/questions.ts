@@ -17,11 +17,12 @@ const momentBands = [dayParts.morning.from, dayParts.afternoon.from, dayParts.ev
 export function adviceQuestions(query: InsightQuery) {
   const { customerNumbers, filter, asOf } = query
   const measures: Record<string, Measure> = { parcels: { count: true, where: [] } }
+  const ofAll = periodOf(shareRuleNames, query)
   const asked = (group: AdviceGroup) => ({
     customerNumbers,
     filter,
     ...baseOf(group, asOf),
-    period: periodOf(shareRuleNames, query),
+    period: ofAll,
     measures,
   })
   const by = (group: AdviceGroup) => ({ week: { bucket: 'week' }, flags: { flags: flagsOf(group) } }) as const

@@ -85,8 +85,12 @@ function bare({ from, to }: Period, here: Counted): Week {
   return { from, to, here, rest: none, wrong: none, right: none }
 }
 
+/** Of the same rows each rule looks at its own weeks. */
+const weeksOfRows = new WeakMap<readonly MeasureRow[], ReadonlyMap<string, MeasureRow[]>>()
+
 function byWeek(rows: readonly MeasureRow[], weeks: readonly Period[]): MeasureRow[][] {
-  const groups = Map.groupBy(rows, (row) => text(row, 'week'))
+  const groups = weeksOfRows.get(rows) ?? Map.groupBy(rows, (row) => text(row, 'week'))
+  weeksOfRows.set(rows, groups)
   return weeks.map(({ from }) => groups.get(from) ?? [])
 }
 

@@ -11,6 +11,7 @@ const areaChars = 2
 
 /** Of what is rare there is no share to tell. */
 const mostPlaces = 200
+const mostParcels = { name: 'now_parcels', descending: true } as const
 
 /** What is told of a parcel beside its columns: a bit each. Columns are cheaper to tell apart than conditions. */
 export const optionFlags = ['stated', 'byBicycle', 'inHours'] as const
@@ -69,8 +70,15 @@ export function deliveryOptionsQuestions(query: InsightQuery) {
       periods: two,
       by: { postcode: { postcodeChars: areaChars } },
       ...ofPlaces(two),
+      order: [mostParcels, { name: 'postcode' }],
     },
-    countries: { ...base, periods: two, by: { country: { column: 'country' } }, ...ofPlaces(two) },
+    countries: {
+      ...base,
+      periods: two,
+      by: { country: { column: 'country' } },
+      ...ofPlaces(two),
+      order: [mostParcels, { name: 'country' }],
+    },
   } as const satisfies Record<string, Question>
 }
 
@@ -90,9 +98,5 @@ function ofPlaces(periods: Readonly<Record<'now' | 'before', Period>>) {
       { count: true, where: [{ column: 'operational_day', ...period }, ...where] },
     ]),
   )
-  return {
-    measures: Object.fromEntries(measures),
-    order: [{ name: 'now_parcels', descending: true }],
-    limit: mostPlaces,
-  } as const
+  return { measures: Object.fromEntries(measures), limit: mostPlaces } as const
 }

@@ -1,5 +1,5 @@
 import type { HitRateFigures, HitRatePart, HitRatePoint } from '../../contract/insight-hit-rate.ts'
-import { count, number, share, text, type MeasureRow } from '../figures.ts'
+import { byDay, count, number, share, text, type MeasureRow } from '../figures.ts'
 import { bucketsOf } from '../period.ts'
 import { periodNames, periodsOf, type Granularity, type InsightQuery, type Period, type PeriodName } from '../query.ts'
 import { directOutcomes, hitOutcomes, missReasonOf, missReasons, type HitOutcome, type MissReason } from './outcome.ts'
@@ -23,13 +23,14 @@ type Tally = {
 /** Puts the rows of `hitRateQuestions` together. */
 export function hitRateAnswer(query: InsightQuery, rows: Rows): HitRatePart {
   const periods = periodsOf(query)
-  const tallies = rows.days.map(tallyOf)
-  const talliesOf = Object.fromEntries(
-    periodNames.map((name) => [name, tallies.filter(({ day }) => isWithin(day, periods[name]))]),
-  ) as Record<PeriodName, Tally[]>
+  const within = byDay(rows.days.map(tallyOf), ({ day }) => day)
+  const talliesOf = Object.fromEntries(periodNames.map((name) => [name, within(periods[name])])) as Record<
+    PeriodName,
+    Tally[]
+  >
   const before: PeriodName = query.compare === 'year' ? 'yearAgo' : 'previous'
   const points = (name: PeriodName, granularity: Granularity) =>
-    pointsOf(periods[name], granularity, talliesOf[name], query.asOf)
+    pointsOf(periods[name], granularity, within, query.asOf)
   const compared = (isPart: (tally: Tally) => boolean, isWhole: (tally: Tally) => boolean) => ({
     now: shareOf(talliesOf.now, isPart, isWhole),
     before: shareOf(talliesOf[before], isPart, isWhole),
@@ -96,15 +97,19 @@ function figuresOf(tallies: readonly Tally[], waits: MeasureRow | undefined, per
   }
 }
 
-function pointsOf(period: Period, granularity: Granularity, tallies: readonly Tally[], asOf: string): HitRatePoint[] {
-  const days = [...Map.groupBy(tallies, ({ day }) => day)]
+function pointsOf(
+  period: Period,
+  granularity: Granularity,
+  within: (period: Period) => readonly Tally[],
+  asOf: string,
+): HitRatePoint[] {
   return bucketsOf(period, granularity).map(({ from, to }) => {
-    const within = days.flatMap(([day, ofDay]) => (isWithin(day, { from, to }) ? ofDay : []))
+    const tallies = within({ from, to })
     return {
       from,
       to,
-      hits: shareOf(within, isHit, isAny),
-      directHits: shareOf(within, isDirect, isAny),
+      hits: shareOf(tallies, isHit, isAny),
+      directHits: shareOf(tallies, isDirect, isAny),
       provisional: to >= asOf,
     }
   })
@@ -129,10 +134,6 @@ function ratesBy(name: 'postcode' | 'country' | 'product' | 'option', rows: read
 function rateOf(rows: readonly MeasureRow[], period: 'now' | 'before') {
   const of = (name: 'hits' | 'attempts') => sum(rows, (row) => count(row, `${period}_${name}`))
   return share(of('hits'), of('attempts'))
-}
-
-function isWithin(day: string, { from, to }: Period): boolean {
-  return day >= from && day <= to
 }
 
 function isAny(): boolean {

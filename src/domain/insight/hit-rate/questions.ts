@@ -9,7 +9,9 @@ import { atHome, overdueBeforeMs, pastLimit } from './selections.ts'
 const areaChars = 2
 
 /** A number may have sent any number of product codes; what is rare has no rate to show. */
-const most = { order: [{ name: 'now_attempts', descending: true }], limit: 200 } as const
+const mostPlaces = 200
+
+const mostAttempts = { name: 'now_attempts', descending: true } as const
 
 /** Scans that say it was collected before it lay there are no wait. */
 const waited: readonly Condition[] = [
@@ -51,7 +53,8 @@ export function hitRateQuestions(query: InsightQuery) {
       by: { product: { column: 'product' }, country: { column: 'country' } },
       apart: true,
       measures: rateMeasures(two),
-      ...most,
+      order: [mostAttempts, { name: 'of' }, { name: 'product' }, { name: 'country' }],
+      limit: mostPlaces,
     },
     areas: {
       ...base,
@@ -59,7 +62,8 @@ export function hitRateQuestions(query: InsightQuery) {
       periods: two,
       by: { postcode: { postcodeChars: areaChars } },
       measures: rateMeasures(two),
-      ...most,
+      order: [mostAttempts, { name: 'postcode' }],
+      limit: mostPlaces,
     },
     // Of options there are few, so that one question is enough for them too.
     cells: {

@@ -8,13 +8,33 @@ import type { Dimension, Plan } from '../plan.ts'
  */
 export type Column = {
   kind: 'number' | 'boolean' | 'date' | 'text' | 'enum'
-  values: Float32Array | Float64Array
+  readonly values: Float32Array | Float64Array
+  /** One more than the values, 0 for nothing, where all are whole numbers from 0 to 65,534: what they are is asked of a table. */
+  readonly codes?: Uint16Array | undefined
+  /** What values take that are made beside the codes. */
+  readonly madeBytes?: number
   /** Of an enum in its order. */
   texts: readonly string[]
 }
 
-/** Some columns of all parcels of customer numbers. */
-export type Columns = { length: number; of: ReadonlyMap<ParcelColumn, Column> }
+/** What is held of a parcel beside what questions ask: who receives it and its reference, as whole numbers below 2^53; 0 is none. */
+export const ownNumbers = ['recipient_number', 'reference_number'] as const
+export type ColumnName = ParcelColumn | (typeof ownNumbers)[number]
+
+/** Some columns of some parcels. */
+export type Columns = { length: number; of: ReadonlyMap<ColumnName, Column> }
+
+/** The same columns of some of the rows. */
+export function columnsOfRows({ of }: Columns, rows: readonly number[]): Columns {
+  const some = [...of].map(([name, column]): [ColumnName, Column] => {
+    const { kind, texts, codes } = column
+    if (!codes) return [name, { kind, texts, values: Float64Array.from(rows, (row) => column.values[row]!) }]
+    const own = Uint16Array.from(rows, (row) => codes[row]!)
+    const values = Float64Array.from(own, (code) => (code === 0 ? Number.NaN : code - 1))
+    return [name, { kind, texts, codes: own, values }]
+  })
+  return { length: rows.length, of: new Map(some) }
+}
 
 /** What is kept of a postal code: areas are never asked more finely on a page. */
 export const keptPostcodeChars = 4
@@ -31,19 +51,22 @@ export function columnsFor(plan: Plan): ReadonlySet<ParcelColumn> | undefined {
     ...measures.flatMap((measure) => ('where' in measure ? measure.where : [])),
     ...Object.values(plan.by).flatMap((dimension) => ('flags' in dimension ? dimension.flags : [])),
   ]
-  const asked = new Set<ParcelColumn>([plan.basis])
-  for (const condition of flat(conditions)) {
-    if (!isKept(condition)) return undefined
-    asked.add(condition.column)
-    if ('exceeds' in condition) asked.add(condition.exceeds)
-    if ('notWithin' in condition) asked.add(condition.notWithin)
-  }
+  if (!flat(conditions).every(isKept)) return undefined
+  const asked = new Set<ParcelColumn>([plan.basis, ...columnsOfConditions(conditions)])
   for (const dimension of Object.values(plan.by)) {
+    if ('column' in dimension && dimension.column === 'postal_code') return undefined
     if ('postcodeChars' in dimension && dimension.postcodeChars > keptPostcodeChars) return undefined
     for (const column of ofDimension(dimension)) asked.add(column)
   }
   for (const column of measures.flatMap(ofMeasure)) asked.add(column)
   return ownTexts.some((column) => asked.has(column)) ? undefined : asked
+}
+
+function columnsOfConditions(conditions: readonly Condition[]): ParcelColumn[] {
+  return flat(conditions).flatMap((condition) => {
+    if ('exceeds' in condition) return [condition.column, condition.exceeds]
+    return 'notWithin' in condition ? [condition.column, condition.notWithin] : [condition.column]
+  })
 }
 
 type Single = Exclude<Condition, { anyOf: unknown }>

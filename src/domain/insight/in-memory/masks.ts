@@ -1,186 +1,242 @@
-import { dayOfDate } from '../../parcel/time-zone.ts'
-import type { Column, Columns } from './columns.ts'
+import { add, allBits, and, bitCount, bitsMended, noBits, not, rowsOf, type Bits } from './bits.ts'
+import { cellsMended, cellsOf, type Cells, type OwnDimension } from './cells.ts'
+import { codesOf, type Codes } from './codes.ts'
+import { columnsOfRows, type Column, type ColumnName, type Columns } from './columns.ts'
+import { bitsOf, exceeding, notWithin, type Tested } from './conditions.ts'
+import type { HeldParcels } from './held.ts'
+import { Recent } from './recent.ts'
 import type { Condition, ParcelColumn } from '../condition.ts'
+import type { Basis } from '../plan.ts'
 
-/** A 1 for each parcel that a condition holds of, and 0 where it does not or nothing is known: what SQL counts. */
-export type Mask = Uint8Array
-type Values = Column['values']
+/** What was worked out of so many rows, and those that have changed since. */
+type Remembered<Value> = { value: Value; length: number; changed: readonly number[] }
+type Mended<Value> = (value: Value, rows: readonly number[], part: Masks) => Value
 
-/** Masks of conditions over columns, each worked out once. */
+const none: readonly number[] = []
+/** More changed rows than these are sooner forgotten with what was worked out. */
+const mostChanged = 200
+
+/** What was worked out of columns. Whoever has it while parcels change goes on with it: it is of one moment. */
+class Known {
+  /** Periods and filters are many. */
+  readonly bits: Recent<Remembered<Bits>>
+  readonly bitCounts: Recent<Remembered<Float32Array>>
+  readonly cells: Recent<Remembered<Cells>>
+  readonly codes = new Map<ParcelColumn, Codes | undefined>()
+  /** Room that questions use one after another: to make it anew for each takes as long as some of them. */
+  readonly rows: Uint32Array
+  readonly #parts = new Map<readonly number[], Masks>()
+
+  constructor(length: number, before?: { known: Known; rows: ReadonlySet<number> }) {
+    const known = before?.known
+    this.rows = known && known.rows.length >= length ? known.rows : new Uint32Array(length)
+    const carried = before && carrying(before.rows)
+    this.bits = carried?.(known!.bits) ?? new Recent(512, ({ value }) => value.byteLength)
+    this.bitCounts = carried?.(known!.bitCounts) ?? new Recent(8, ({ value }) => value.byteLength)
+    this.cells = carried?.(known!.cells) ?? new Recent(96, ({ value }) => bytesOfCells(value))
+  }
+
+  get bytes(): number {
+    const { bits, bitCounts, cells, rows } = this
+    const parts = this.#parts.values().reduce((sum, part) => sum + part.bytes + bytesOfPart(part), 0)
+    return bits.bytes + bitCounts.bytes + cells.bytes + rows.byteLength + parts
+  }
+
+  /** What is known for a key as it is now, made when it is first asked for. */
+  get<Value>(
+    recent: Recent<Remembered<Value>>,
+    key: string,
+    { columns, make, mend }: { columns: Columns; make: () => Value; mend: Mended<Value> },
+  ): Value {
+    const { length } = columns
+    const kept = recent.get(key, () => ({ value: make(), length, changed: none }))
+    if (kept.changed.length > 0 || kept.length !== length) {
+      const rows = kept.changed.filter((row) => row < length)
+      kept.value = mend(kept.value, rows, this.#partOf(columns, kept.changed, rows))
+      kept.changed = none
+      kept.length = length
+    }
+    return kept.value
+  }
+
+  #partOf(columns: Columns, changed: readonly number[], rows: readonly number[]): Masks {
+    const part = this.#parts.get(changed) ?? new Masks(columnsOfRows(columns, rows))
+    this.#parts.set(changed, part)
+    return part
+  }
+}
+
+/** What is kept, with some more rows that have changed. */
+function carrying(rows: ReadonlySet<number>) {
+  const joined = new Map<readonly number[], readonly number[]>()
+  const withRows = (changed: readonly number[]) => {
+    const all = joined.get(changed) ?? [...new Set([...changed, ...rows])]
+    joined.set(changed, all)
+    return all
+  }
+  return <Value>(recent: Recent<Remembered<Value>>) =>
+    recent.with(({ value, length, changed }) => {
+      const all = withRows(changed)
+      return all.length > mostChanged ? undefined : { value, length, changed: all }
+    })
+}
+
+function bytesOfCells({ of, count, said }: Cells): number {
+  return of.byteLength + count * said.length * 8
+}
+
+/** Of its own columns: a number for each row, mostly with a code, and what an array takes. */
+function bytesOfPart({ columns: { length, of } }: Masks): number {
+  return of.size * (length * 10 + 200)
+}
+
+/** The rows that conditions over columns hold of, each worked out once. */
 export class Masks {
   readonly columns: Columns
-  readonly #known = new Map<string, Mask>()
-  readonly #rows = new Map<string, Uint32Array>()
+  readonly #known: Known
+  /** The same by the object: most are asked for more than once, and to write them as a key takes long. */
+  readonly #same = new Map<Condition, Bits>()
+  readonly #every = new Map<readonly Condition[], Bits>()
 
-  constructor(columns: Columns) {
+  constructor(columns: Columns, known = new Known(columns.length)) {
     this.columns = columns
+    this.#known = known
   }
 
-  of(condition: Condition): Mask {
-    const key = JSON.stringify(condition)
-    let mask = this.#known.get(key)
-    if (!mask) this.#known.set(key, (mask = this.#make(condition)))
-    return mask
+  /** For the questions of one page: it remembers their objects, which no other page has, and shares what it works out. */
+  ofPage(): Masks {
+    return new Masks(this.columns, this.#known)
   }
 
-  /** The places of the parcels that all conditions hold of, in order. */
-  rows(where: readonly Condition[]): Uint32Array {
-    const key = JSON.stringify(where)
-    let rows = this.#rows.get(key)
-    if (!rows) {
-      const all = this.every(where)
-      let size = 0
-      rows = new Uint32Array(this.columns.length)
-      for (let i = 0; i < all.length; i++) {
-        rows[size] = i
-        size += all[i]!
-      }
-      this.#rows.set(key, (rows = rows.slice(0, size)))
-    }
-    return rows
+  /** When these rows have changed, and nothing else but how many there are: what was worked out is mended when it is asked for. */
+  renewed(columns: Columns, rows: ReadonlySet<number>): Masks {
+    return new Masks(columns, new Known(columns.length, { known: this.#known, rows }))
   }
 
-  /** All of the conditions at once; of none of them all ones. */
-  every(conditions: readonly Condition[]): Mask {
-    if (conditions.length === 1) return this.of(conditions[0]!)
-    const all = new Uint8Array(this.columns.length).fill(1)
-    for (const condition of conditions) {
-      const mask = this.of(condition)
-      for (let i = 0; i < all.length; i++) all[i]! &= mask[i]!
+  /** About how much memory it takes. */
+  get bytes(): number {
+    return this.columns.of.values().reduce((sum, { madeBytes = 0 }) => sum + madeBytes, this.#known.bytes)
+  }
+
+  /** What dimensions say of the rows. Not to be changed. */
+  cells(dimensions: readonly OwnDimension[], basis: Basis): Cells {
+    const { length } = this.columns
+    const make = () => cellsOf(this, dimensions, basis)
+    return this.#known.get(this.#known.cells, JSON.stringify([basis, dimensions]), {
+      columns: this.columns,
+      make,
+      mend(cells, rows, part) {
+        const ofPart = part.cells(dimensions, basis)
+        // To look for that many takes longer than to make them all, without those that no row is in any more.
+        return ofPart.count * cells.count > length ? make() : cellsMended(cells, length, rows, ofPart)
+      },
+    })
+  }
+
+  /** Not to be changed. */
+  of(condition: Condition): Bits {
+    let bits = this.#same.get(condition)
+    if (bits) return bits
+    const { length } = this.columns
+    bits = this.#known.get(this.#known.bits, JSON.stringify(condition), {
+      columns: this.columns,
+      make: () => this.#make(condition),
+      mend: (before, rows, part) => bitsMended(before, length, rows, part.of(condition)),
+    })
+    this.#same.set(condition, bits)
+    return bits
+  }
+
+  /** All of the conditions at once; of none of them all rows. Not to be changed. */
+  every(conditions: readonly Condition[]): Bits {
+    let all = this.#every.get(conditions)
+    if (!all) {
+      const [first, ...others] = conditions
+      all = first
+        ? others.reduce((some, condition) => and(some, this.of(condition)), this.of(first))
+        : allBits(this.columns.length)
+      this.#every.set(conditions, all)
     }
     return all
   }
 
-  #make(condition: Condition): Mask {
-    if ('anyOf' in condition) {
-      const any = new Uint8Array(this.columns.length)
-      for (const list of condition.anyOf) {
-        const mask = this.every(list)
-        for (let i = 0; i < any.length; i++) any[i]! |= mask[i]!
-      }
-      return any
-    }
-    const column = this.#column(condition.column)
-    if ('exceeds' in condition) return exceeds(column.values, this.#column(condition.exceeds).values)
-    if ('notWithin' in condition) return notWithin(column.values, this.#column(condition.notWithin).values)
-    return single(condition, column)
+  /** How many bits are set in a column, and in another as well: see Measure. */
+  bitCounts(name: ParcelColumn, other: ParcelColumn | undefined): Float32Array {
+    const { length } = this.columns
+    return this.#known.get(this.#known.bitCounts, `${name} ${other}`, {
+      columns: this.columns,
+      make: () => bitCountsOf(this.column(name), other && this.column(other)),
+      mend(before, rows, part) {
+        const mended = new Float32Array(length)
+        mended.set(before.length > length ? before.subarray(0, length) : before)
+        const counts = part.bitCounts(name, other)
+        for (const [i, row] of rows.entries()) mended[row] = counts[i]!
+        return mended
+      },
+    })
   }
 
-  #column(name: ParcelColumn): Column {
+  /** The places of the rows that all conditions hold of, in order. */
+  rows(where: readonly Condition[]): Uint32Array {
+    return this.listed(this.every(where)).slice()
+  }
+
+  /** The same of bits; read it before the next is asked for: it is written over. */
+  listed(bits: Bits): Uint32Array {
+    return rowsOf(bits, this.#known.rows)
+  }
+
+  /** Undefined of a column that has none: see codesOf. */
+  codes(name: ParcelColumn): Codes | undefined {
+    const { codes } = this.#known
+    if (!codes.has(name)) codes.set(name, codesOf(this.column(name)))
+    return codes.get(name)
+  }
+
+  column(name: ParcelColumn): Column {
     return columnOf(this.columns, name)
+  }
+
+  #make(condition: Condition): Bits {
+    if ('anyOf' in condition) {
+      const any = noBits(this.columns.length)
+      for (const list of condition.anyOf) add(any, this.every(list))
+      return any
+    }
+    const { column } = condition
+    if ('is' in condition && condition.is === 'absent') {
+      return not(this.of({ column, is: 'present' }), this.columns.length)
+    }
+    const tested = this.#tested(column)
+    if ('exceeds' in condition) return exceeding(tested, this.#tested(condition.exceeds))
+    if ('notWithin' in condition) return notWithin(tested, this.#tested(condition.notWithin))
+    return bitsOf(condition, tested)
+  }
+
+  #tested(name: ParcelColumn): Tested {
+    return {
+      length: this.columns.length,
+      column: this.column(name),
+      codes: this.codes(name),
+      present: () => this.of({ column: name, is: 'present' }),
+    }
   }
 }
 
-export function columnOf(columns: Columns, name: ParcelColumn): Column {
+function bitCountsOf({ values }: Column, other: Column | undefined): Float32Array {
+  const others = other?.values
+  const counts = new Float32Array(values.length)
+  for (let i = 0; i < counts.length; i++) counts[i] = bitCount(values[i]! & (others ? others[i]! : -1))
+  return counts
+}
+
+/** Of all parcels that are held, as they are now. */
+export function masksOf(held: HeldParcels): Masks {
+  return new Masks(held.columns())
+}
+
+export function columnOf(columns: Columns, name: ColumnName): Column {
   const column = columns.of.get(name)
   if (!column) throw new Error(`the column ${name} is not in memory`)
   return column
-}
-
-type Single = Exclude<Condition, { anyOf: unknown } | { exceeds: unknown } | { notWithin: unknown }>
-
-function single(condition: Single, { values, texts }: Column): Mask {
-  if ('is' in condition) {
-    if (condition.is === 'present') return between(values, -Infinity, Infinity)
-    if (condition.is === 'absent') return absent(values)
-    return condition.is === 'true' ? between(values, 1, 1) : between(values, 0, 0)
-  }
-  if ('equals' in condition) return between(values, condition.equals, condition.equals)
-  if ('atMost' in condition) return between(values, -Infinity, condition.atMost)
-  if ('moreThan' in condition) return below(values, condition.moreThan, true)
-  if ('below' in condition) return below(values, condition.below, false)
-  if ('before' in condition) return below(values, dayOfDate(condition.before), false)
-  if ('bit' in condition) return bit(values, condition.bit, condition.set ? 1 : 0)
-  if ('isoWeekday' in condition) return weekday(values, condition.isoWeekday)
-  if ('outside' in condition) return outside(values, condition.outside)
-  if ('from' in condition) return between(values, dayOfDate(condition.from), dayOfDate(condition.to))
-  if ('oneOf' in condition) return oneOf(values, texts, (text) => condition.oneOf.includes(text), 0)
-  if ('noneOf' in condition) return oneOf(values, texts, (text) => !condition.noneOf.includes(text), 1)
-  if ('startsWithOneOf' in condition)
-    return oneOf(values, texts, (text) => condition.startsWithOneOf.some((start) => text.startsWith(start)), 0)
-  throw new Error('no condition on what is in memory')
-}
-
-// Loops apart, so that each meets few types; a comparison with NaN is false.
-
-function between(values: Values, from: number, to: number): Mask {
-  const mask = new Uint8Array(values.length)
-  for (let i = 0; i < mask.length; i++) {
-    const value = values[i]!
-    mask[i] = value >= from && value <= to ? 1 : 0
-  }
-  return mask
-}
-
-function below(values: Values, bound: number, isAbove: boolean): Mask {
-  const mask = new Uint8Array(values.length)
-  for (let i = 0; i < mask.length; i++) {
-    const value = values[i]!
-    mask[i] = (isAbove ? value > bound : value < bound) ? 1 : 0
-  }
-  return mask
-}
-
-function absent(values: Values): Mask {
-  const mask = new Uint8Array(values.length)
-  for (let i = 0; i < mask.length; i++) mask[i] = Number.isNaN(values[i]!) ? 1 : 0
-  return mask
-}
-
-function oneOf(values: Values, texts: readonly string[], isOne: (text: string) => boolean, ofNothing: 0 | 1): Mask {
-  const are = Uint8Array.from(texts, (text) => (isOne(text) ? 1 : 0))
-  const mask = new Uint8Array(values.length)
-  for (let i = 0; i < mask.length; i++) {
-    const value = values[i]!
-    mask[i] = Number.isNaN(value) ? ofNothing : are[value]!
-  }
-  return mask
-}
-
-function bit(values: Values, place: number, set: 0 | 1): Mask {
-  const mask = new Uint8Array(values.length)
-  for (let i = 0; i < mask.length; i++) {
-    const value = values[i]!
-    mask[i] = !Number.isNaN(value) && ((value >> place) & 1) === set ? 1 : 0
-  }
-  return mask
-}
-
-function weekday(values: Values, isoWeekday: number): Mask {
-  const mask = new Uint8Array(values.length)
-  for (let i = 0; i < mask.length; i++) mask[i] = isoWeekdayOf(values[i]!) === isoWeekday ? 1 : 0
-  return mask
-}
-
-/** 1 is Monday; 1970-01-01 was a Thursday. NaN stays NaN. */
-export function isoWeekdayOf(day: number): number {
-  return ((((day + 3) % 7) + 7) % 7) + 1
-}
-
-function outside(values: Values, periods: readonly { from: string; to: string }[]): Mask {
-  // As SQL has it: of no periods everything, else nothing without a date.
-  const mask = new Uint8Array(values.length).fill(1)
-  for (const { from, to } of periods) {
-    const [first, last] = [dayOfDate(from), dayOfDate(to)]
-    for (let i = 0; i < mask.length; i++) {
-      const value = values[i]!
-      if (!(value < first || value > last)) mask[i] = 0
-    }
-  }
-  return mask
-}
-
-function exceeds(values: Values, others: Values): Mask {
-  const mask = new Uint8Array(values.length)
-  for (let i = 0; i < mask.length; i++) mask[i] = values[i]! > others[i]! ? 1 : 0
-  return mask
-}
-
-function notWithin(values: Values, others: Values): Mask {
-  const mask = new Uint8Array(values.length)
-  for (let i = 0; i < mask.length; i++) {
-    const [value, other] = [values[i]!, others[i]!]
-    mask[i] = !Number.isNaN(value) && !Number.isNaN(other) && (value & ~other) !== 0 ? 1 : 0
-  }
-  return mask
 }

@@ -1,70 +1,31 @@
 import { columnsFor } from './columns.ts'
-import type { Condition, DateColumn, ParcelColumn } from '../condition.ts'
+import type { Condition } from '../condition.ts'
 import type { Plan } from '../plan.ts'
 
-/** Plans that are answered out of the same columns: of the parcels of `where` each takes its own, by what is left of its conditions. */
-export type Together = {
-  where: readonly Condition[]
-  columns: ReadonlySet<ParcelColumn>
-  plans: ReadonlyMap<string, Plan>
-}
+/** Plans about all parcels of the same customer numbers, without that condition. */
+export type Together = { customerNumbers: readonly string[]; plans: ReadonlyMap<string, Plan> }
 
-/** Splits the plans of a page in those that one reading of parcels can answer, and those to be asked one by one. */
+/** Splits the plans of a page in those that can be answered out of memory, and those to be asked one by one. */
 export function together(plans: Readonly<Record<string, Plan>>): { together: Together | undefined; apart: string[] } {
-  const inMemory = Object.entries(plans).flatMap(([name, plan]) => {
-    const columns = columnsFor(plan)
-    return columns && plan.where.length > 0 ? [{ name, plan, columns }] : []
-  })
-  if (inMemory.length < fewestTogether) return { together: undefined, apart: Object.keys(plans) }
-  const common = inMemory
-    .map(({ plan }) => plan.where)
-    .reduce((shared, where) => shared.filter((one) => where.some((other) => isSame(one, other))))
-  // What is read is no more than the scope of every one of them.
-  if (!common.some((one) => 'column' in one && one.column === 'customer_number')) {
-    return { together: undefined, apart: Object.keys(plans) }
-  }
-  const reached = inMemory.flatMap(({ plan, ...rest }) => {
-    const left = { ...plan, where: plan.where.filter((one) => !common.some((other) => isSame(one, other))) }
-    return left.where.length > 0 ? [{ ...rest, plan: left }] : []
-  })
-  const names = new Set(reached.map(({ name }) => name))
+  const inMemory = Object.entries(plans).filter(([, plan]) => columnsFor(plan) !== undefined)
+  const scope = inMemory[0]?.[1].where.find(isScope)
+  // What is held is no more than the scope of every one of them.
+  const isOfAll = inMemory.every(([, { where }]) => where.some((one) => isSame(one, scope)))
+  if (!scope || !isOfAll) return { together: undefined, apart: Object.keys(plans) }
+  const without = ({ where }: Plan) => where.filter((one) => !isSame(one, scope))
   return {
     together: {
-      where: [...common, { anyOf: reaches(reached.map(({ plan }) => plan)) }],
-      columns: new Set(reached.flatMap(({ columns }) => [...columns])),
-      plans: new Map(reached.map(({ name, plan }) => [name, plan])),
+      customerNumbers: scope.oneOf,
+      plans: new Map(inMemory.map(([name, plan]) => [name, { ...plan, where: without(plan) }])),
     },
-    apart: Object.keys(plans).filter((name) => !names.has(name)),
+    apart: Object.keys(plans).filter((name) => columnsFor(plans[name]!) === undefined),
   }
 }
 
-/** Fewer are as soon asked one by one. */
-const fewestTogether = 4
-
-/** Conditions of which at least one holds of each parcel that any of the plans takes: periods are made one for each date, whatever lies between. */
-function reaches(plans: readonly Plan[]): Condition[][] {
-  const hulls = new Map<DateColumn, { from: string; to: string }>()
-  const others = new Map<string, Condition[]>()
-  for (const { where, basis, periods } of plans) {
-    const ranges = periods ? Object.values(periods) : where.flatMap((one) => (isRangeOf(one, basis) ? [one] : []))
-    if (ranges.length === 0) others.set(JSON.stringify(where), [...where])
-    for (const { from, to } of ranges) {
-      const hull = hulls.get(basis)
-      hulls.set(basis, {
-        from: hull && hull.from < from ? hull.from : from,
-        to: hull && hull.to > to ? hull.to : to,
-      })
-    }
-  }
-  return [...[...hulls].map(([column, { from, to }]) => [{ column, from, to }]), ...others.values()]
+function isScope(condition: Condition): condition is Extract<Condition, { oneOf: unknown }> {
+  return 'oneOf' in condition && condition.column === 'customer_number'
 }
 
-type Range = Extract<Condition, { from: string }>
-
-function isRangeOf(condition: Condition, column: DateColumn): condition is Range {
-  return 'from' in condition && condition.column === column
-}
-
-function isSame(one: Condition, other: Condition): boolean {
+function isSame(one: Condition, other: Condition | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }

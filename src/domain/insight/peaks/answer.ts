@@ -1,7 +1,8 @@
 import type { PeaksCell, PeaksFigures, PeaksPart } from '../../contract/insight-peaks.ts'
+import { dateOfDay, dayOfDate } from '../../parcel/time-zone.ts'
 import { count, fewestForShare, share, text, type MeasureRow } from '../figures.ts'
 import { bucketsOf, timesIn } from '../period.ts'
-import { periodsOf, type InsightQuery, type PeriodName } from '../query.ts'
+import { periodNames, periodsOf, type InsightQuery, type PeriodName } from '../query.ts'
 import { forecastVolume } from './forecast.ts'
 import { activeShare, dayPartNames, dayParts, fewestToName, type DayPart } from './meanings.ts'
 import { shownDays, type PeaksQuestionName } from './questions.ts'
@@ -25,25 +26,33 @@ type Moment = {
 
 /** Puts the rows of `peaksQuestions` together. */
 export function peaksAnswer(query: InsightQuery, rows: Rows): PeaksPart {
-  const moments = rows.moments.map((row) => momentOf(row, query))
+  // In order: what is added up depends on it, if only in its last digit.
+  const moments = rows.moments
+    .map((row) => momentOf(row, query))
+    .toSorted((a, b) => a.weekday - b.weekday || a.half - b.half)
+  const all = totalsOf(moments)
+  const hours = byHour(moments).map((group) => ({ ...hourOf(group[0]!), totals: totalsOf(group) }))
   const before: PeriodName = query.compare === 'year' ? 'yearAgo' : 'previous'
   const [accepted, attempted] = [countsOf(rows.accepted), countsOf(rows.attempted)]
-  const now = figuresOf(moments, 'now')
+  const parts = dayPartNames.map((part) => ({
+    part,
+    totals: totalsOf(moments.filter(({ half }) => dayPartOf(half) === part)),
+  }))
+  const sunday = totalsOf(moments.filter(({ weekday }) => weekday === 7))
+  const figures = (name: PeriodName) => figuresOf({ all, hours, parts, sunday }, name)
+  const now = figures('now')
   const holidays = quietHolidays(query.period).reduce((sum, date) => sum + (attempted.get(date) ?? 0), 0)
   return {
-    headline: { now, previous: figuresOf(moments, 'previous'), yearAgo: figuresOf(moments, 'yearAgo') },
+    headline: { now, previous: figures('previous'), yearAgo: figures('yearAgo') },
     weeks: bucketsOf(shownDays(query), 'week').map(({ from, to }) => ({ from, value: sumWithin(attempted, from, to) })),
     holidays: share(holidays, now.attempts),
-    cells: cellsOf(moments, before),
-    dayParts: dayPartNames.map((part) => {
-      const ofPart = moments.filter(({ half }) => dayPartOf(half) === part)
-      return {
-        part,
-        now: share(sumOf(ofPart, 'now'), now.attempts),
-        before: share(sumOf(ofPart, before), sumOf(moments, before)),
-        hits: hitsOf(ofPart),
-      }
-    }),
+    cells: cellsOf(hours, all, before),
+    dayParts: parts.map(({ part, totals }) => ({
+      part,
+      now: share(totals.attempts.now, all.attempts.now),
+      before: share(totals.attempts[before], all.attempts[before]),
+      hits: share(totals.hits, totals.home),
+    })),
     days: daysOf(query, accepted, attempted),
     forecast: forecastVolume(historyOf(query, accepted)),
   }
@@ -78,90 +87,78 @@ export function dayPartOf(half: number): DayPart {
   )
 }
 
-function figuresOf(moments: readonly Moment[], period: PeriodName): PeaksFigures {
-  const attempts = sumOf(moments, period)
-  const busiest = [...byHour(moments)]
-    .map((group) => ({ group, perDay: perDayOf(group, period) }))
-    .reduce<{ group: Moment[]; perDay: number } | undefined>(
-      (best, one) => (best && best.perDay >= one.perDay ? best : one),
-      undefined,
-    )
+type Totals = Omit<Moment, 'weekday' | 'half'>
+type Hour = { weekday: number; hour: number; totals: Totals }
+
+/** Some moments as one. */
+function totalsOf(moments: readonly Moment[]): Totals {
+  const none = () => ({ now: 0, previous: 0, yearAgo: 0 })
+  const totals = { attempts: none(), perDay: none(), home: 0, hits: 0 }
+  for (const { attempts, perDay, home, hits } of moments) {
+    for (const name of periodNames) {
+      totals.attempts[name] += attempts[name]
+      totals.perDay[name] += perDay[name]
+    }
+    totals.home += home
+    totals.hits += hits
+  }
+  return totals
+}
+
+type Grouped = {
+  all: Totals
+  hours: readonly Hour[]
+  parts: readonly { part: DayPart; totals: Totals }[]
+  sunday: Totals
+}
+
+function figuresOf({ all, hours, parts, sunday }: Grouped, period: PeriodName): PeaksFigures {
+  const attempts = all.attempts[period]
+  const busiest = hours.reduce<Hour | undefined>(
+    (best, one) => (best && best.totals.perDay[period] >= one.totals.perDay[period] ? best : one),
+    undefined,
+  )
   const named = attempts >= fewestToName ? busiest : undefined
   return {
     attempts,
-    busiest: named
-      ? {
-          weekday: named.group[0]!.weekday,
-          hour: Math.floor(named.group[0]!.half / 2),
-          ...weighed(named.group, moments, period),
-        }
-      : null,
-    dayParts: dayPartNames.map((part) => ({
-      part,
-      attempts: share(
-        sumOf(
-          moments.filter(({ half }) => dayPartOf(half) === part),
-          period,
-        ),
-        attempts,
-      ),
-    })),
-    sunday: weighed(
-      moments.filter(({ weekday }) => weekday === 7),
-      moments,
-      period,
-    ),
+    busiest: named ? { weekday: named.weekday, hour: named.hour, ...weighed(named.totals, all, period) } : null,
+    dayParts: parts.map(({ part, totals }) => ({ part, attempts: share(totals.attempts[period], attempts) })),
+    sunday: weighed(sunday, all, period),
   }
 }
 
-function cellsOf(moments: readonly Moment[], before: PeriodName): PeaksCell[] {
-  const all = sumOf(moments, 'now')
-  const groups = byHour(moments)
-  const active = groups
-    .filter((group) => sumOf(group, 'now') >= Math.max(1, all * activeShare))
-    .map((group) => perDayOf(group, 'now'))
+function cellsOf(hours: readonly Hour[], all: Totals, before: PeriodName): PeaksCell[] {
+  const active = hours
+    .filter(({ totals }) => totals.attempts.now >= Math.max(1, all.attempts.now * activeShare))
+    .map(({ totals }) => totals.perDay.now)
   const mean = active.reduce((sum, perDay) => sum + perDay, 0) / active.length
-  return groups.flatMap((group) => {
-    const attempts = sumOf(group, 'now')
-    if (attempts === 0) return []
-    return {
-      weekday: group[0]!.weekday,
-      hour: Math.floor(group[0]!.half / 2),
-      attempts,
-      share: weighed(group, moments, 'now').share,
-      before: weighed(group, moments, before).share,
-      index: all >= fewestToName ? perDayOf(group, 'now') / mean : null,
-      hits: hitsOf(group),
-    }
-  })
+  return hours
+    .filter(({ totals }) => totals.attempts.now > 0)
+    .map(({ weekday, hour, totals }) => ({
+      weekday,
+      hour,
+      attempts: totals.attempts.now,
+      share: weighed(totals, all, 'now').share,
+      before: weighed(totals, all, before).share,
+      index: all.attempts.now >= fewestToName ? totals.perDay.now / mean : null,
+      hits: share(totals.hits, totals.home),
+    }))
 }
 
-/** Hours of the week in order: halves of one hour together. */
+function hourOf({ weekday, half }: Moment): Pick<Hour, 'weekday' | 'hour'> {
+  return { weekday, hour: Math.floor(half / 2) }
+}
+
+/** Of moments in order: halves of one hour together. */
 function byHour(moments: readonly Moment[]): Moment[][] {
   const groups = Map.groupBy(moments, ({ weekday, half }) => weekday * 24 + Math.floor(half / 2))
-  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group)
-}
-
-function hitsOf(moments: readonly Moment[]) {
-  const of = (name: 'hits' | 'home') => moments.reduce((sum, moment) => sum + moment[name], 0)
-  return share(of('hits'), of('home'))
-}
-
-function sumOf(moments: readonly Moment[], period: PeriodName): number {
-  return moments.reduce((sum, { attempts }) => sum + attempts[period], 0)
-}
-
-function perDayOf(moments: readonly Moment[], period: PeriodName): number {
-  return moments.reduce((sum, { perDay }) => sum + perDay[period], 0)
+  return [...groups.values()]
 }
 
 /** Some moments of all, each weekday weighing the same; no share of too few. */
-function weighed(moments: readonly Moment[], all: readonly Moment[], period: PeriodName) {
-  const isEnough = sumOf(all, period) >= fewestForShare
-  return {
-    parcels: sumOf(moments, period),
-    share: isEnough ? perDayOf(moments, period) / perDayOf(all, period) : null,
-  }
+function weighed(some: Totals, all: Totals, period: PeriodName) {
+  const isEnough = all.attempts[period] >= fewestForShare
+  return { parcels: some.attempts[period], share: isEnough ? some.perDay[period] / all.perDay[period] : null }
 }
 
 function countsOf(rows: readonly MeasureRow[]): Map<string, number> {
@@ -170,6 +167,6 @@ function countsOf(rows: readonly MeasureRow[]): Map<string, number> {
 
 function sumWithin(counts: DayCounts, from: string, to: string): number {
   let sum = 0
-  for (const [day, parcels] of counts) if (day >= from && day <= to) sum += parcels
+  for (let day = dayOfDate(from), last = dayOfDate(to); day <= last; day++) sum += counts.get(dateOfDay(day)) ?? 0
   return sum
 }

@@ -1,5 +1,6 @@
 import type { VolumeForecast } from '../../contract/insight-peaks.ts'
 import { dateOfDay } from '../../parcel/time-zone.ts'
+import { Recent } from '../in-memory/recent.ts'
 import { backgroundOf, fitModel, type Background, type Model } from './forecast-model.ts'
 import { fewestToName, peakAbove } from './meanings.ts'
 import { trailingMean, type Series } from './series.ts'
@@ -17,12 +18,21 @@ const horizons = [7, horizonDays]
 /** One forecast of the past beside what came: `ahead` days before. `naive`: the same weekday of the last week that was known. */
 type Tested = { day: number; ahead: number; expected: number; naive: number; actual: number }
 
+/** Of the same days it is the same, whatever period of them is looked at. */
+const made = new Recent<VolumeForecast>(64, () => 0)
+
+/** See `forecastOf`: what was made for the same parcels is not made again. Not to be changed. */
+export function forecastVolume(series: Series): VolumeForecast {
+  const parcels = Array.from({ length: series.last - series.first + 1 }, (_, i) => series.at(series.first + i))
+  return made.get(`${series.first} ${parcels.join(' ')}`, () => forecastOf(series))
+}
+
 /**
  * The parcels handed over on each of the 14 days after the last whole day of `series`. How good it is, it tells itself: the same
  * model is made again for each day of the last eight weeks with nothing but what was known 1 to 14 days before (rolling origin;
  * Tashman 2000). The band holds the middle 80% of those errors; its coverage is measured on each week with the errors of the others.
  */
-export function forecastVolume(series: Series): VolumeForecast {
+function forecastOf(series: Series): VolumeForecast {
   const { last } = series
   const knownDays = last - series.first + 1
   const perWeek = perWeekOf(series)
@@ -117,9 +127,10 @@ function bandsOf(tested: readonly Tested[]): (ahead: number) => Band {
   const bands = horizons.map((to, i) => {
     const from = horizons[i - 1] ?? 0
     const within = tested.filter(({ ahead }) => ahead > from && ahead <= to)
-    const errors = (within.length > 0 ? within : tested)
-      .map(({ actual, expected }) => (actual - expected) / scaleOf(expected, spread))
-      .sort((a, b) => a - b)
+    const errors = Float64Array.from(
+      within.length > 0 ? within : tested,
+      ({ actual, expected }) => (actual - expected) / scaleOf(expected, spread),
+    ).sort()
     return { spread, lower: quantile(errors, (1 - bandShare) / 2), upper: quantile(errors, (1 + bandShare) / 2) }
   })
   return (ahead) => bands[horizons.findIndex((to) => ahead <= to)]!
@@ -170,7 +181,7 @@ function coverageOf(tested: readonly Tested[], firstDay: number): number | null 
 }
 
 /** Linear between closest ranks (R type 7). */
-function quantile(sorted: readonly number[], share: number): number {
+function quantile(sorted: Float64Array, share: number): number {
   const rank = share * (sorted.length - 1)
   const below = sorted[Math.floor(rank)] ?? 0
   return below + ((sorted[Math.ceil(rank)] ?? below) - below) * (rank - Math.floor(rank))

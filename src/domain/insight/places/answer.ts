@@ -19,7 +19,7 @@ export type CustomersByArea = {
 export type Town = { country: string; name: string }
 
 /** Versions of the shapes that operators uploaded. */
-export type ShapeVersions = Readonly<Record<UploadedLevel, string | null>>
+type ShapeVersions = Readonly<Record<UploadedLevel, string | null>>
 
 /** Which of what operators loaded there is, by version; null: nothing. `people`: the table of who lives where. */
 export type AreaVersions = { people: string | null; shapes: ShapeVersions }

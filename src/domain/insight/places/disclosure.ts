@@ -1,5 +1,5 @@
 /** Of fewer customers nothing is told. Source: DOMAIN §4.4, §7.1. */
-export const fewestInArea = 5
+const fewestInArea = 5
 /** What counts are rounded to. */
 const step = 5
 

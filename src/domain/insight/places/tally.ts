@@ -1,20 +1,23 @@
 import { countryCodes, countryPlace } from '../../geo/countries.ts'
 import { postcodeCount, type ProvinceOfPostcode } from '../../geo/postcode-ranges.ts'
 import { provinces } from '../../geo/provinces.ts'
+import type { Condition } from '../condition.ts'
+import { hitOutcomes } from '../hit-rate/outcome.ts'
+import { atHome } from '../hit-rate/selections.ts'
+import type { RecipientRows } from '../repeat/recipients.ts'
+import { onTimeConditions } from '../transit/selections.ts'
 
 /** Some parcels in columns, one place in each array a parcel. */
 export type AreaColumns = {
-  /** Who received it, numbered from 0; -1 when that is not known. */
-  recipients: ArrayLike<number>
-  /** How many there are. */
-  recipientCount: number
   /** The first four digits of a Dutch postal code; 0 for none, and abroad. */
   postcodes: ArrayLike<number>
   /** As `countryPlace` has them. */
   countries: ArrayLike<number>
-  /** Its town, numbered from 0; -1 when that is not asked. */
-  towns: ArrayLike<number>
-  /** Which of `periodBits` it is of. */
+  /** The name of its town, numbered from 0; -1 when there is none. */
+  names: ArrayLike<number>
+  /** Of each name its town, numbered from 0; -1 when that is not asked. */
+  townOfName: ArrayLike<number>
+  /** Which of `periodBits` it is of; 0 is not counted. */
   periods: ArrayLike<number>
   /** Which of `factBits` hold. */
   facts: ArrayLike<number>
@@ -23,6 +26,13 @@ export type AreaColumns = {
 export const periodBits = { now: 1, before: 2 } as const
 /** What is counted of a parcel beside itself, as bits. */
 export const factBits = { judged: 1, onTime: 2, attempted: 4, hit: 8 } as const
+/** When each holds: who is on time is judged as well, and who is hit attempted. */
+export const factConditions: Readonly<Record<keyof typeof factBits, readonly Condition[]>> = {
+  judged: onTimeConditions.judged,
+  onTime: onTimeConditions.onTime,
+  attempted: atHome,
+  hit: [...atHome, { column: 'outcome', oneOf: hitOutcomes }],
+}
 
 /** What is counted of each area; only `customersBefore` is of the period compared with. */
 export type LevelTally = Record<'customers' | 'customersBefore' | 'parcels' | keyof typeof factBits, Uint32Array>
@@ -67,29 +77,35 @@ export function areaTally(provinceOf: ProvinceOfPostcode, { towns, isFine }: Are
   const byTown = countingOf(towns * provincePlaces)
   let [counted, withoutRecipient, withoutArea] = [0, 0, 0]
 
-  function add({ recipients, recipientCount, ...columns }: AreaColumns): void {
-    for (const row of byRecipient(recipients, recipientCount)) {
-      const period = columns.periods[row]!
-      const fact = columns.facts[row]!
-      const recipient = recipients[row]!
-      const whose = recipient < 0 ? -1 : recipient + counted
-      const country = columns.countries[row]!
-      const postcode = columns.postcodes[row]!
-      const province = provinceOf[postcode]!
-      const town = columns.towns[row]!
-      if ((period & periodBits.now) !== 0) {
-        if (whose < 0) withoutRecipient++
-        if (country === netherlands && province === 0) withoutArea++
-      }
-      count(all, 0, period, fact, whose)
-      if (country >= 0) count(byCountry, country, period, fact, whose)
-      if (town >= 0) count(byTown, town * provincePlaces + province, period, fact, whose)
-      if (province === 0) continue
-      count(byProvince, province, period, fact, whose)
-      count(byPc2, Math.floor(postcode / 100), period, fact, whose)
-      if (isFine) count(byPc4, postcode, period, fact, whose)
+  function add(columns: AreaColumns, { rows, unknown, ends }: RecipientRows): void {
+    let recipient = -1
+    let end = unknown
+    for (let i = 0; i < rows.length; i++) {
+      if (i === end) end = ends[++recipient]!
+      addRow(columns, rows[i]!, recipient < 0 ? -1 : recipient + counted)
     }
-    counted += recipientCount
+    counted += ends.length
+  }
+
+  function addRow(columns: AreaColumns, row: number, whose: number): void {
+    const period = columns.periods[row]!
+    if (period === 0) return
+    const fact = columns.facts[row]!
+    const country = columns.countries[row]!
+    const postcode = columns.postcodes[row]!
+    const province = provinceOf[postcode]!
+    const town = columns.townOfName[columns.names[row]!] ?? -1
+    if ((period & periodBits.now) !== 0) {
+      if (whose < 0) withoutRecipient++
+      if (country === netherlands && province === 0) withoutArea++
+    }
+    count(all, 0, period, fact, whose)
+    if (country >= 0) count(byCountry, country, period, fact, whose)
+    if (town >= 0) count(byTown, town * provincePlaces + province, period, fact, whose)
+    if (province === 0) return
+    count(byProvince, province, period, fact, whose)
+    count(byPc2, Math.floor(postcode / 100), period, fact, whose)
+    if (isFine) count(byPc4, postcode, period, fact, whose)
   }
 
   return {
@@ -108,8 +124,8 @@ export function areaTally(provinceOf: ProvinceOfPostcode, { towns, isFine }: Are
 }
 
 /** towns: how many there are. */
-export type AreaSizes = { towns: number; isFine: boolean }
-export type Tallying = { add: (columns: AreaColumns) => void; tally: () => AreaTally }
+type AreaSizes = { towns: number; isFine: boolean }
+type Tallying = { add: (columns: AreaColumns, which: RecipientRows) => void; tally: () => AreaTally }
 
 /** `whose`: a number of the recipient; -1 is nobody known. */
 function count(level: Counting, place: number, period: number, fact: number, whose: number): void {
@@ -151,14 +167,4 @@ function tallyOf({ parcels, customers, customersBefore }: Counting): LevelTally 
     attempted: summed(factBits.attempted),
     hit: summed(factBits.hit),
   }
-}
-
-/** The rows in order of recipient, who is not known first: a counting sort. */
-function byRecipient(recipients: ArrayLike<number>, recipientCount: number): Uint32Array {
-  const starts = new Uint32Array(recipientCount + 2)
-  for (let row = 0; row < recipients.length; row++) starts[recipients[row]! + 2]!++
-  for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!
-  const rows = new Uint32Array(recipients.length)
-  for (let row = 0; row < recipients.length; row++) rows[starts[recipients[row]! + 1]!++] = row
-  return rows
 }

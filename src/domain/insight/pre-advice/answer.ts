@@ -6,9 +6,8 @@ import type {
   Scored,
 } from '../../contract/insight-pre-advice.ts'
 import { expectedBy } from '../../parcel/pre-advice.ts'
-import { dateOfDay, dayOfDate } from '../../parcel/time-zone.ts'
-import { count, fewestForShare, share, text, type MeasureRow } from '../figures.ts'
-import { bucketsOf, lengthDays } from '../period.ts'
+import { byDay, count, fewestForShare, share, text, type MeasureRow } from '../figures.ts'
+import { bucketsOf } from '../period.ts'
 import { periodsOf, type Granularity, type InsightQuery, type Period, type PeriodName } from '../query.ts'
 import { fieldFigures } from './field-answer.ts'
 import type { PreAdviceQuestionName } from './questions.ts'
@@ -24,7 +23,7 @@ type Tallies = { accepted: readonly MeasureRow[]; announced: readonly MeasureRow
 export function preAdviceAnswer(query: InsightQuery, rows: Rows): PreAdvicePart {
   const periods = periodsOf(query)
   const before: PeriodName = query.compare === 'year' ? 'yearAgo' : 'previous'
-  const [accepted, announced] = [byDay(rows.days), byDay(rows.announcedDays)]
+  const [accepted, announced] = [byDay(rows.days, dayOf), byDay(rows.announcedDays, dayOf)]
   const within = (period: Period): Tallies => ({ accepted: accepted(period), announced: announced(period) })
   const [now, earlier] = [within(periods.now), within(periods[before])]
   const points = (name: PeriodName, granularity: Granularity): PreAdvicePoint[] =>
@@ -58,6 +57,10 @@ export function preAdviceAnswer(query: InsightQuery, rows: Rows): PreAdvicePart 
     sources: groups('source', rows),
     products: groups('product', rows),
   }
+}
+
+function dayOf(row: MeasureRow): string {
+  return text(row, 'day')
 }
 
 function figures(tallies: Tallies): PreAdviceFigures {
@@ -111,15 +114,6 @@ function groups(by: 'source' | 'product', { groups: accepted, announcedGroups }:
 
 function rowsOf(dimension: 'source' | 'product' | 'option', rows: readonly MeasureRow[]): MeasureRow[] {
   return rows.filter((row) => row['of'] === dimension)
-}
-
-/** The rows of the days of a period, by day: weeks and months are some eighty, and would look all days through. */
-function byDay(rows: readonly MeasureRow[]): (period: Period) => MeasureRow[] {
-  const days = new Map(rows.map((row) => [text(row, 'day'), row]))
-  return (period) => {
-    const first = dayOfDate(period.from)
-    return Array.from({ length: lengthDays(period) }, (_, i) => days.get(dateOfDay(first + i))).filter((row) => !!row)
-  }
 }
 
 /** Two bands are what is left when the others are taken away. */

@@ -52,7 +52,13 @@ export function preAdviceQuestions(query: InsightQuery) {
     apart: true,
     limit: mostGroups,
   } as const
-  const order = (name: string) => [{ name, descending: true }, { name: 'of' }, { name: 'product' }]
+  const order = (name: string) => [
+    { name, descending: true },
+    { name: 'of' },
+    { name: 'product' },
+    { name: 'source' },
+    { name: 'option' },
+  ]
   return {
     days: {
       ...base,

@@ -31,6 +31,7 @@ export function beginningsOf(orders: Orders, { from, to }: Days, through: number
   let count = 0
   for (let customer = 0; customer < customers; customer++) {
     const end = starts[customer + 1]!
+    if (days[end - 1]! < from) continue
     const order = beginningOf(days, starts[customer]!, end, from, to)
     if (order < 0) continue
     const next = order + 1 < end ? days[order + 1]! : Number.POSITIVE_INFINITY

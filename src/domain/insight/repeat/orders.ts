@@ -1,15 +1,8 @@
 import { bulkDays, bulkParcels, experiences, sameOrderHours, type Experience } from './rules.ts'
-import { recipientsOf } from './recipients.ts'
+import type { Moments, RecipientRows } from './recipients.ts'
 
-/** Accepted parcels to fold, a place of each array for one. */
-export type OrderedParcels = {
-  /** Who receives it, see recipientsOf. */
-  keys: Float64Array
-  /** Whose equal values are equal references of one recipient; 0 is none. */
-  references: Float64Array
-  startMs: Float64Array
-  /** The operational day of acceptance, in days since 1970. */
-  days: ArrayLike<number>
+/** Parcels to fold: as they are put in order by, and how the delivery of each went. */
+type OrderedParcels = Record<keyof Moments, ArrayLike<number>> & {
   /** See experienceCode. */
   experiences: ArrayLike<number>
 }
@@ -47,22 +40,16 @@ export function bytesOf({ starts, days, experiences }: Orders): number {
   return starts.byteLength + days.byteLength + experiences.byteLength
 }
 
-/** Parcels as orders. Source of the rules: DOMAIN §4.3; see rules.ts. */
-export function foldOrders(parcels: OrderedParcels): Orders {
-  const { sorted, ends } = byRecipient(parcels)
+/** These rows of accepted parcels as orders, of each recipient as `sortByTime` has them. Source of the rules: DOMAIN §4.3; see rules.ts. */
+export function foldRows(parcels: OrderedParcels, { rows, unknown, ends }: RecipientRows): Orders {
+  const sorted = inOrder(parcels, rows)
   const made = {
     starts: new Int32Array(ends.length + 1),
-    days: new Int32Array(sorted.days.length),
-    experiences: new Uint8Array(sorted.days.length),
+    days: new Int32Array(rows.length),
+    experiences: new Uint8Array(rows.length),
   }
-  const takenOut = {
-    withoutRecipient: parcels.days.length - sorted.days.length,
-    bulk: 0,
-    bulkRecipients: 0,
-    sameReference: 0,
-    within24Hours: 0,
-  }
-  let [customers, orders, from] = [0, 0, 0]
+  const takenOut = { withoutRecipient: unknown, bulk: 0, bulkRecipients: 0, sameReference: 0, within24Hours: 0 }
+  let [customers, orders, from] = [0, 0, unknown]
   for (let recipient = 0; recipient < ends.length; recipient++) {
     const to = ends[recipient]!
     if (isBulk(sorted.startMs, from, to)) {
@@ -79,7 +66,7 @@ export function foldOrders(parcels: OrderedParcels): Orders {
     starts: made.starts.slice(0, customers + 1),
     days: made.days.slice(0, orders),
     experiences: made.experiences.slice(0, orders),
-    firstDay: firstOf(sorted.days),
+    firstDay: firstOf(sorted.days, unknown),
     takenOut,
   }
 }
@@ -129,9 +116,7 @@ function isBulk(startMs: Float64Array, from: number, to: number): boolean {
 
 type Sorted = { references: Float64Array; startMs: Float64Array; days: Int32Array; experiences: Uint8Array }
 
-/** The parcels of each known recipient together, in the order of time, and where each recipient ends. */
-function byRecipient(parcels: OrderedParcels): { sorted: Sorted; ends: Int32Array } {
-  const { rows, ends } = rowsByRecipient(parcels)
+function inOrder(parcels: OrderedParcels, rows: Int32Array): Sorted {
   const sorted = {
     references: new Float64Array(rows.length),
     startMs: new Float64Array(rows.length),
@@ -145,45 +130,12 @@ function byRecipient(parcels: OrderedParcels): { sorted: Sorted; ends: Int32Arra
     sorted.days[i] = parcels.days[row]!
     sorted.experiences[i] = parcels.experiences[row]!
   }
-  return { sorted, ends }
+  return sorted
 }
 
-function rowsByRecipient({ keys, startMs }: OrderedParcels): { rows: Int32Array; ends: Int32Array } {
-  const { of, count } = recipientsOf(keys)
-  const ends = new Int32Array(count)
-  for (let i = 0; i < of.length; i++) if (of[i]! >= 0) ends[of[i]!]!++
-  let total = 0
-  for (let recipient = 0; recipient < count; recipient++) {
-    total += ends[recipient]!
-    ends[recipient] = total - ends[recipient]!
-  }
-  const rows = new Int32Array(total)
-  for (let i = 0; i < of.length; i++) if (of[i]! >= 0) rows[ends[of[i]!]!++] = i
-  for (let recipient = 0; recipient < count; recipient++)
-    sortByTime(rows, recipient > 0 ? ends[recipient - 1]! : 0, ends[recipient]!, startMs)
-  return { rows, ends }
-}
-
-/** More than these are left to the engine's own sort, which for a few takes ten times as long. */
-const fewRows = 64
-
-/** Mostly they are in order, or nearly: of several numbers, and where the past came in later, they are not. */
-function sortByTime(rows: Int32Array, from: number, to: number, startMs: Float64Array): void {
-  if (to - from > fewRows) {
-    rows.subarray(from, to).sort((a, b) => startMs[a]! - startMs[b]! || a - b)
-    return
-  }
-  for (let i = from + 1; i < to; i++) {
-    const row = rows[i]!
-    const atMs = startMs[row]!
-    let j = i
-    for (; j > from && startMs[rows[j - 1]!]! > atMs; j--) rows[j] = rows[j - 1]!
-    rows[j] = row
-  }
-}
-
-function firstOf(days: ArrayLike<number>): number | null {
+/** The first day from a place on. */
+function firstOf(days: Int32Array, from: number): number | null {
   let first = Number.POSITIVE_INFINITY
-  for (let i = 0; i < days.length; i++) if (days[i]! < first) first = days[i]!
+  for (let i = from; i < days.length; i++) if (days[i]! < first) first = days[i]!
   return Number.isFinite(first) ? first : null
 }

@@ -7,7 +7,7 @@ type Group = { customers: number; orders: number; gaps: number; gapDays: number 
 type Groups = Record<Segment, Group>
 
 /** `from`: the first day of the period; `through`: its end; `p75Days`: of the gaps between the orders of all customers. */
-export type RfmMoment = { from: number; through: number; p75Days: number | null }
+type RfmMoment = { from: number; through: number; p75Days: number | null }
 
 /** Customers by what they bought in the 52 weeks up to the end of a period. Source: DOMAIN §4.3; what each is: meanings.ts. */
 export function groupsAt(orders: Orders, moment: RfmMoment): Groups {
@@ -23,7 +23,7 @@ export function groupsAt(orders: Orders, moment: RfmMoment): Groups {
     while (first > starts[customer]! && days[first - 1]! > since) first--
     const isBefore = first > starts[customer]! && days[first - 1]! > since - yearDays
     if (first === end && !isBefore) continue
-    const group = groups[segmentOf(days, first, end, moment)]
+    const group = groupOf(groups, days, first, end, moment)
     group.customers++
     group.orders += end - first
     if (end - first > 1) {
@@ -35,19 +35,31 @@ export function groupsAt(orders: Orders, moment: RfmMoment): Groups {
 }
 
 /** Orders from `first` up to `end` are those of the year. */
-function segmentOf(days: Int32Array, first: number, end: number, { from, through, p75Days }: RfmMoment): Segment {
+function groupOf(
+  groups: Groups,
+  days: Int32Array,
+  first: number,
+  end: number,
+  { from, through, p75Days }: RfmMoment,
+): Group {
   const orders = end - first
-  if (orders === 0) return 'lost'
-  if (orders === 1) return days[first]! >= from ? 'new' : 'once'
+  if (orders === 0) return groups.lost
+  if (orders === 1) return days[first]! >= from ? groups.new : groups.once
   const usual = orders > ownGaps ? ownP75(days, first, end) : p75Days
-  if (usual !== null && through - days[end - 1]! > usual) return 'atRisk'
-  return orders >= loyalOrders ? 'loyal' : 'repeat'
+  if (usual !== null && through - days[end - 1]! > usual) return groups.atRisk
+  return orders >= loyalOrders ? groups.loyal : groups.repeat
 }
 
+/** Sorted by putting each in its place: for a few that is ten times as fast as the engine's own. */
 function ownP75(days: Int32Array, first: number, end: number): number {
-  const gaps = new Int32Array(end - first - 1)
-  for (let i = 0; i < gaps.length; i++) gaps[i] = days[first + i + 1]! - days[first + i]!
-  return quantileWithout(gaps.sort(), -1, 0.75)
+  const gaps: number[] = []
+  for (let i = first + 1; i < end; i++) {
+    const gap = days[i]! - days[i - 1]!
+    let place = gaps.length
+    for (; place > 0 && gaps[place - 1]! > gap; place--) gaps[place] = gaps[place - 1]!
+    gaps[place] = gap
+  }
+  return quantileWithout(gaps, -1, 0.75)
 }
 
 /** Whether the data reach far enough for the groups of a moment: `lost` needs a year more than the others. */

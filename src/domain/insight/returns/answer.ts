@@ -1,7 +1,7 @@
 import type { ReturnsFigures, ReturnsPart, ReturnsPoint } from '../../contract/insight-returns.ts'
 import type { CustomerNumber } from '../../access/customer-number.ts'
 import { networkDaysBetween } from '../../parcel/network-calendar.ts'
-import { count, fewestForShare, number, share, text, type MeasureRow } from '../figures.ts'
+import { byDay, count, fewestForShare, number, share, text, type MeasureRow } from '../figures.ts'
 import { instantText } from '../parcel-questions.ts'
 import { bucketsOf, shiftDate } from '../period.ts'
 import { periodsOf, type Granularity, type InsightQuery, type Period, type PeriodName } from '../query.ts'
@@ -20,21 +20,22 @@ const settledAfterDays = 21
 /** Puts the rows of `returnsQuestions` together. */
 export function returnsAnswer(query: InsightQuery, rows: Rows): ReturnsPart {
   const before: PeriodName = query.compare === 'year' ? 'yearAgo' : 'previous'
-  const figures = (name: PeriodName) => figuresOf(query, rows, name)
-  const headline = { now: figures('now'), previous: figures('previous'), yearAgo: figures('yearAgo') }
   const periods = periodsOf(query)
+  const cohort = byDay(rows.cohort, (row) => text(row, 'day'))
+  const figures = (name: PeriodName) => figuresOf(cohort(periods[name]), rows, name)
+  const headline = { now: figures('now'), previous: figures('previous'), yearAgo: figures('yearAgo') }
   const [open] = rows.open
   const [times] = rows.times
   const returnsOf = (reason: ReturnReason, name: PeriodName) => sum(rowsOf(rows, reason), `${name}_returns`)
   return {
     headline,
     openDays: daysOfOpen(query),
-    weeks: pointsOf(periods.now, 'week', rows.cohort, query.asOf).map(({ from, rate, provisional }) => ({
+    weeks: pointsOf(periods.now, 'week', cohort, query.asOf).map(({ from, rate, provisional }) => ({
       from,
       value: provisional ? null : rate.share,
     })),
-    trend: pointsOf(periods.now, query.granularity, rows.cohort, query.asOf),
-    trendBefore: pointsOf(periods[before], query.granularity, rows.cohort, query.asOf),
+    trend: pointsOf(periods.now, query.granularity, cohort, query.asOf),
+    trendBefore: pointsOf(periods[before], query.granularity, cohort, query.asOf),
     stages: returnStages.map((stage) => ({ stage, parcels: count(open, `stage_${stage}`) })),
     steps: {
       toTransitP50Days: stepOf(times, 'toTransit'),
@@ -56,8 +57,7 @@ export function returnsAnswer(query: InsightQuery, rows: Rows): ReturnsPart {
   }
 }
 
-function figuresOf(query: InsightQuery, rows: Rows, name: PeriodName): ReturnsFigures {
-  const cohort = within(rows.cohort, periodsOf(query)[name])
+function figuresOf(cohort: readonly MeasureRow[], rows: Rows, name: PeriodName): ReturnsFigures {
   const returns = sum(rows.reasons, `${name}_returns`)
   const avoidable = rows.reasons.filter((row) => avoidableReasons.includes(reasonOf(text(row, 'reason'))))
   const [times] = rows.times
@@ -75,10 +75,12 @@ function figuresOf(query: InsightQuery, rows: Rows, name: PeriodName): ReturnsFi
   }
 }
 
-function pointsOf(period: Period, granularity: Granularity, days: readonly MeasureRow[], asOf: string): ReturnsPoint[] {
+type Cohort = (period: Period) => MeasureRow[]
+
+function pointsOf(period: Period, granularity: Granularity, cohort: Cohort, asOf: string): ReturnsPoint[] {
   const settled = shiftDate(asOf, -settledAfterDays)
   return bucketsOf(period, granularity).map(({ from, to }) => {
-    const bucket = within(days, { from, to })
+    const bucket = cohort({ from, to })
     const rate = share(sum(bucket, 'returned_now'), sum(bucket, 'accepted'))
     return { from, to, rate, provisional: to > settled }
   })
@@ -117,10 +119,6 @@ function placesOf(rows: readonly MeasureRow[], of: 'country' | 'product') {
     .map((row) => ({ key: text(row, of), now: rate(row, 'now'), before: rate(row, 'before') }))
     .filter(({ now }) => now.of > 0)
     .sort((a, b) => b.now.of - a.now.of || a.key.localeCompare(b.key))
-}
-
-function within(days: readonly MeasureRow[], { from, to }: Period): MeasureRow[] {
-  return days.filter((row) => text(row, 'day') >= from && text(row, 'day') <= to)
 }
 
 function sum(rows: readonly MeasureRow[], name: string): number {

@@ -52,7 +52,7 @@ export function returnsQuestions(query: InsightQuery) {
       by: { country: { column: 'country' }, product: { column: 'product' } },
       apart: true,
       measures: placeMeasures(query),
-      order: [{ name: 'now_accepted', descending: true }],
+      order: [{ name: 'now_accepted', descending: true }, { name: 'of' }, { name: 'country' }, { name: 'product' }],
       limit: mostPlaces,
     },
     reasons: {

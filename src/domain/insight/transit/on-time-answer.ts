@@ -2,7 +2,7 @@ import type { LaneFigures, OnTimeFigures, OnTimePart, OnTimePoint } from '../../
 import type { Share } from '../../contract/insight-figures.ts'
 import { lateReasons, type LateReason } from '../../parcel/facts.ts'
 import { lanes, type Lane } from '../../parcel/product.ts'
-import { count, number, share, text, type MeasureRow } from '../figures.ts'
+import { byDay, count, number, share, text, type MeasureRow } from '../figures.ts'
 import { isInPeak, peakPeriods } from '../peak-weeks.ts'
 import { bucketsOf } from '../period.ts'
 import { periodNames, periodsOf, type Granularity, type InsightQuery, type Period, type PeriodName } from '../query.ts'
@@ -16,10 +16,9 @@ type Tally = { day: string; reason: LateReason | undefined; parcels: number }
 /** What `transitQuestions` tells of on time. `final`: acceptance days up to here are final. */
 export function onTimeAnswer(query: InsightQuery, rows: Rows, final: string | null): OnTimePart {
   const periods = periodsOf(query)
-  const tallies = rows.onTimeDays.map(tallyOf)
-  const ofPeriod = perPeriod((name) => tallies.filter(({ day }) => isWithin(day, periods[name])))
-  const points = (name: PeriodName, granularity: Granularity) =>
-    pointsOf(periods[name], granularity, ofPeriod[name], final)
+  const within = byDay(rows.onTimeDays.map(tallyOf), ({ day }) => day)
+  const ofPeriod = perPeriod((name) => within(periods[name]))
+  const points = (name: PeriodName, granularity: Granularity) => pointsOf(periods[name], granularity, within, final)
   return {
     headline: perPeriod((name) => figuresOf(ofPeriod[name], periods[name])),
     weeks: points('now', 'week').map(({ from, onTime, provisional }) => ({
@@ -54,14 +53,13 @@ function figuresOf(tallies: readonly Tally[], period: Period): OnTimeFigures {
 function pointsOf(
   period: Period,
   granularity: Granularity,
-  tallies: readonly Tally[],
+  within: (period: Period) => readonly Tally[],
   final: string | null,
 ): OnTimePoint[] {
-  const days = [...Map.groupBy(tallies, ({ day }) => day)]
   return bucketsOf(period, granularity).map(({ from, to }) => ({
     from,
     to,
-    onTime: onTimeShare(days.flatMap(([day, ofDay]) => (isWithin(day, { from, to }) ? ofDay : []))),
+    onTime: onTimeShare(within({ from, to })),
     provisional: final === null || to > final,
   }))
 }
@@ -151,10 +149,6 @@ function productsOf(rows: readonly MeasureRow[]): OnTimePart['products'] {
 
 function perPeriod<T>(of: (name: PeriodName) => T): Record<PeriodName, T> {
   return Object.fromEntries(periodNames.map((name) => [name, of(name)])) as Record<PeriodName, T>
-}
-
-function isWithin(day: string, { from, to }: Period): boolean {
-  return day >= from && day <= to
 }
 
 function parcelsOf(tallies: readonly Tally[], isOf: (tally: Tally) => boolean): number {
