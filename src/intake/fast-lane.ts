@@ -113,27 +113,31 @@ async function lookThrough<File extends PlainFile>(
   let lines = 0
   for await (const chunk of chunks) {
     bytes += chunk.length
-    const all =
-      carry.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([carry, chunk])
+    const all: Buffer =
+      looked === undefined ? Buffer.concat([carry, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+    // The line that the chunk before began.
+    let start = looked === undefined || carry.length === 0 ? 0 : all.indexOf(0x0a) + 1
     const end = all.lastIndexOf(0x0a) + 1
-    if (all.length - end > maxLineBytes) return undefined
+    const open = end === 0 && looked !== undefined ? Buffer.concat([carry, all]) : all.subarray(end)
+    if (open.length > maxLineBytes || carry.length + start > maxLineBytes) return undefined
+    const begun = start > 0 ? Buffer.concat([carry, all.subarray(0, start)]) : undefined
     // A copy: the reader may use its block again.
-    carry = Buffer.from(all.subarray(end))
+    carry = Buffer.from(open)
     if (end === 0) continue
-    const block = all.subarray(0, end)
-    const isFirst = looked === undefined
-    looked ??= lookAtHead(block, begin)
-    if (looked === undefined) return undefined
-    linesOf ??= plainLookOf(looked.file)
-    const headEnd = isFirst ? block.indexOf(0x0a) + 1 : 0
-    if (isFirst) {
-      if (linesOf(withoutMark(block.subarray(0, headEnd))) === undefined) return undefined
+    if (looked === undefined) {
+      looked = lookAtHead(all.subarray(0, end), begin)
+      if (looked === undefined) return undefined
+      linesOf = plainLookOf(looked.file)
+      start = all.indexOf(0x0a) + 1
+      if (linesOf(withoutMark(all.subarray(0, start))) === undefined) return undefined
       // Names are written otherwise than what they name.
       looked.file.oddPlaces.clear()
     }
-    const counted = linesOf(block.subarray(headEnd))
-    if (counted === undefined) return undefined
-    lines += counted
+    for (const block of begun ? [begun, all.subarray(start, end)] : [all.subarray(start, end)]) {
+      const counted = linesOf!(block)
+      if (counted === undefined) return undefined
+      lines += counted
+    }
   }
   if (looked === undefined || linesOf === undefined) return undefined
   if (carry.length > 0) {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -19,4 +21,13 @@ export async function settleFile(temporary: string, lasting: string): Promise<vo
   await syncFile(temporary)
   await rename(temporary, lasting)
   await syncFolder(dirname(lasting))
+}
+
+const blockBytes = 1_048_576
+
+/** The SHA-256 of a file's content, in hexadecimal. */
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const block of createReadStream(path, { highWaterMark: blockBytes })) hash.update(block as Buffer)
+  return hash.digest('hex')
 }

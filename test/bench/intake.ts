@@ -14,6 +14,8 @@ export type IntakeTimes = {
   rows: number
   /** From the file to the dashboards and durable, of parcels that were announced before. */
   importMs: number
+  /** From then on until its scans are indexed, which a next intake waits for. */
+  indexMs: number
   /** COPY + GROUP BY of the same file, just before and just after; the mean. */
   copyMs: number
   /** One more event beside all of these, on disk and in the dashboards, median; and a plain scan of as many events for one parcel. */
@@ -38,6 +40,7 @@ export async function intakeTimes(dataDir: string): Promise<IntakeTimes> {
     const { events: taken } = await take(warehouse, 'events', path)
     const importMs = performance.now() - start
     if (taken.added !== rows) throw new Error(`${taken.added} of ${rows} events came in`)
+    const indexMs = await timeOf(() => indexed(warehouse))
     copied.push(await copyAndGroup(dataDir, path))
     const single = join(dataDir, 'intake-single.csv')
     const taking: number[] = []
@@ -49,7 +52,7 @@ export async function intakeTimes(dataDir: string): Promise<IntakeTimes> {
       scanning.push(await timeOf(() => warehouse.rows({ text, values: [barcodeOf(i * 99_991)] })))
     }
     const [copyMs, singleMs, scanMs] = [copied, taking, scanning].map(middle) as [number, number, number]
-    return { rows, importMs, copyMs, singleMs, scanMs }
+    return { rows, importMs, indexMs, copyMs, singleMs, scanMs }
   } finally {
     await warehouse.close()
   }
@@ -114,6 +117,14 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()
   await work()
   return performance.now() - start
+}
+
+async function indexed(warehouse: Warehouse): Promise<void> {
+  for (;;) {
+    const [row] = await warehouse.rows<{ left: number }>({ text: 'select count(*) as left from unindexed', values: [] })
+    if (row!.left === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
 }
 
 function middle(times: readonly number[]): number {

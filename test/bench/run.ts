@@ -27,10 +27,12 @@ try {
 }
 
 async function benchImport(): Promise<void> {
-  const { rows, importMs, copyMs, singleMs, scanMs } = await intakeTimes(dataDir)
+  const { rows, importMs, indexMs, copyMs, singleMs, scanMs } = await intakeTimes(dataDir)
   const rate = (ms: number) => `${n((rows / ms) * 1000)} /s`
   const what = `import of ${n(rows)} events, durable and in the dashboards, to DuckDB COPY + GROUP BY`
   line(what, rate(importMs), rate(copyMs), copyMs / importMs)
+  const allMs = importMs + indexMs
+  line('  until their scans are indexed too', rate(allMs), rate(copyMs), copyMs / allMs)
   line(
     'one more event beside them, to looking one parcel up',
     `${n(singleMs)} ms`,

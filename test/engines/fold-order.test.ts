@@ -16,10 +16,12 @@ type Row = { kind: SegmentKind; values: Record<string, Value> }
 
 const open: { warehouse: Warehouse; remove: () => Promise<void> }[] = []
 let warehouse: Warehouse
+let made = 0
 
 async function newWarehouse(): Promise<Warehouse> {
   const { path, remove } = await temporaryDataDir()
-  open.push({ warehouse: await openWarehouse(path), remove })
+  // Each second one has events on the dashboards before they are indexed, which makes no difference.
+  open.push({ warehouse: await openWarehouse(path, { indexLaterFrom: made++ % 2 === 0 ? 1 : undefined }), remove })
   return open.at(-1)!.warehouse
 }
 

@@ -35,7 +35,7 @@ function filesOf(piece: number): { parcels: string; events: string } {
 export type Opened = { warehouse: Warehouse; spool: Spool }
 
 export async function openAll(dataDir: string): Promise<Opened> {
-  const warehouse = await openWarehouse(dataDir)
+  const warehouse = await openWarehouse(dataDir, { indexLaterFrom: 1 })
   return { warehouse, spool: await openSpool(dataDir) }
 }
 

@@ -9,7 +9,7 @@ import { factsSelect } from '#store/warehouse/facts-sql.ts'
 import { keyOf } from '#store/warehouse/few-barcodes.ts'
 import { foldedOf } from '#store/warehouse/fold-sql.ts'
 import { numberOf, recalculate } from '#store/warehouse/recalculate.ts'
-import { createSchema } from '#store/warehouse/schema.ts'
+import { createSchema, parcelColumns } from '#store/warehouse/schema.ts'
 import { inTransaction, TooLittleMemory } from '#store/warehouse/transaction.ts'
 import { openWarehouse, WarehouseAway } from '#store/warehouse/warehouse.ts'
 import { temporaryDataDir } from './intake-world.ts'
@@ -46,7 +46,7 @@ test('parcels come out the same, and in order of customer number, in however man
     'insert into codes from (select row_number() over (order by scheme, code) as id, * from event_codes) where id <= 60',
   )
   // Some are of parcels that nobody announced.
-  await connection.run(`insert into scans by name select barcode, 1700000000000 + ${random('i', 9_000_000)} * 1000 as at_ms, c.id as code_id,
+  await connection.run(`insert into indexed_scans by name select barcode, 1700000000000 + ${random('i', 9_000_000)} * 1000 as at_ms, c.id as code_id,
       c.milestone, 1 as origin, false as withdrawn, ${keyOf('barcode')} as key
     from (select i, '3SSLIC' || lpad((${random('i', parcels + 500)})::varchar, 9, '0') as barcode from range(${parcels * 4}) t(i))
     join codes c on c.id = 1 + ${random('i + 2', 60)}`)
@@ -79,11 +79,51 @@ test('parcels come out the same, and in order of customer number, in however man
 
 test('parcels of which little is known come out as when all of it were asked of each', async () => {
   const some = `milestone in ('ANNOUNCED', 'ACCEPTED', 'SORTED', 'DELIVERED_ADDRESS', 'DELAYED')`
-  for (const table of ['scans', 'codes']) await connection.run(`delete from ${table} where not ${some}`)
+  for (const table of ['indexed_scans', 'codes']) await connection.run(`delete from ${table} where not ${some}`)
   await inTransaction(connection, () => recalculate(connection, true, 1))
   expect(await numberOf(connection, 'select count(*) from parcels where delayed')).toBeGreaterThan(300)
   const asked = factsSelect('true', foldedOf('true'))
   expect(await numberOf(connection, `select count(*) from (from parcels except from (${asked}))`)).toBe(0)
+})
+
+test('a column that one parcel alone has, or none, makes no difference to how parcels come out', async () => {
+  const sameAsAsked = async () => {
+    await inTransaction(connection, () => recalculate(connection, true, 1))
+    const asked = factsSelect('true', foldedOf('true'))
+    expect(await numberOf(connection, 'select count(*) from parcels')).toBe(parcels)
+    expect(await numberOf(connection, `select count(*) from (from parcels except from (${asked}))`)).toBe(0)
+  }
+  const own = new Set<string>(['customer_number', 'barcode', 'said_ms'])
+  const empty = parcelColumns
+    .filter(([name]) => !own.has(name))
+    .map(([name, type]) => `${name} = ${type === 'varchar' ? `''` : 'null'}`)
+  await connection.run(`update said set ${empty.join(', ')}`)
+  await sameAsAsked()
+  expect(await numberOf(connection, `select count(*) from parcels where service = 'home' and late`)).toBeGreaterThan(
+    300,
+  )
+
+  const only = `barcode = (select min(barcode) from parcels where start_ms is not null)`
+  await connection.run(`update said set weight_g = 500 where ${only}`)
+  await sameAsAsked()
+  expect(await numberOf(connection, 'select count(*) from parcels where weight_g = 500 and weight_off is null')).toBe(1)
+
+  await connection.run(`update said set reference = 'order 1', country = 'DE', postal_code = '10115', city = 'Berlin', product = '4946',
+    recipient_key = 'key', options = '118/006', filled = 'name street', warnings = '1760103', measured_g = 700, volume_cm3 = 100,
+    measured_cm3 = 300, announced_ms = 1690000000000, handover_due_ms = 1690000000000, promised_ms = 1700100000000, source = 'upload'
+    where ${only}`)
+  await sameAsAsked()
+  const isAll = `reference = 'order 1' and lane = 'eu' and option = 'evening' and filled > 0 and invalid and address_unknown
+    and weight_off and size_off and announced_ms = 1690000000000 and promised_ms is not null and late_hand_over`
+  expect(await numberOf(connection, `select count(*) from parcels where ${isAll}`)).toBe(1)
+  expect(await numberOf(connection, `select count(*) from parcels where product <> '' or invalid or weight_off`)).toBe(
+    1,
+  )
+
+  for (const table of ['indexed_scans', 'codes'])
+    await connection.run(`delete from ${table} where milestone <> 'DELAYED'`)
+  await sameAsAsked()
+  expect(await numberOf(connection, 'select count(*) from parcels where start_ms is not null')).toBe(0)
 })
 
 test('what does not fit into memory is done again with half as much at once, and nothing of the first attempt stays', async () => {

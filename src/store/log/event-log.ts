@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { settleFile, syncFolder } from '../durable-file.ts'
+import { settleFile, sha256Of, syncFolder } from '../durable-file.ts'
 import {
   appendLines,
   liveCommits,
@@ -16,8 +14,8 @@ import {
 
 export { segmentKinds, type Commit, type Segment, type SegmentKind } from './manifest.ts'
 
-/** A Parquet file that was written to a temporaryPath. */
-export type Written = { kind: SegmentKind; path: string; rows: number }
+/** A Parquet file that was written to a temporaryPath. `sha256`: of what is in it, when that was worked out already. */
+export type Written = { kind: SegmentKind; path: string; rows: number; sha256?: string | undefined }
 
 /** Commits that give way to one: `kept` are segments of theirs that stay as they are. */
 export type Replacement = {
@@ -88,11 +86,11 @@ export async function openEventLog(dataDir: string): Promise<EventLog> {
 
   async function settle(written: readonly Written[], name: (kind: SegmentKind) => string): Promise<Segment[]> {
     const segments: Segment[] = []
-    for (const { kind, path, rows } of written) {
+    for (const { kind, path, rows, sha256: known } of written) {
       const file = name(kind)
       const lasting = join(folder, file)
       if (await exists(lasting)) throw new Error(`another process has written ${file} to the event log meanwhile`)
-      const sha256 = await sha256Of(path)
+      const sha256 = known ?? (await sha256Of(path))
       await settleFile(path, lasting)
       segments.push({ kind, file, rows, bytes: (await stat(lasting)).size, sha256 })
     }
@@ -253,10 +251,4 @@ function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }

@@ -4,6 +4,7 @@ import type { Commit, EventLog } from '../log/event-log.ts'
 import { applyCommits } from './apply.ts'
 import { setCodes, type AssignedCode } from './codes.ts'
 import { quoted, type Engine } from './engine.ts'
+import { indexScans } from './index-scans.ts'
 import { lackingFiles } from './log-damage.ts'
 import { missingCommits } from './missing-commits.ts'
 import type { Applied } from './recalculate.ts'
@@ -11,7 +12,12 @@ import { setRules } from './rules.ts'
 import { createSchema } from './schema.ts'
 
 /** Brings into a warehouse what the log has and it has not; 'rebuild' when it has what counts no more. */
-export async function applyLog(connection: DuckDBConnection, log: EventLog): Promise<Applied | 'rebuild'> {
+export async function applyLog(
+  connection: DuckDBConnection,
+  log: EventLog,
+  indexLaterFrom?: number,
+): Promise<Applied | 'rebuild'> {
+  if ((await indexScans(connection, log)) === 'rebuild') return 'rebuild'
   const reader = await connection.runAndReadAll('select commit_number from applied')
   const applied = new Set(reader.getRowsJS().map(([number]) => Number(number)))
   const missing = missingCommits(applied, log.commits())
@@ -22,20 +28,25 @@ export async function applyLog(connection: DuckDBConnection, log: EventLog): Pro
     await connection.run(`insert into applied values (${commit})`)
     await connection.run('commit')
   }
-  return applyCommits(connection, log, await soundOnly(connection, log, missing.apply))
+  return applyCommits(connection, log, await soundOnly(connection, log, missing.apply), indexLaterFrom)
 }
 
 /** What people have said that counts for parcels: of codes, and of customer numbers. */
 export type Said = { codes: readonly AssignedCode[]; rules: readonly NumberRules[] }
 
 /** Fills a new file with all of the log. */
-export async function fillFromLog(engine: Engine, log: EventLog, { codes, rules }: Said): Promise<void> {
+export async function fillFromLog(
+  engine: Engine,
+  log: EventLog,
+  { codes, rules }: Said,
+  indexLaterFrom?: number,
+): Promise<void> {
   const connection = await engine.connect()
   try {
     await createSchema(connection)
     await setCodes(connection, codes)
     await setRules(connection, rules)
-    await applyCommits(connection, log, await soundOnly(connection, log, log.commits()))
+    await applyCommits(connection, log, await soundOnly(connection, log, log.commits()), indexLaterFrom)
     await connection.run('checkpoint')
   } finally {
     connection.closeSync()

@@ -10,7 +10,7 @@ export type AssignedCode = { scheme: string; code: string; milestone: Milestone 
 
 /**
  * Makes the code tables those of the domain with what operators say on top, all of it, and calculates the parcels anew on which
- * that makes a difference. The same again changes nothing; an operator's 'UNKNOWN' takes a code back, also one of the domain.
+ * that makes a difference; all scans must be indexed. The same again changes nothing; an operator's 'UNKNOWN' takes a code back, also one of the domain.
  */
 export async function setCodes(connection: DuckDBConnection, assigned: readonly AssignedCode[]): Promise<void> {
   const own = new Map(assigned.map((one) => [JSON.stringify([one.scheme, one.code]), one]))
@@ -33,7 +33,9 @@ export async function setCodes(connection: DuckDBConnection, assigned: readonly 
     const reader = await connection.runAndReadAll('select count(*) from recoded')
     if (Number(reader.getRowsJS()[0]?.[0]) === 0) return
     await connection.run('update codes set milestone = r.milestone from recoded r where r.id = codes.id')
-    await connection.run('update scans set milestone = r.milestone from recoded r where r.id = scans.code_id')
+    await connection.run(
+      'update indexed_scans set milestone = r.milestone from recoded r where r.id = indexed_scans.code_id',
+    )
     await connection.run(`create or replace temp table touched as
       select distinct barcode from scans where code_id in (select id from recoded)`)
     await recalculate(connection, false, share)

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { settleFile } from '../durable-file.ts'
+import { settleFile, sha256Of } from '../durable-file.ts'
 import { isLockConflict } from '../folder-lock.ts'
 import { openEngine, quotedName, type Engine } from './engine.ts'
 import { fingerprint } from './schema.ts'
@@ -129,12 +127,6 @@ function options({ reachable, memoryMb }: WarehouseFolder): { folders: string[];
 
 function sealName(file: string): string {
   return `${file}.seal`
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(chunk as Buffer)
-  return hash.digest('hex')
 }
 
 function exists(path: string): Promise<boolean> {

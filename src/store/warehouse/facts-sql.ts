@@ -20,21 +20,58 @@ import {
 import { offsetSql } from './offset-sql.ts'
 
 /**
- * announcements: these, to select from, with constants for what nobody says. offsets: of the network's zone, all that any time may
+ * unsaid: columns of `announcements` that are empty in all of them. offsets: of the network's zone, all that any time may
  * need. there: all milestones that any scan has. hasRules: whether any customer number has rules of its own.
  */
 export type Beforehand = {
-  announcements: string
+  unsaid: ReadonlySet<string>
   offsets: readonly Offset[] | undefined
   there: ReadonlySet<Milestone>
   hasRules: boolean
 }
 const nothingBeforehand: Beforehand = {
-  announcements: 'announcements',
+  unsaid: new Set(),
   offsets: undefined,
   there: everyMilestone,
   hasRules: true,
 }
+
+/** A field of an announcement: its SQL, the columns it needs, and what it is when one of these is empty. */
+type SaidField = { name: string; sql: string; needs: readonly string[]; empty: string }
+
+const column = (name: string, empty: string): SaidField => ({ name, sql: name, needs: [name], empty })
+const texts = ['reference', 'country', 'postal_code', 'city', 'product', 'recipient_key', 'source']
+const saidFields: readonly SaidField[] = [
+  ...texts.map((name) => column(name, `''`)),
+  ...['announced_ms', 'handover_due_ms', 'promised_ms'].map((name) => column(name, 'null::bigint')),
+  column('weight_g', 'null::double'),
+  { name: 'option', sql: optionSql, needs: ['options'], empty: `'none'::delivery_option` },
+  { name: 'country_lane', sql: countryLaneSql, needs: ['country'], empty: 'null::lane' },
+  { name: 'filled', sql: filledSql, needs: ['filled'], empty: 'null::uinteger' },
+  { name: 'invalid', sql: invalidSql, needs: ['warnings'], empty: 'false' },
+  { name: 'address_unknown', sql: addressUnknownSql, needs: ['warnings'], empty: 'false' },
+  {
+    name: 'weight_off',
+    sql: offSql('weight_g', 'measured_g'),
+    needs: ['weight_g', 'measured_g'],
+    empty: 'null::boolean',
+  },
+  {
+    name: 'size_off',
+    sql: offSql('volume_cm3', 'measured_cm3'),
+    needs: ['volume_cm3', 'measured_cm3'],
+    empty: 'null::boolean',
+  },
+]
+
+/** What the table `products` says of a product, and what it is of a parcel without one. */
+const productFields = [
+  { name: 'product_service', empty: 'null::service' },
+  { name: 'product_lane', empty: 'null::lane' },
+  { name: 'product_norm', empty: 'null::smallint' },
+  { name: 'needs_contact', empty: 'null::boolean' },
+  { name: 'is_customer_return', empty: 'null::boolean' },
+]
 
 /**
  * domain/parcel/facts.ts as a SQL select over `announcements`, what was folded, `calendar`, `products` and `number_rules`: one row per
@@ -49,7 +86,15 @@ export function factsSelect(
   { folded, rare }: Folded,
   beforehand: Beforehand = nothingBeforehand,
 ): string {
-  const { announcements, offsets, there, hasRules } = beforehand
+  const { unsaid, offsets, there, hasRules } = beforehand
+  const hasProducts = !unsaid.has('product')
+  const constants = [
+    ...saidFields.filter((field) => !isSaid(field, unsaid)),
+    ...(hasProducts ? [] : productFields),
+    ...columnsNotThere(there).map((name) => ({ name, empty: 'null::bigint' })),
+  ]
+  const asConstants = constants.map(({ name, empty }) => `,\n    ${empty} as ${name}`).join('')
+  const butConstants = constants.length > 0 ? ` exclude (${constants.map(({ name }) => name).join(', ')})` : ''
   const wall = (ms: string) => (offsets ? `(${ms} + ${offsetSql(ms, offsets)})` : wallOfFew(ms))
   const afterCutOff = `case when cut_offs is null or start_ms is null then false
       else coalesce(start_wall > epoch_ms(scanned_day::timestamp) + cut_offs[isodow(scanned_day)] * 60000, true) end`
@@ -59,43 +104,41 @@ export function factsSelect(
   return `
 with said as (
   select
-    customer_number, barcode, reference, country, postal_code, city, product, weight_g, recipient_key, source,
-    announced_ms, handover_due_ms, promised_ms,
-    ${optionSql} as option, ${countryLaneSql} as country_lane, ${filledSql} as filled,
-    ${invalidSql} as invalid, ${addressUnknownSql} as address_unknown,
-    ${offSql('weight_g', 'measured_g')} as weight_off, ${offSql('volume_cm3', 'measured_cm3')} as size_off
-  from ${announcements} where ${touched}
+    customer_number, barcode${saidFields
+      .filter((field) => isSaid(field, unsaid))
+      .map(({ name, sql }) => `,\n    ${sql} as ${name}`)
+      .join('')}
+  from announcements where ${touched}
 ), joined as (
   select
     a.*,
-    f.* exclude (barcode),${rare ? '\n    r.* exclude (barcode),' : ''}
-    p.* exclude (code)${hasRules ? ',\n    n.cut_offs,\n    n.norms' : ''}${columnsNotThere(there)
-      .map((column) => `,\n    null::bigint as ${column}`)
-      .join('')}
+    f.* exclude (barcode)${rare ? ',\n    r.* exclude (barcode)' : ''}${hasProducts ? ',\n    p.* exclude (code)' : ''}${hasRules ? ',\n    n.cut_offs,\n    n.norms' : ''}${asConstants}
   from said a
   left join ${folded} f using (barcode)
   ${rare ? `left join ${rare} r using (barcode)` : ''}
-  left join products p on p.code = a.product
+  ${hasProducts ? 'left join products p on p.code = a.product' : ''}
   ${hasRules ? 'left join number_rules n using (customer_number)' : ''}
 ), begun as (
   select
     *,
     coalesce(accepted_at, stored_or_sorted_at) as start_ms,
+    accepted_at is null and stored_or_sorted_at is not null as start_imputed,
     coalesce(is_customer_return, false)
       or coalesce(return_label_at <= start_ms or (return_label_at is not null and start_ms is null), false) as customer_return,
     least(announced_ms, announced_at) as first_announced_ms,
     ${laneSql} as lane,
     ${serviceSql} as service
   from joined
-  order by customer_number, coalesce(accepted_at, stored_or_sorted_at), barcode
+), sorted as (
+  select *${butConstants} from begun order by customer_number, start_ms, barcode
 ), met as (
   select
-    *,
+    *${asConstants},
     case when not customer_return and ${timeOfMove('receipt_move')} <= coalesce(returned_at, ${timeOfMove('receipt_move')})
       then ${timeOfMove('receipt_move')} end as receipt_ms,
     case when not customer_return and ${timeOfMove('outcome_move')} <= coalesce(returned_at, ${timeOfMove('outcome_move')})
       then ${timeOfMove('outcome_move')} end as offered_ms
-  from begun
+  from sorted
 ), shown as (
   select
     *,
@@ -154,7 +197,7 @@ select
   customer_number, barcode, reference, country, postal_code, city, product, weight_g, recipient_key, source,
   lane, service, option,
   first_announced_ms as announced_ms, handover_due_ms, promised_ms,
-  start_ms, accepted_at is null and stored_or_sorted_at is not null as start_imputed, customer_return, operational_day,
+  start_ms, start_imputed, customer_return, operational_day,
   attempt_ms, receipt_ms, impossible, rescheduled,
   attempt_days, receipt_days,
   case when not impossible then attempt_ms - start_ms end as attempt_duration_ms,
@@ -190,6 +233,18 @@ select
   filled, ${neededSql} as needed, invalid, address_unknown, weight_off, size_off,
   ${timeOfMove('last_move')} as last_ms, ${milestoneOfMove('last_move')} as last_milestone, last_event_ms
 from judged`
+}
+
+/** How many columns of a parcel are joined and sorted, from which follows how much memory each takes. */
+export function columnsCarried({ unsaid, there, hasRules }: Beforehand): number {
+  const own = ['customer_number', 'barcode', 'last_move', 'last_event_ms']
+  const said = saidFields.filter((field) => isSaid(field, unsaid))
+  const folded = columnsNotThere(new Set()).length - columnsNotThere(there).length
+  return own.length + said.length + folded + (unsaid.has('product') ? 0 : productFields.length) + (hasRules ? 2 : 0)
+}
+
+function isSaid({ needs }: SaidField, unsaid: ReadonlySet<string>): boolean {
+  return needs.every((name) => !unsaid.has(name))
 }
 
 export const firstCalendarYear = 1990

@@ -8,7 +8,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api'
 import { rm } from 'node:fs/promises'
-import { syncFile } from '../durable-file.ts'
+import { sha256Of, syncFile } from '../durable-file.ts'
 import type { EventLog, SegmentKind, Written } from '../log/event-log.ts'
 import { beginPlainEvents, type BegunPlain, type PlainEvents, type StagedPlain } from './plain-events.ts'
 import { stagePlainParcels, type PlainParcels, type StagedParcels } from './plain-parcels.ts'
@@ -113,12 +113,14 @@ export async function openIntake(
         const parcels = await settleParcels(connection, temporaryPath('parcels'))
         // What is probably a segment as it stands is on its way to the disk while it is looked at; the log's commit makes sure.
         const onTheWay = Promise.allSettled(plain.map(({ path }) => syncFile(path)))
+        const summing = plain.length === 1 ? sha256Of(plain[0]!.path).catch(() => undefined) : undefined
         const events = await settleEvents(connection, temporaryPath('events'), plain).finally(() => onTheWay)
+        const sha256 = events.path === plain[0]?.path ? await summing : undefined
         parcels.outcome.rejected.push(...dropped.parcels)
         events.outcome.rejected.push(...dropped.events)
         const written: Written[] = []
         if (parcels.rows > 0) written.push({ kind: 'parcels', path: parcels.path, rows: parcels.rows })
-        if (events.rows > 0) written.push({ kind: 'events', path: events.path, rows: events.rows })
+        if (events.rows > 0) written.push({ kind: 'events', path: events.path, rows: events.rows, sha256 })
         if (written.length > 0) await log.commit(importId, written)
         const { lastEventMs, lags } = events
         return { parcels: parcels.outcome, events: events.outcome, lastEventMs, lags }

@@ -1,6 +1,8 @@
+import { isDiskFull } from '../disk-full.ts'
 import { stat } from 'node:fs/promises'
 import type { EventLog } from '../log/event-log.ts'
 import type { Engine } from './engine.ts'
+import { TooLittleMemory } from './transaction.ts'
 
 /**
  * What is known to be wrong with the log without reading all of it, as sentences: what is unreadable in its manifest, segments
@@ -33,4 +35,14 @@ export async function logDamage(engine: Engine, log: EventLog): Promise<string[]
 export async function lackingFiles(engine: Engine): Promise<string[]> {
   const rows = await engine.rows<{ value: string }>({ text: `select value from meta where key = 'lacks'`, values: [] })
   return rows.map(({ value }) => value)
+}
+
+/** Why the dashboards do not follow the log, of what was thrown. */
+export function whyBehind(error: unknown): string {
+  if (isDiskFull(error)) return 'the disk is full'
+  return error instanceof TooLittleMemory ? error.message : oneLine(error)
+}
+
+function oneLine(error: unknown): string {
+  return String(error).split('\n')[0]!.slice(0, 200)
 }

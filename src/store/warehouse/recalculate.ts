@@ -2,8 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Milestone } from '#domain/parcel/milestone.ts'
 import { quoted } from './engine.ts'
 import { aboutBarcodes, keyOf } from './few-barcodes.ts'
-import { factsSelect, networkOffsets, type Beforehand, type Offset } from './facts-sql.ts'
+import { columnsCarried, factsSelect, networkOffsets, type Beforehand, type Offset } from './facts-sql.ts'
 import { foldedOf, type Folded } from './fold-sql.ts'
+import { isUnindexed } from './index-scans.ts'
 import { parcelColumns } from './schema.ts'
 
 /** The customer numbers whose parcels changed, and the barcodes of these; 'all', or no barcodes, when they are many. */
@@ -14,8 +15,10 @@ const maxNumbers = 200
 const maxBarcodes = 1_000
 /** More parcels or scans than these are calculated in slices, and worth some preparation. */
 const manyRows = 50_000
-/** So many parcels are folded within a megabyte of the engine's limit, so many scans at once of them; and so many parcels are joined and sorted. */
-const [foldedPerMb, scansPerMb, joinedPerMb] = [3_200, 5_500, 1_100]
+/** So many parcels are folded within a megabyte of the engine's limit, so many scans at once of them. */
+const [foldedPerMb, scansPerMb] = [3_200, 7_000]
+/** And so many parcels are joined and sorted, by how many columns each has; measured with 20 of them and with 50. */
+const joinedPerMbWith = (columns: number) => 1_000_000 / (400 + 12 * columns)
 /** With more scans than these for each parcel that was announced, many are of others. */
 const scansPerParcel = 10
 
@@ -32,9 +35,10 @@ export async function recalculate(connection: DuckDBConnection, isAll: boolean, 
   const before = mayMove ? await numbersOf(connection, touched.any) : []
   await connection.run(isAll ? 'delete from parcels' : `delete from parcels where ${touched.any}`)
   const many = isAll
-    ? 'select greatest((select count(*) from said), (select count(*) from scans))'
+    ? 'select greatest((select count(*) from said), (select count(*) from indexed_scans))'
     : 'select count(*) from touched'
-  if ((await numberOf(connection, many)) > manyRows) await insertInSlices(connection, touched.any, isBound, share)
+  if ((isAll && (await isUnindexed(connection))) || (await numberOf(connection, many)) > manyRows)
+    await insertInSlices(connection, touched.any, isBound, share)
   else {
     const folded = foldedOf(touched.scans, isBound)
     await connection.run(`insert into parcels ${factsSelect(touched.any, folded)}`)
@@ -52,16 +56,18 @@ export async function recalculate(connection: DuckDBConnection, isAll: boolean, 
  */
 async function insertInSlices(connection: DuckDBConnection, touched: string, isBound: boolean, share: number) {
   const memoryMb = (await memoryLimitMb(connection)) * share
-  const beforehand = await knownBeforehand(connection)
+  const scans = await scansThere(connection)
+  const beforehand = await knownBeforehand(connection, scans)
+  const joinedPerMb = joinedPerMbWith(columnsCarried(beforehand))
   const insert = (own: string, folded: Folded) =>
     connection.run(`insert into parcels ${factsSelect(own, folded, beforehand)}`)
   const slicesOfMany = (own: string, perMb: number) => slicesOf(connection, own, Math.ceil(perMb * memoryMb))
   const scansInSlice = 'key in (select key from slice)'
   const fold = (some: string) => foldedOf(some, isBound, beforehand.there)
   const slices = await slicesOfMany(touched, foldedPerMb)
-  const scans = await numberOf(connection, 'select count(*) from scans')
   const announced = await numberOf(connection, 'select count(*) from announcements')
-  const isEverything = slices.length === 1 && touched === 'true' && announced * scansPerParcel >= scans
+  const isEverything = slices.length === 1 && touched === 'true' && announced * scansPerParcel >= scans.count
+  const partOf = (await isUnindexed(connection)) ? atOnce : inHalves
   for (const slice of slices) {
     const own = `${touched} and ${slice}`
     await connection.run(
@@ -69,41 +75,49 @@ async function insertInSlices(connection: DuckDBConnection, touched: string, isB
     )
     const inSlice = await numberOf(connection, 'select count(*) from slice')
     if (inSlice <= joinedPerMb * memoryMb) {
-      await insert(own, inHalves(0, 1, scansInSlice, fold))
+      await insert(own, partOf(0, 1, scansInSlice, fold))
       continue
     }
-    const steps = Math.ceil(((scans / announced) * inSlice) / (scansPerMb * memoryMb))
-    const folded = await foldSlice(connection, isEverything ? 'true' : scansInSlice, fold, steps)
+    const steps = Math.max(1, Math.ceil(((scans.count / announced) * inSlice) / (scansPerMb * memoryMb)))
+    const some = isEverything ? 'true' : scansInSlice
+    const folded = await foldSlice(connection, (from, to) => partOf(from, to, some, fold), steps)
     for (const part of await slicesOfMany(own, joinedPerMb)) await insert(`${own} and ${part}`, folded)
   }
   for (const name of ['slice', 'slice_folded', 'slice_rare']) await connection.run(`drop table if exists ${name}`)
 }
 
 type Fold = (scans: string) => Folded
+/** The fold of the scans whose keys are from this share of all keys to that one. */
+type PartOf = (from: number, to: number, scans: string, fold: Fold) => Folded
 
 /**
- * Folds some scans into the temporary tables slice_folded and slice_rare, in steps: what fits into memory is folded without being moved
+ * Folds scans into the temporary tables slice_folded and slice_rare, in steps: what fits into memory is folded without being moved
  * about.
  */
-async function foldSlice(connection: DuckDBConnection, scans: string, fold: Fold, steps: number): Promise<Folded> {
-  const { rare } = inHalves(0, 1, scans, fold)
+async function foldSlice(
+  connection: DuckDBConnection,
+  partOf: (from: number, to: number) => Folded,
+  steps: number,
+): Promise<Folded> {
+  const { rare } = partOf(0, 1)
   if (rare) await connection.run(`create or replace temp table slice_rare as from ${rare}`)
-  await connection.run(`create or replace temp table slice_folded as from ${fold('false').folded}`)
   for (let step = 0; step < steps; step++) {
-    const { folded } = inHalves(step / steps, (step + 1) / steps, scans, fold)
-    await connection.run(`insert into slice_folded from ${folded}`)
+    const { folded } = partOf(step / steps, (step + 1) / steps)
+    const into = step === 0 ? 'create or replace temp table slice_folded as' : 'insert into slice_folded'
+    await connection.run(`${into} from ${folded}`)
   }
   return { folded: 'slice_folded', rare: rare && 'slice_rare' }
 }
 
-/**
- * The fold of the scans whose keys are from this share of all keys to that one, as that of two halves of them: rows that were not committed
- * yet are read by one thread in each select.
- */
-function inHalves(from: number, to: number, scans: string, fold: Fold): Folded {
-  const [first, middle, after] = [from, (from + to) / 2, to].map((share) => Math.round(share * 2 ** 32))
-  const half = (low: number, high: number) => fold(`key >= ${low} and key <= ${high - 1} and ${scans}`)
-  const [one, other] = [half(first!, middle!), half(middle!, after!)]
+const atOnce: PartOf = (from, to, scans, fold) => {
+  const [first, after] = [from, to].map((share) => Math.round(share * 2 ** 32))
+  return fold(`key >= ${first} and key <= ${after! - 1} and ${scans}`)
+}
+
+/** As the folds of two halves: rows that were not committed yet are read by one thread in each select. */
+const inHalves: PartOf = (from, to, scans, fold) => {
+  const middle = (from + to) / 2
+  const [one, other] = [atOnce(from, middle, scans, fold), atOnce(middle, to, scans, fold)]
   const both = (a: string, b: string) => `(from ${a} union all from ${b})`
   return {
     folded: both(one.folded, other.folded),
@@ -146,38 +160,46 @@ function partsOf(number: string, parts: number): string[] {
 }
 
 /** What is asked of all once, and then of none of millions. */
-async function knownBeforehand(connection: DuckDBConnection): Promise<Beforehand> {
+async function knownBeforehand(connection: DuckDBConnection, scans: ScansThere): Promise<Beforehand> {
   return {
-    announcements: await announcementsAsSaid(connection),
-    offsets: await offsetsThere(connection),
+    unsaid: await columnsUnsaid(connection),
+    offsets: await offsetsThere(connection, scans),
     // The code of each scan is in the table.
     there: new Set((await textsOf(connection, 'select distinct milestone from codes')) as Milestone[]),
     hasRules: (await numberOf(connection, 'select count(*) from number_rules')) > 0,
   }
 }
 
-/** The announcements, with constants in the columns that are empty in all of them. */
-async function announcementsAsSaid(connection: DuckDBConnection): Promise<string> {
+/** The columns that are empty in all announcements. */
+async function columnsUnsaid(connection: DuckDBConnection): Promise<ReadonlySet<string>> {
   const isSaid = parcelColumns.map(
     ([name, type]) => `bool_or(${type === 'varchar' ? `${name} <> ''` : `${name} is not null`})`,
   )
   const reader = await connection.runAndReadAll(`select ${isSaid.join(', ')} from said`)
   const said = reader.getRowsJS()[0]!
-  const columns = parcelColumns.map(([name, type], i) => {
-    if (said[i] === true) return name
-    return `${type === 'varchar' ? `''` : `null::${type}`} as ${name}`
-  })
-  return `(select ${columns.join(', ')} from announcements)`
+  return new Set(parcelColumns.map(([name]) => name).filter((_, i) => said[i] !== true))
+}
+
+/** How many there are, and their first and last time: asked once, as each look at those that are not indexed takes a tenth of a second for millions. */
+type ScansThere = { count: number; firstMs: number | null; lastMs: number | null }
+
+async function scansThere(connection: DuckDBConnection): Promise<ScansThere> {
+  const reader = await connection.runAndReadAll(
+    'select count(*)::double, min(at_ms)::double, max(at_ms)::double from scans',
+  )
+  const [count, firstMs, lastMs] = reader.getRowsJS()[0] as [number, number | null, number | null]
+  return { count, firstMs, lastMs }
 }
 
 /** Those of the network's offsets that any time in the warehouse may need: each halving of the others is asked of millions. */
-async function offsetsThere(connection: DuckDBConnection): Promise<readonly Offset[]> {
+async function offsetsThere(connection: DuckDBConnection, scans: ScansThere): Promise<readonly Offset[]> {
   const reader =
-    await connection.runAndReadAll(`select least(s.first, a.first)::double, greatest(s.last, a.last)::double
-    from (select min(at_ms) as first, max(at_ms) as last from scans) s,
-      (select least(min(announced_ms), min(promised_ms)) as first, greatest(max(announced_ms), max(promised_ms)) as last from said) a`)
-  const [first, last] = reader.getRowsJS()[0] as [number | null, number | null]
-  if (first === null || last === null) return networkOffsets
+    await connection.runAndReadAll(`select least(min(announced_ms), min(promised_ms))::double, greatest(max(announced_ms), max(promised_ms))::double
+    from said`)
+  const [firstSaid, lastSaid] = reader.getRowsJS()[0] as [number | null, number | null]
+  const times = [scans.firstMs, scans.lastMs, firstSaid, lastSaid].filter((one) => one !== null)
+  if (times.length === 0) return networkOffsets
+  const [first, last] = [Math.min(...times), Math.max(...times)]
   const from = networkOffsets.findLastIndex(({ fromMs }) => fromMs <= first)
   return networkOffsets.slice(Math.max(0, from)).filter(({ fromMs }, i) => i === 0 || fromMs <= last)
 }

@@ -83,8 +83,8 @@ export const unsaid: Readonly<Record<string, string>> = { scheme: defaultScheme,
 
 /**
  * said: all that was announced; announcements: what comes of it, a row per parcel, most of which were announced once. scans: all that happened, as narrow as can be,
- * because there are many, and packed without trying in which way: code_id and origin stand for what few of them differ in, and null for ''; key, of the barcode, is what few parcels are found by. withdrawals: declarations of
- * error; scans they take back stay, marked. events: the scans that count, with the columns of the log.
+ * because there are many, and packed without trying in which way: code_id and origin stand for what few of them differ in, and null for ''; key, of the barcode, is what few parcels are found by. They are those of indexed_scans
+ * and those of the commits in unindexed, see index-scans.ts. withdrawals: declarations of error; scans they take back stay, marked. events: the scans that count, with the columns of the log.
  */
 const tables = `
 ${enumType('milestone', milestones)}${enumType('lane', lanes)}${enumType('service', services)}
@@ -102,21 +102,47 @@ create view announcements as
   select ${namesOf(parcelColumns)} from said where not is_folded union all select ${namesOf(parcelColumns)} from folded_announcements;
 create table codes (id integer not null, scheme varchar not null, code varchar not null, milestone milestone not null);
 create table origins (id integer not null, source varchar not null, for_number varchar not null);
-create table scans (
+create table indexed_scans (
   barcode varchar not null using compression uncompressed, at_ms bigint not null using compression bitpacking,
   code_id integer not null using compression bitpacking, milestone milestone not null using compression bitpacking,
   origin integer not null using compression bitpacking, location varchar using compression uncompressed, offset_min smallint,
   reason varchar using compression uncompressed, event_id varchar using compression uncompressed,
   withdrawn boolean not null, key uinteger not null using compression uncompressed
 );
+create table unindexed (commit_number integer not null);
+${scansView()}
 create table withdrawals (${columnList(eventColumns)});
 create view events as
   select s.barcode, c.scheme, c.code, s.at_ms, s.offset_min::bigint as offset_min, coalesce(s.location, '') as location,
     coalesce(s.reason, '') as reason, o.source, coalesce(s.event_id, '') as event_id, null::bigint as declared_ms, o.for_number,
     s.milestone::varchar as milestone
   from scans s join codes c on c.id = s.code_id join origins o on o.id = s.origin where not s.withdrawn;
-create table parcels as ${factsSelect('true', foldedOf('true'))} limit 0;
 `
+
+const parcelsSelect = factsSelect('true', foldedOf('true'))
+
+/** How columns of `parcels` are packed, by name or else by type; all others as the engine finds best. To try each way takes a tenth of an insert. */
+const packedAs: ReadonlyMap<string, string> = new Map([
+  ...['barcode', 'reference', 'recipient_key'].map((name) => [name, 'uncompressed'] as const),
+  ['VARCHAR', 'dictionary'],
+  ['BOOLEAN', 'rle'],
+  ...['BIGINT', 'INTEGER', 'SMALLINT', 'UINTEGER', 'UTINYINT', 'DATE'].map((type) => [type, 'bitpacking'] as const),
+])
+
+async function createParcels(connection: DuckDBConnection): Promise<void> {
+  const reader = await connection.runAndReadAll(`describe ${parcelsSelect}`)
+  const columns = reader.getRowsJS().map(([name, type]) => {
+    const packed = packedAs.get(String(name)) ?? packedAs.get(String(type))
+    return `"${name}" ${type}${packed ? ` using compression ${packed}` : ''}`
+  })
+  await connection.run(`create table parcels (${columns.join(', ')})`)
+}
+
+/** The view `scans`: those that are indexed, and these. */
+export function scansView(unindexed?: string): string {
+  const more = unindexed === undefined ? '' : ` union all by name ${unindexed}`
+  return `create or replace view scans as from indexed_scans${more};`
+}
 
 function enumType(name: string, values: readonly string[]): string {
   return `create type ${name} as enum (${values.map(quoted).join(', ')});\n`
@@ -129,6 +155,8 @@ export function fingerprint(): string {
   return (
     createHash('sha256')
       .update(tables)
+      .update(parcelsSelect)
+      .update(JSON.stringify([...packedAs]))
       // What a key is, another version of the engine may see otherwise.
       .update(version())
       .update(foldedAnnouncements())
@@ -141,6 +169,7 @@ export function fingerprint(): string {
 /** Makes the empty tables of a warehouse and fills what the domain knows: event codes and the network calendar. */
 export async function createSchema(connection: DuckDBConnection): Promise<void> {
   await connection.run(tables)
+  await createParcels(connection)
   await connection.run(`insert into meta values ('fingerprint', ${quoted(fingerprint())})`)
   await connection.run(`insert into event_codes values ${codeRows().join(', ')}`)
   await fillCalendar(connection)

@@ -1,7 +1,6 @@
 import { chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NumberRules } from '#domain/parcel/number-rules.ts'
-import { isDiskFull } from '../disk-full.ts'
 import { lockFolder } from '../folder-lock.ts'
 import { openErasedList } from '../log/erased.ts'
 import { openEventLog } from '../log/event-log.ts'
@@ -21,12 +20,12 @@ import {
 import type { Asker, Engine, Sql } from './engine.ts'
 import { dropErased } from './erased.ts'
 import { dropWritten, findErased, findGone, rewriteWithout, type Forgotten } from './forget.ts'
+import { indexScans, isUnindexed } from './index-scans.ts'
 import { openIntake } from './intake.ts'
-import { logDamage } from './log-damage.ts'
+import { logDamage, whyBehind } from './log-damage.ts'
 import { newIntakes, WarehouseAway } from './open-intakes.ts'
 import type { Applied } from './recalculate.ts'
 import { setRules } from './rules.ts'
-import { TooLittleMemory } from './transaction.ts'
 import type { Warehouse } from './warehouse-handle.ts'
 import { withoutImport } from './withdraw.ts'
 
@@ -36,6 +35,8 @@ export type { Warehouse } from './warehouse-handle.ts'
 
 /** Small, so that a very large delivery does not take the machine: what does not fit goes by way of the disk. */
 export const usualMemoryMb = 512
+/** indexLaterFrom: so many events that arrive at once, or more, are indexed after they are on the dashboards; see index-scans.ts. */
+type Options = { memoryMb?: number; indexLaterFrom?: number | undefined }
 const retryMs = 5_000
 /** A fault of the engine, not of its file, would come back: it is not opened again and again. */
 const healEveryMs = 60_000
@@ -44,20 +45,18 @@ const healEveryMs = 60_000
  * Opens the warehouse of a data directory and brings it up to date with its event log. The warehouse is derived: a file that
  * is missing, damaged or made by another version is made anew from the log. One process at a time may do this.
  */
-export async function openWarehouse(
-  dataDir: string,
-  { memoryMb = usualMemoryMb }: { memoryMb?: number } = {},
-): Promise<Warehouse> {
+export async function openWarehouse(dataDir: string, options: Options = {}): Promise<Warehouse> {
   const unlock = await lockFolder(dataDir)
   try {
-    return await open(dataDir, unlock, memoryMb)
+    return await open(dataDir, unlock, options)
   } catch (error) {
     await unlock()
     throw error
   }
 }
 
-async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: number): Promise<Warehouse> {
+async function open(dataDir: string, unlock: () => Promise<void>, options: Options): Promise<Warehouse> {
+  const { memoryMb = usualMemoryMb, indexLaterFrom } = options
   const log = await openEventLog(dataDir)
   const erased = await openErasedList(dataDir)
   const path = join(dataDir, 'warehouse')
@@ -74,6 +73,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
   let healedAt = -healEveryMs
   let behind: { why: string; isEmpty: boolean } | undefined
   let retrying: NodeJS.Timeout | undefined
+  let isClosing = false
   const stuck = new Set<number>()
   const reading = new Map<Engine, number>()
   const handlers = new Set<Parameters<Warehouse['onApplied']>[0]>()
@@ -119,10 +119,22 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
 
   /** Makes the warehouse follow the log. */
   async function catchUp(): Promise<void> {
-    const applied = await withConnection((connection) => applyLog(connection, log))
+    const applied = await withConnection((connection) => applyLog(connection, log, indexLaterFrom))
     if (applied === 'rebuild') await replace()
     else tell(applied)
     behind = undefined
+    if (await withConnection(isUnindexed)) indexSoon()
+  }
+
+  async function index(): Promise<void> {
+    if ((await withConnection((connection) => indexScans(connection, log))) === 'rebuild') await replace()
+  }
+
+  /** After whatever waits already. */
+  function indexSoon(): void {
+    void exclusively(async () => {
+      if (current && !isClosing) await index()
+    }).catch(retryLater)
   }
 
   async function catchUpHealed(): Promise<void> {
@@ -148,7 +160,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
           () => true,
         )
       if (!isStillBehind) return
-      behind = { why: reasonOf(error), isEmpty: await isEmpty() }
+      behind = { why: whyBehind(error), isEmpty: await isEmpty() }
       retryLater()
     }
   }
@@ -172,7 +184,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
   }
 
   async function replace(): Promise<void> {
-    const next = await createFile(folder, (engine) => fillFromLog(engine, log, { codes, rules }))
+    const next = await createFile(folder, (engine) => fillFromLog(engine, log, { codes, rules }, indexLaterFrom))
     try {
       await pointTo(folder, next.file)
     } catch (error) {
@@ -193,6 +205,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
       await removeFile(folder, before.file)
     }
     await log.removeReplaced()
+    indexSoon()
   }
 
   /** After a failure of the engine: opens its file again as after a crash, and makes it anew if that is what is wrong. */
@@ -301,6 +314,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
     setCodes: (assigned) =>
       exclusively(async () => {
         codes = assigned
+        await index()
         await withConnection((connection) => setCodes(connection, assigned))
         tell('all')
       }),
@@ -361,6 +375,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
       return why === undefined ? found : [...found, `the dashboards do not follow the log yet: ${why}`]
     },
     async close() {
+      isClosing = true
       clearTimeout(retrying)
       await intakes.alone(async () => undefined)
       if (current) await closeSealed(folder, current)
@@ -378,12 +393,3 @@ async function open(dataDir: string, unlock: () => Promise<void>, memoryMb: numb
 type Rewritten = Awaited<ReturnType<typeof rewriteWithout>>
 
 const goneRows = 'barcode in (select barcode from gone)'
-
-function reasonOf(error: unknown): string {
-  if (isDiskFull(error)) return 'the disk is full'
-  return error instanceof TooLittleMemory ? error.message : oneLine(error)
-}
-
-function oneLine(error: unknown): string {
-  return String(error).split('\n')[0]!.slice(0, 200)
-}
