@@ -1,13 +1,13 @@
 import { DuckDBInstance } from '@duckdb/node-api'
+import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deliver, type Delivery } from '#intake/deliver.ts'
 import { portalFormatOf } from '#intake/formats/portal.ts'
 import { openFile } from '#intake/gunzip.ts'
 import { openWarehouse, usualMemoryMb, type Warehouse } from '#store/warehouse/warehouse.ts'
+import { barcodeOf } from './barcode.ts'
 
-const events = 10_000_000
-const parcels = 1_500_000
 const singles = 15
 
 export type IntakeTimes = {
@@ -25,13 +25,14 @@ export type IntakeTimes = {
 
 /** Takes ten million events in, in no order, beside what DuckDB itself needs for the same file in as much memory, not checking or keeping anything. */
 export async function intakeTimes(dataDir: string): Promise<IntakeTimes> {
-  const path = join(dataDir, 'intake-events.csv')
-  const rows = await writeEvents(path)
-  const parcelsPath = join(dataDir, 'intake-parcels.csv')
-  const lines = Array.from({ length: parcels }, (_, i) => `${9_400_000 + (i % 60)},${barcodeOf(i)},NL,3085`)
-  await writeFile(parcelsPath, ['customer_number,barcode,country,product', ...lines].join('\n'))
-  lines.length = 0
-
+  const [path, parcelsPath] = [join(dataDir, 'intake-events.csv'), join(dataDir, 'intake-parcels.csv')]
+  // In a process of its own: what making them leaves in memory is no part of either.
+  const made = join(import.meta.dirname, 'intake-files.ts')
+  const { stdout } = spawnSync(process.execPath, [made, path, parcelsPath], {
+    encoding: 'utf8',
+    stdio: [null, 'pipe', 'inherit'],
+  })
+  const rows = Number(stdout)
   const warehouse = await openWarehouse(join(dataDir, 'intake'))
   try {
     await take(warehouse, 'parcels', parcelsPath)
@@ -72,26 +73,6 @@ export function take(warehouse: Warehouse, kind: 'parcels' | 'events', path: str
     upsertCustomers: async () => ({ added: 0, unchanged: 0 }),
     setAside: async () => undefined,
   })
-}
-
-function barcodeOf(index: number): string {
-  return `3S${['DEVC', 'SHOP', 'ABCD', 'MODE'][index % 4]}${String(index).padStart(9, '0')}`
-}
-
-/** Answers how many there are. */
-async function writeEvents(path: string): Promise<number> {
-  const instance = await DuckDBInstance.create(':memory:')
-  const connection = await instance.connect()
-  const reader = await connection.runAndReadAll(`copy (
-    select '3S' || ['DEVC', 'SHOP', 'ABCD', 'MODE'][1 + p % 4] || lpad(p::varchar, 9, '0') as barcode,
-      ['A01', 'B01', 'J01', 'J05', 'I01', 'J08', 'G01'][1 + k] as code,
-      strftime(make_timestamp((1700000000 + (hash(p * 31 + k) % 60000000)::bigint) * 1000000), '%Y-%m-%d %H:%M:%S') as "at",
-      nullif(['Nieuwegein', 'Utrecht', '', 'Afhaalpunt 12'][1 + (hash(p * 3 + k) % 4)::int], '') as location
-    from range(${parcels}) t(p), range(7) u(k) order by hash(p * 17 + k) limit ${events}
-  ) to '${path.replaceAll("'", "''")}' (header)`)
-  connection.closeSync()
-  instance.closeSync()
-  return Number(reader.getRowsJS()[0]![0])
 }
 
 let copies = 0
