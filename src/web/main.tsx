@@ -9,12 +9,14 @@ import { router } from '#web/router.tsx'
 import { chooseLanguage, firstLanguage } from '#web/words/words.tsx'
 
 // A whole new page, so that nothing of the last account stays in memory. Once: every question of this page is refused from
-// here on, and each new way out would break off the last.
+// here on, and each new way out would break off the last. Again when nothing came of it.
+const leaveAgainMs = 10_000
 let leaving = false
 addEventListener('pageshow', () => (leaving = false))
 whenSignedOut((code) => {
   if (leaving) return
   leaving = true
+  setTimeout(() => (leaving = false), leaveAgainMs)
   const back = encodeURIComponent(location.pathname + location.search)
   location.assign(`${code === 'unauthenticated' ? '/inloggen' : '/wachtwoord'}?terug=${back}`)
 })

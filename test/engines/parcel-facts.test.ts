@@ -209,7 +209,7 @@ test('every column of a parcel is what the domain says, also when the rules of i
   await warehouse.rebuild()
   expect(compared(await allFacts(warehouse))).toEqual(ruled)
   // A large import finds local days in another way.
-  const many = `select * from (${factsSelect('true', foldedOf('true'), { unsaid: new Set(), offsets: networkOffsets, there: everyMilestone, hasRules: true })}) order by barcode`
+  const many = `select * from (${factsSelect('true', foldedOf('true'), { emptyColumns: new Set(), offsets: networkOffsets, there: everyMilestone, hasRules: true })}) order by barcode`
   expect(compared(await warehouse.rows({ text: many, values: [] }))).toEqual(ruled)
 })
 

@@ -9,7 +9,7 @@ import { factsSelect } from '#store/warehouse/facts-sql.ts'
 import { keyOf } from '#store/warehouse/few-barcodes.ts'
 import { foldedOf } from '#store/warehouse/fold-sql.ts'
 import { numberOf, recalculate } from '#store/warehouse/recalculate.ts'
-import { createSchema, parcelColumns } from '#store/warehouse/schema.ts'
+import { createSchema, parcelColumns, scansView } from '#store/warehouse/schema.ts'
 import { inTransaction, TooLittleMemory } from '#store/warehouse/transaction.ts'
 import { openWarehouse, WarehouseAway } from '#store/warehouse/warehouse.ts'
 import { temporaryDataDir } from './intake-world.ts'
@@ -68,6 +68,20 @@ test('parcels come out the same, and in order of customer number, in however man
     expect(await numberOf(connection, 'select count(*) from (from at_once except from parcels)')).toBe(0)
     expect(await numberOf(connection, outOfOrder)).toBe(0)
   }
+  // So do those whose scans are not indexed yet.
+  const segment = join(folder.path, 'scans.parquet')
+  await connection.run(`copy indexed_scans to '${segment}' (format parquet)`)
+  await connection.run('delete from indexed_scans')
+  await connection.run('insert into unindexed values (1)')
+  await connection.run(scansView(`select * replace (milestone::milestone as milestone) from '${segment}'`))
+  for (const share of [1, 1 / 10, 1 / 16]) {
+    await calculate(share)
+    expect(await numberOf(connection, 'select count(*) from parcels')).toBe(parcels)
+    expect(await numberOf(connection, 'select count(*) from (from at_once except from parcels)')).toBe(0)
+  }
+  await connection.run(`insert into indexed_scans by name from '${segment}'`)
+  await connection.run('delete from unindexed')
+  await connection.run(scansView())
   // What few are touched by is calculated as the whole is.
   await connection.run(
     `create or replace temp table touched as select barcode from said where customer_number in ('2', '3', '4', '5', '6', '7', '8')`,

@@ -7,7 +7,7 @@ import { quoted, type Engine } from './engine.ts'
 import { indexScans } from './index-scans.ts'
 import { lackingFiles } from './log-damage.ts'
 import { missingCommits } from './missing-commits.ts'
-import type { Applied } from './recalculate.ts'
+import { nothingApplied, type Applied } from './recalculate.ts'
 import { setRules } from './rules.ts'
 import { createSchema } from './schema.ts'
 
@@ -17,7 +17,6 @@ export async function applyLog(
   log: EventLog,
   indexLaterFrom?: number,
 ): Promise<Applied | 'rebuild'> {
-  if ((await indexScans(connection, log)) === 'rebuild') return 'rebuild'
   const reader = await connection.runAndReadAll('select commit_number from applied')
   const applied = new Set(reader.getRowsJS().map(([number]) => Number(number)))
   const missing = missingCommits(applied, log.commits())
@@ -28,6 +27,8 @@ export async function applyLog(
     await connection.run(`insert into applied values (${commit})`)
     await connection.run('commit')
   }
+  if (missing.apply.length === 0) return nothingApplied
+  if ((await indexScans(connection, log)) === 'rebuild') return 'rebuild'
   return applyCommits(connection, log, await soundOnly(connection, log, missing.apply), indexLaterFrom)
 }
 

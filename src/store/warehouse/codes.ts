@@ -10,7 +10,7 @@ export type AssignedCode = { scheme: string; code: string; milestone: Milestone 
 
 /**
  * Makes the code tables those of the domain with what operators say on top, all of it, and calculates the parcels anew on which
- * that makes a difference; all scans must be indexed. The same again changes nothing; an operator's 'UNKNOWN' takes a code back, also one of the domain.
+ * that makes a difference. The same again changes nothing; an operator's 'UNKNOWN' takes a code back, also one of the domain.
  */
 export async function setCodes(connection: DuckDBConnection, assigned: readonly AssignedCode[]): Promise<void> {
   const own = new Map(assigned.map((one) => [JSON.stringify([one.scheme, one.code]), one]))

@@ -20,17 +20,17 @@ import {
 import { offsetSql } from './offset-sql.ts'
 
 /**
- * unsaid: columns of `announcements` that are empty in all of them. offsets: of the network's zone, all that any time may
+ * emptyColumns: columns of `announcements` that are empty in all of them. offsets: of the network's zone, all that any time may
  * need. there: all milestones that any scan has. hasRules: whether any customer number has rules of its own.
  */
 export type Beforehand = {
-  unsaid: ReadonlySet<string>
+  emptyColumns: ReadonlySet<string>
   offsets: readonly Offset[] | undefined
   there: ReadonlySet<Milestone>
   hasRules: boolean
 }
 const nothingBeforehand: Beforehand = {
-  unsaid: new Set(),
+  emptyColumns: new Set(),
   offsets: undefined,
   there: everyMilestone,
   hasRules: true,
@@ -86,10 +86,10 @@ export function factsSelect(
   { folded, rare }: Folded,
   beforehand: Beforehand = nothingBeforehand,
 ): string {
-  const { unsaid, offsets, there, hasRules } = beforehand
-  const hasProducts = !unsaid.has('product')
+  const { emptyColumns, offsets, there, hasRules } = beforehand
+  const hasProducts = !emptyColumns.has('product')
   const constants = [
-    ...saidFields.filter((field) => !isSaid(field, unsaid)),
+    ...saidFields.filter((field) => !isSaid(field, emptyColumns)),
     ...(hasProducts ? [] : productFields),
     ...columnsNotThere(there).map((name) => ({ name, empty: 'null::bigint' })),
   ]
@@ -105,7 +105,7 @@ export function factsSelect(
 with said as (
   select
     customer_number, barcode${saidFields
-      .filter((field) => isSaid(field, unsaid))
+      .filter((field) => isSaid(field, emptyColumns))
       .map(({ name, sql }) => `,\n    ${sql} as ${name}`)
       .join('')}
   from announcements where ${touched}
@@ -236,15 +236,17 @@ from judged`
 }
 
 /** How many columns of a parcel are joined and sorted, from which follows how much memory each takes. */
-export function columnsCarried({ unsaid, there, hasRules }: Beforehand): number {
+export function columnsCarried({ emptyColumns, there, hasRules }: Beforehand): number {
   const own = ['customer_number', 'barcode', 'last_move', 'last_event_ms']
-  const said = saidFields.filter((field) => isSaid(field, unsaid))
+  const said = saidFields.filter((field) => isSaid(field, emptyColumns))
   const folded = columnsNotThere(new Set()).length - columnsNotThere(there).length
-  return own.length + said.length + folded + (unsaid.has('product') ? 0 : productFields.length) + (hasRules ? 2 : 0)
+  return (
+    own.length + said.length + folded + (emptyColumns.has('product') ? 0 : productFields.length) + (hasRules ? 2 : 0)
+  )
 }
 
-function isSaid({ needs }: SaidField, unsaid: ReadonlySet<string>): boolean {
-  return needs.every((name) => !unsaid.has(name))
+function isSaid({ needs }: SaidField, emptyColumns: ReadonlySet<string>): boolean {
+  return needs.every((name) => !emptyColumns.has(name))
 }
 
 export const firstCalendarYear = 1990

@@ -6,7 +6,7 @@ const few = 50
 /** The column `key` of `scans`, of a barcode: to compare four bytes of each of ten million rows takes a tenth of comparing texts. */
 export const keyOf = (barcode: string) => `(hash(${barcode}) >> 32)::uinteger`
 
-/** Conditions that a row is about one of the barcodes: on `barcode`, and on `barcode` and `key` for the table scans. */
+/** Conditions that a row is about one of the barcodes: on `barcode`, and on `barcode` and `key` for scans. */
 export type AboutBarcodes = { any: string; scans: string }
 
 /** @param source something to select `barcode` from, which stays as it is meanwhile; few are named one by one */

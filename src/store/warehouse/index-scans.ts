@@ -3,7 +3,7 @@ import type { Commit, EventLog } from '../log/event-log.ts'
 import { keyOf } from './few-barcodes.ts'
 import { scansView } from './schema.ts'
 import { rowsOfCommits } from './segments.ts'
-import { inTransaction, isOutOfMemory } from './transaction.ts'
+import { allOrNothing } from './transaction.ts'
 
 /** So many events that arrive at once are on the dashboards before they are indexed: of fewer it saves too little. */
 export const indexLaterFromRows = 1_000_000
@@ -11,17 +11,48 @@ export const indexLaterFromRows = 1_000_000
 export const indexLaterUpToRows = 20_000_000
 
 /**
- * Shows the scans of commits, selected by scansOf, where they stand in the log. They are indexed afterwards: to copy ten million
- * of them takes a fifth of an intake, and what it is for, finding the scans of few parcels among all, the dashboards do not need.
+ * Notes that the scans of commits, whose codes and origins are known, are shown where they stand in the log. They are indexed afterwards: to copy
+ * ten million of them takes a fifth of an intake, and what it is for, finding the scans of few parcels among all, the dashboards do not need.
+ *
+ * @param scans selected by scansOf; all that came before must be indexed
  */
 export async function indexLater(
   connection: DuckDBConnection,
   commits: readonly Commit[],
   scans: string,
 ): Promise<void> {
-  const numbers = commits.filter(({ segments }) => segments.some(({ kind }) => kind === 'events'))
-  await connection.run(`insert into unindexed values ${numbers.map(({ commit }) => `(${commit})`).join(', ')}`)
+  if (await isUnindexed(connection)) throw new Error('what came before is not indexed yet')
+  const own = commits.filter(({ segments }) => segments.some(({ kind }) => kind === 'events'))
+  await connection.run(`insert into unindexed values ${own.map(({ commit }) => `(${commit})`).join(', ')}`)
   await connection.run(scansView(scans))
+}
+
+/** Shows what is not indexed yet where it stands in the log now; 'rebuild' as in indexScans. */
+export async function showUnindexed(connection: DuckDBConnection, log: EventLog): Promise<'rebuild' | undefined> {
+  const commits = await unindexedIn(connection, log)
+  if (commits === 'rebuild') return 'rebuild'
+  if (commits.length > 0) await connection.run(scansView(await scansIn(connection, log, commits)))
+  return undefined
+}
+
+/** The commits that are not indexed, with the segments of events that the warehouse has; 'rebuild' when one is not what it was. */
+async function unindexedIn(connection: DuckDBConnection, log: EventLog): Promise<Commit[] | 'rebuild'> {
+  const numbers = await unindexedCommits(connection)
+  if (numbers.size === 0) return []
+  const reader = await connection.runAndReadAll(`select value from meta where key = 'lacks'`)
+  const lacking = new Set(reader.getRowsJS().map(([file]) => String(file)))
+  const commits = log.commits().filter(({ commit }) => numbers.has(commit))
+  const there = commits.map((commit) => ({
+    ...commit,
+    segments: commit.segments.filter(({ kind, file }) => kind === 'events' && !lacking.has(file)),
+  }))
+  return there.length < numbers.size || (await log.unsound(there)).length > 0 ? 'rebuild' : there
+}
+
+async function scansIn(connection: DuckDBConnection, log: EventLog, commits: readonly Commit[]): Promise<string> {
+  const arriving = await rowsOfCommits(connection, log, commits, 'events')
+  if (arriving === undefined) throw new Error('commits without events are indexed')
+  return scansOf(arriving, await originOf(connection, arriving))
 }
 
 /** What stands for where arriving events come from, as SQL, and the join it takes: none when all are of the same, as nearly always. */
@@ -65,23 +96,13 @@ async function unindexedCommits(connection: DuckDBConnection): Promise<ReadonlyS
  * says what is lacking.
  */
 export async function indexScans(connection: DuckDBConnection, log: EventLog): Promise<'rebuild' | undefined> {
-  const numbers = await unindexedCommits(connection)
-  if (numbers.size === 0) return undefined
-  const commits = log.commits().filter(({ commit }) => numbers.has(commit))
-  if (commits.length < numbers.size) return 'rebuild'
-  try {
-    await inTransaction(connection, async () => {
-      const arriving = await rowsOfCommits(connection, log, commits, 'events')
-      if (arriving) {
-        const origin = await originOf(connection, arriving)
-        await connection.run(`insert into indexed_scans by name ${scansOf(arriving, origin)}`)
-      }
-      await connection.run(scansView())
-      await connection.run('delete from unindexed')
-    })
-    return undefined
-  } catch (error) {
-    if (isOutOfMemory(error) || (await log.unsound(commits, { anew: true })).length === 0) throw error
-    return 'rebuild'
-  }
+  const commits = await unindexedIn(connection, log)
+  if (commits === 'rebuild') return 'rebuild'
+  if (commits.length === 0) return undefined
+  await allOrNothing(connection, async () => {
+    await connection.run(`insert into indexed_scans by name ${await scansIn(connection, log, commits)}`)
+    await connection.run(scansView())
+    await connection.run('delete from unindexed')
+  })
+  return undefined
 }

@@ -162,7 +162,7 @@ function partsOf(number: string, parts: number): string[] {
 /** What is asked of all once, and then of none of millions. */
 async function knownBeforehand(connection: DuckDBConnection, scans: ScansThere): Promise<Beforehand> {
   return {
-    unsaid: await columnsUnsaid(connection),
+    emptyColumns: await emptyColumns(connection),
     offsets: await offsetsThere(connection, scans),
     // The code of each scan is in the table.
     there: new Set((await textsOf(connection, 'select distinct milestone from codes')) as Milestone[]),
@@ -171,7 +171,7 @@ async function knownBeforehand(connection: DuckDBConnection, scans: ScansThere):
 }
 
 /** The columns that are empty in all announcements. */
-async function columnsUnsaid(connection: DuckDBConnection): Promise<ReadonlySet<string>> {
+async function emptyColumns(connection: DuckDBConnection): Promise<ReadonlySet<string>> {
   const isSaid = parcelColumns.map(
     ([name, type]) => `bool_or(${type === 'varchar' ? `${name} <> ''` : `${name} is not null`})`,
   )

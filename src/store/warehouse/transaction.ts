@@ -32,7 +32,8 @@ export function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && /^out of memory error/i.test(error.message)
 }
 
-async function allOrNothing<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+/** Does all of `work` or nothing of it. */
+export async function allOrNothing<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
   await connection.run('begin')
   try {
     const answer = await work()

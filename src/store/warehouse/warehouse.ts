@@ -20,7 +20,8 @@ import {
 import type { Asker, Engine, Sql } from './engine.ts'
 import { dropErased } from './erased.ts'
 import { dropWritten, findErased, findGone, rewriteWithout, type Forgotten } from './forget.ts'
-import { indexScans, isUnindexed } from './index-scans.ts'
+import { indexScans, isUnindexed, showUnindexed } from './index-scans.ts'
+import { newIndexing } from './indexing.ts'
 import { openIntake } from './intake.ts'
 import { logDamage, whyBehind } from './log-damage.ts'
 import { newIntakes, WarehouseAway } from './open-intakes.ts'
@@ -86,6 +87,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
     return turn
   }
 
+  const indexing = newIndexing(exclusively, index)
   const intakes = newIntakes({
     exclusively,
     prepare: catchUpHealed,
@@ -123,18 +125,12 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
     if (applied === 'rebuild') await replace()
     else tell(applied)
     behind = undefined
-    if (await withConnection(isUnindexed)) indexSoon()
+    if (await withConnection(isUnindexed)) indexing.soon()
   }
 
   async function index(): Promise<void> {
+    if (!current) return
     if ((await withConnection((connection) => indexScans(connection, log))) === 'rebuild') await replace()
-  }
-
-  /** After whatever waits already. */
-  function indexSoon(): void {
-    void exclusively(async () => {
-      if (current && !isClosing) await index()
-    }).catch(retryLater)
   }
 
   async function catchUpHealed(): Promise<void> {
@@ -173,6 +169,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
 
   function retryLater(): void {
     clearTimeout(retrying)
+    if (isClosing) return
     retrying = setTimeout(() => {
       void exclusively(() => (current ? catchUpOrRetry() : reopen(undefined).catch(retryLater)))
     }, retryMs).unref()
@@ -205,7 +202,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
       await removeFile(folder, before.file)
     }
     await log.removeReplaced()
-    indexSoon()
+    indexing.soon()
   }
 
   /** After a failure of the engine: opens its file again as after a crash, and makes it anew if that is what is wrong. */
@@ -314,7 +311,6 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
     setCodes: (assigned) =>
       exclusively(async () => {
         codes = assigned
-        await index()
         await withConnection((connection) => setCodes(connection, assigned))
         tell('all')
       }),
@@ -360,6 +356,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
         const run = runToMerge(log.commits(), stuck)
         if (!run) return false
         await catchUp()
+        await index()
         const merged = await withConnection((connection) => mergeRun(connection, log, run))
         if (!merged) for (const { commit } of run) stuck.add(commit)
         else {
@@ -371,12 +368,15 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
       }),
     damage: async () => {
       const found = current ? await logDamage(current.engine, log) : []
+      const { failure } = indexing
+      if (failure) found.push(`the scans of one parcel take longer to find than they should: ${failure}`)
       const why = behind?.why ?? (current ? undefined : 'their file is being made anew')
       return why === undefined ? found : [...found, `the dashboards do not follow the log yet: ${why}`]
     },
     async close() {
       isClosing = true
       clearTimeout(retrying)
+      indexing.stop()
       await intakes.alone(async () => undefined)
       if (current) await closeSealed(folder, current)
       await unlock()
@@ -384,7 +384,8 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
   }
   if (rebuiltBecause === undefined && (await hasHealed(opened.engine, log))) rebuiltBecause = 'log-changed'
   if (erased.size() > log.erased() || rebuiltBecause === 'log-changed') await scrub()
-  if (rebuiltBecause) await replace()
+  // Its folder may have another place by now.
+  if (rebuiltBecause || (await withConnection((one) => showUnindexed(one, log))) === 'rebuild') await replace()
   else await catchUp()
   await log.removeReplaced()
   return warehouse
