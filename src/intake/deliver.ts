@@ -158,6 +158,7 @@ async function readOne(
         const at = index * linesPerDelivery
         intake.stage(kind, at === 0 ? batch[kind] : batch[kind].map((row) => ({ ...row, line: row.line + at })))
       }
+      await intake.makeRoom()
       await pause()
       signal?.throwIfAborted()
     }

@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { join } from 'node:path'
 import type { Commit, EventLog } from '../log/event-log.ts'
+import { quoted } from './engine.ts'
 import { keyOf } from './few-barcodes.ts'
 import { scansView } from './schema.ts'
 import { rowsOfCommits } from './segments.ts'
@@ -27,12 +29,18 @@ export async function indexLater(
   await connection.run(scansView(scans))
 }
 
-/** Shows what is not indexed yet where it stands in the log now; 'rebuild' as in indexScans. */
+/** Shows what is not indexed yet where it stands in the log now, if that is another place; 'rebuild' as in indexScans. */
 export async function showUnindexed(connection: DuckDBConnection, log: EventLog): Promise<'rebuild' | undefined> {
   const commits = await unindexedIn(connection, log)
   if (commits === 'rebuild') return 'rebuild'
-  if (commits.length > 0) await connection.run(scansView(await scansIn(connection, log, commits)))
+  if (commits.length === 0 || (await isShownFrom(connection, log.folder))) return undefined
+  await connection.run(scansView(await scansIn(connection, log, commits)))
   return undefined
+}
+
+async function isShownFrom(connection: DuckDBConnection, folder: string): Promise<boolean> {
+  const reader = await connection.runAndReadAll(`select sql from duckdb_views() where view_name = 'scans'`)
+  return String(reader.getRowsJS()[0]?.[0]).includes(quoted(join(folder, '_')).slice(0, -2))
 }
 
 /** The commits that are not indexed, with the segments of events that the warehouse has; 'rebuild' when one is not what it was. */
@@ -99,10 +107,16 @@ export async function indexScans(connection: DuckDBConnection, log: EventLog): P
   const commits = await unindexedIn(connection, log)
   if (commits === 'rebuild') return 'rebuild'
   if (commits.length === 0) return undefined
-  await allOrNothing(connection, async () => {
-    await connection.run(`insert into indexed_scans by name ${await scansIn(connection, log, commits)}`)
-    await connection.run(scansView())
-    await connection.run('delete from unindexed')
-  })
-  return undefined
+  try {
+    await allOrNothing(connection, async () => {
+      await connection.run(`insert into indexed_scans by name ${await scansIn(connection, log, commits)}`)
+      await connection.run(scansView())
+      await connection.run('delete from unindexed')
+    })
+    return undefined
+  } catch (error) {
+    // One that was sound when it was last looked at may be gone by now.
+    if ((await log.unsound(commits, { anew: true })).length === 0) throw error
+    return 'rebuild'
+  }
 }

@@ -9,10 +9,13 @@ import {
 } from '@duckdb/node-api'
 import { rm } from 'node:fs/promises'
 import { sha256Of, syncFile } from '../durable-file.ts'
+import type { ErasedList } from '../log/erased.ts'
 import type { EventLog, SegmentKind, Written } from '../log/event-log.ts'
+import { dropErased } from './erased.ts'
 import { beginPlainEvents, type BegunPlain, type PlainEvents, type StagedPlain } from './plain-events.ts'
 import { stagePlainParcels, type PlainParcels, type StagedParcels } from './plain-parcels.ts'
-import { columnList, columnsOf } from './schema.ts'
+import { quoted } from './engine.ts'
+import { columnList, columnsOf, namesOf } from './schema.ts'
 import type { Lags } from '#store/lags.ts'
 import { settleEvents, settleParcels, unknownCodesOf, type Outcome } from './settle.ts'
 
@@ -27,6 +30,8 @@ export type Committed = Record<SegmentKind, Outcome> & { lastEventMs: number | n
 /** One intake on its way into the log: rows are staged, and committed together or not at all. */
 export type Intake = {
   stage(kind: SegmentKind, rows: readonly StagedRow[]): void
+  /** Writes what is staged away when that is much, so that memory does not grow with a delivery: to be called now and then. */
+  makeRoom(): Promise<void>
   /** Whether `beginPlain` and `stageParcels` may be called. */
   readonly takesPlain: boolean
   /** Rows of the nth delivery, from 0, that were said at this time (epoch ms) have none of their own. */
@@ -47,18 +52,21 @@ export type Intake = {
 const typeOf = { varchar: VARCHAR, bigint: BIGINT, double: DOUBLE } as const
 const chunkRows = 2048
 const flushRows = 8 * chunkRows
+/** More events than these are not kept in the engine's memory until they are committed. */
+const usualStagedAtMost = 500_000
 
 /**
  * Opens an intake on a connection of its own, which it closes. Only one may be open at a time.
  *
- * @param dropErased takes rows that must not come in out of the tables staged_parcels and staged_events, before they are settled
+ * @param erased what must not come in: it is taken out before anything is settled
  */
 export async function openIntake(
   connection: DuckDBConnection,
   log: EventLog,
-  dropErased: () => Promise<Record<SegmentKind, Outcome['rejected']>> = async () => ({ parcels: [], events: [] }),
-  hasErased = false,
+  erased: ErasedList,
+  stagedAtMost = usualStagedAtMost,
 ): Promise<Intake> {
+  const hasErased = erased.size() > 0
   const stages = {
     parcels: await openStage(connection, 'parcels'),
     events: await openStage(connection, 'events'),
@@ -78,9 +86,30 @@ export async function openIntake(
     for (const path of temporaries.splice(0)) await rm(path, { force: true })
   }
 
+  /** Not those that may count for some parcels only: which, is known when all is staged. */
+  async function writeStagedAway(): Promise<void> {
+    stages.events.flush()
+    const path = temporaryPath('events')
+    const rows = "from staged_events where for_number = ''"
+    const names = namesOf(columnsOf.events)
+    const copied = await connection.runAndReadAll(
+      `copy (select ${names} ${rows}) to ${quoted(path)} (format parquet, compression snappy)`,
+    )
+    await connection.run(`delete ${rows}`)
+    const count = Number(copied.getRowsJS()[0]?.[0] ?? 0)
+    if (count > 0)
+      plain.push({ rows: count, path, select: `select ${names} from read_parquet(${quoted(path)})`, odd: [] })
+  }
+
   return {
     takesPlain: !hasErased,
     stage: (kind, rows) => stages[kind].append(rows),
+    async makeRoom() {
+      // What must not come in is taken out of the table.
+      if (hasErased || stages.events.rowsSince() < stagedAtMost) return
+      await writeStagedAway()
+      stages.events.restart()
+    },
     async saidAt(delivery, saidMs) {
       await connection.run(`insert into deliveries values (${delivery}, ${Math.trunc(saidMs)})`)
     },
@@ -109,7 +138,7 @@ export async function openIntake(
       try {
         stages.parcels.flush()
         stages.events.flush()
-        const dropped = await dropErased()
+        const dropped = await dropErased(connection, erased)
         const parcels = await settleParcels(connection, temporaryPath('parcels'))
         // What is probably a segment as it stands is on its way to the disk while it is looked at; the log's commit makes sure.
         const onTheWay = Promise.allSettled(plain.map(({ path }) => syncFile(path)))
@@ -142,8 +171,15 @@ async function openStage(connection: DuckDBConnection, kind: SegmentKind) {
   const appender: DuckDBAppender = await connection.createAppender(`staged_${kind}`)
   const types = [BIGINT, ...columns.map(([, type]) => typeOf[type])]
   let unflushed = 0
+  let appended = 0
   return {
+    /** How many were appended since it was restarted. */
+    rowsSince: () => appended,
+    restart() {
+      appended = 0
+    },
     append(rows: readonly StagedRow[]) {
+      appended += rows.length
       for (let start = 0; start < rows.length; start += chunkRows) {
         const slice = rows.slice(start, start + chunkRows)
         const chunk = DuckDBDataChunk.create(types, slice.length)

@@ -74,6 +74,7 @@ export function newIntakes({ exclusively, prepare, connect, open, follow, isFata
         if (isLost) throw lost()
         intake.stage(kind, rows)
       },
+      makeRoom: () => during(() => intake.makeRoom()),
       saidAt: (delivery, saidMs) => during(() => intake.saidAt(delivery, saidMs)),
       beginPlain(file) {
         if (isLost) throw lost()

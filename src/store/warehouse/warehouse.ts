@@ -18,7 +18,6 @@ import {
   type WarehouseFolder,
 } from './current-file.ts'
 import type { Asker, Engine, Sql } from './engine.ts'
-import { dropErased } from './erased.ts'
 import { dropWritten, findErased, findGone, rewriteWithout, type Forgotten } from './forget.ts'
 import { indexScans, isUnindexed, showUnindexed } from './index-scans.ts'
 import { newIndexing } from './indexing.ts'
@@ -36,8 +35,8 @@ export type { Warehouse } from './warehouse-handle.ts'
 
 /** Small, so that a very large delivery does not take the machine: what does not fit goes by way of the disk. */
 export const usualMemoryMb = 512
-/** indexLaterFrom: so many events that arrive at once, or more, are indexed after they are on the dashboards; see index-scans.ts. */
-type Options = { memoryMb?: number; indexLaterFrom?: number | undefined }
+/** indexLaterFrom: see index-scans.ts; stagedAtMost: see intake.ts. */
+type Options = { memoryMb?: number; indexLaterFrom?: number | undefined; stagedAtMost?: number }
 const retryMs = 5_000
 /** A fault of the engine, not of its file, would come back: it is not opened again and again. */
 const healEveryMs = 60_000
@@ -57,7 +56,7 @@ export async function openWarehouse(dataDir: string, options: Options = {}): Pro
 }
 
 async function open(dataDir: string, unlock: () => Promise<void>, options: Options): Promise<Warehouse> {
-  const { memoryMb = usualMemoryMb, indexLaterFrom } = options
+  const { memoryMb = usualMemoryMb, indexLaterFrom, stagedAtMost } = options
   const log = await openEventLog(dataDir)
   const erased = await openErasedList(dataDir)
   const path = join(dataDir, 'warehouse')
@@ -92,7 +91,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
     exclusively,
     prepare: catchUpHealed,
     connect: () => engineNow().connect(),
-    open: (connection) => openIntake(connection, log, () => dropErased(connection, erased), erased.size() > 0),
+    open: (connection) => openIntake(connection, log, erased, stagedAtMost),
     follow: catchUpOrRetry,
     isFatal,
   })
@@ -357,6 +356,7 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
         if (!run) return false
         await catchUp()
         await index()
+        if (await withConnection(isUnindexed)) return false
         const merged = await withConnection((connection) => mergeRun(connection, log, run))
         if (!merged) for (const { commit } of run) stuck.add(commit)
         else {
@@ -378,14 +378,17 @@ async function open(dataDir: string, unlock: () => Promise<void>, options: Optio
       clearTimeout(retrying)
       indexing.stop()
       await intakes.alone(async () => undefined)
+      // A file that is being read is not quite closed, and would not be what its seal says.
+      if (current) await endOfReading(current.engine)
       if (current) await closeSealed(folder, current)
       await unlock()
     },
   }
   if (rebuiltBecause === undefined && (await hasHealed(opened.engine, log))) rebuiltBecause = 'log-changed'
   if (erased.size() > log.erased() || rebuiltBecause === 'log-changed') await scrub()
-  // Its folder may have another place by now.
-  if (rebuiltBecause || (await withConnection((one) => showUnindexed(one, log))) === 'rebuild') await replace()
+  // Its folder may have another place by now. Without room to say so indexing fails as well, and that is told.
+  const shown = () => withConnection((one) => showUnindexed(one, log)).catch(() => undefined)
+  if (rebuiltBecause || (await shown()) === 'rebuild') await replace()
   else await catchUp()
   await log.removeReplaced()
   return warehouse
