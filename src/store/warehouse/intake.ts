@@ -67,11 +67,13 @@ export async function openIntake(
   stagedAtMost = usualStagedAtMost,
 ): Promise<Intake> {
   const hasErased = erased.size() > 0
+  let mayWriteAway = !hasErased
   const stages = {
     parcels: await openStage(connection, 'parcels'),
     events: await openStage(connection, 'events'),
   }
   const plain: StagedPlain[] = []
+  const away = { rows: 0, paths: [] as string[] }
   const temporaries: string[] = []
   await connection.run('create temp table deliveries (delivery bigint, said_ms bigint)')
 
@@ -86,19 +88,27 @@ export async function openIntake(
     for (const path of temporaries.splice(0)) await rm(path, { force: true })
   }
 
-  /** Not those that may count for some parcels only: which, is known when all is staged. */
+  /** What the engine reads of files, one select for all that was written away: of many it would hold as many tables. */
+  function inFiles(): readonly StagedPlain[] {
+    if (away.paths.length === 0) return plain
+    const select = `select ${namesOf(columnsOf.events)} from read_parquet([${away.paths.map(quoted).join(', ')}])`
+    return [...plain, { rows: away.rows, path: undefined, select, odd: [] }]
+  }
+
   async function writeStagedAway(): Promise<void> {
     stages.events.flush()
+    // Which of those that may count for some parcels only do so is known when all is staged.
+    const bound = await connection.runAndReadAll(`select count(*) from staged_events where for_number <> ''`)
+    mayWriteAway = Number(bound.getRowsJS()[0]![0]) === 0
+    if (!mayWriteAway) return
     const path = temporaryPath('events')
-    const rows = "from staged_events where for_number = ''"
     const names = namesOf(columnsOf.events)
     const copied = await connection.runAndReadAll(
-      `copy (select ${names} ${rows}) to ${quoted(path)} (format parquet, compression snappy)`,
+      `copy (select ${names} from staged_events) to ${quoted(path)} (format parquet, compression snappy)`,
     )
-    await connection.run(`delete ${rows}`)
-    const count = Number(copied.getRowsJS()[0]?.[0] ?? 0)
-    if (count > 0)
-      plain.push({ rows: count, path, select: `select ${names} from read_parquet(${quoted(path)})`, odd: [] })
+    away.rows += Number(copied.getRowsJS()[0]?.[0] ?? 0)
+    away.paths.push(path)
+    await stages.events.restart()
   }
 
   return {
@@ -106,9 +116,7 @@ export async function openIntake(
     stage: (kind, rows) => stages[kind].append(rows),
     async makeRoom() {
       // What must not come in is taken out of the table.
-      if (hasErased || stages.events.rowsSince() < stagedAtMost) return
-      await writeStagedAway()
-      stages.events.restart()
+      if (mayWriteAway && stages.events.rows() >= stagedAtMost) await writeStagedAway()
     },
     async saidAt(delivery, saidMs) {
       await connection.run(`insert into deliveries values (${delivery}, ${Math.trunc(saidMs)})`)
@@ -132,19 +140,22 @@ export async function openIntake(
       stagePlainParcels(connection, file, temporaries.includes(file.path) ? file.path : temporaryPath('parcels')),
     unknownCodes() {
       stages.events.flush()
-      return unknownCodesOf(connection, plain)
+      return unknownCodesOf(connection, inFiles())
     },
     async commit(importId) {
       try {
         stages.parcels.flush()
         stages.events.flush()
+        // What is looked for doubles needs the room that the rest of them take.
+        if (mayWriteAway && away.paths.length > 0) await writeStagedAway()
         const dropped = await dropErased(connection, erased)
         const parcels = await settleParcels(connection, temporaryPath('parcels'))
         // What is probably a segment as it stands is on its way to the disk while it is looked at; the log's commit makes sure.
-        const onTheWay = Promise.allSettled(plain.map(({ path }) => syncFile(path)))
-        const summing = plain.length === 1 ? sha256Of(plain[0]!.path).catch(() => undefined) : undefined
-        const events = await settleEvents(connection, temporaryPath('events'), plain).finally(() => onTheWay)
-        const sha256 = events.path === plain[0]?.path ? await summing : undefined
+        const onTheWay = Promise.allSettled(plain.map(({ path }) => path && syncFile(path)))
+        const [only, another] = inFiles()
+        const summing = only?.path && !another ? sha256Of(only.path).catch(() => undefined) : undefined
+        const events = await settleEvents(connection, temporaryPath('events'), inFiles()).finally(() => onTheWay)
+        const sha256 = events.path === only?.path ? await summing : undefined
         parcels.outcome.rejected.push(...dropped.parcels)
         events.outcome.rejected.push(...dropped.events)
         const written: Written[] = []
@@ -167,19 +178,27 @@ export async function openIntake(
 
 async function openStage(connection: DuckDBConnection, kind: SegmentKind) {
   const columns = columnsOf[kind]
-  await connection.run(`create temp table staged_${kind} (line bigint, ${columnList(columns)})`)
-  const appender: DuckDBAppender = await connection.createAppender(`staged_${kind}`)
   const types = [BIGINT, ...columns.map(([, type]) => typeOf[type])]
-  let unflushed = 0
-  let appended = 0
+  let appender: DuckDBAppender
+  let [rowsThere, unflushed] = [0, 0]
+
+  /** Another table: what is deleted from one in memory stays there. */
+  async function begin(): Promise<void> {
+    await connection.run(`create or replace temp table staged_${kind} (line bigint, ${columnList(columns)})`)
+    appender = await connection.createAppender(`staged_${kind}`)
+    rowsThere = 0
+    unflushed = 0
+  }
+
+  await begin()
   return {
-    /** How many were appended since it was restarted. */
-    rowsSince: () => appended,
-    restart() {
-      appended = 0
+    rows: () => rowsThere,
+    async restart() {
+      appender.closeSync()
+      await begin()
     },
     append(rows: readonly StagedRow[]) {
-      appended += rows.length
+      rowsThere += rows.length
       for (let start = 0; start < rows.length; start += chunkRows) {
         const slice = rows.slice(start, start + chunkRows)
         const chunk = DuckDBDataChunk.create(types, slice.length)

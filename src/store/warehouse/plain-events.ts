@@ -27,10 +27,10 @@ export type PlainEvents = {
   source: string
 }
 
-/** What became of it: `rows` plain ones are in the Parquet file at `path`, the others are in `odd`. */
+/** What became of it: `rows` plain ones are in the Parquet file at `path`, or in several; the others are in `odd`. */
 export type StagedPlain = {
   rows: number
-  path: string
+  path: string | undefined
   /** The rows as the columns of the log. */
   select: string
   odd: { line: number; fields: string[] }[]

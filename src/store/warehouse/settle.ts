@@ -111,9 +111,9 @@ export async function settleEvents(
   const fresh = staged === 0 ? undefined : await newEvents(connection, source, isMany)
   const [only] = plain
   // What is plain, new and without doubles is a segment as it stands.
-  const isReady = fresh?.isAll === true && inTable === 0 && plain.length === 1
-  const file = isReady ? only!.path : path
-  const rows = isReady
+  const ready = fresh?.isAll === true && inTable === 0 && plain.length === 1 ? only!.path : undefined
+  const file = ready ?? path
+  const rows = ready
     ? only!.rows
     : fresh
       ? await writeSegment(connection, fresh.select, path, isMany ? 'snappy' : 'zstd')
