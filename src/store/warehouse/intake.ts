@@ -66,14 +66,14 @@ export async function openIntake(
   erased: ErasedList,
   stagedAtMost = usualStagedAtMost,
 ): Promise<Intake> {
-  const hasErased = erased.size() > 0
-  let mayWriteAway = !hasErased
+  let mayWriteAway = true
   const stages = {
     parcels: await openStage(connection, 'parcels'),
     events: await openStage(connection, 'events'),
   }
   const plain: StagedPlain[] = []
   const away = { rows: 0, paths: [] as string[] }
+  const dropped: Awaited<ReturnType<typeof dropErased>> = { parcels: [], events: [] }
   const temporaries: string[] = []
   await connection.run('create temp table deliveries (delivery bigint, said_ms bigint)')
 
@@ -86,6 +86,12 @@ export async function openIntake(
   /** Of half a file nobody has any use, and on a full disk it would keep it full. */
   async function removeTemporaries(): Promise<void> {
     for (const path of temporaries.splice(0)) await rm(path, { force: true })
+  }
+
+  async function drop(): Promise<void> {
+    const { parcels, events } = await dropErased(connection, erased)
+    dropped.parcels.push(...parcels)
+    dropped.events.push(...events)
   }
 
   /** What the engine reads of files, one select for all that was written away: of many it would hold as many tables. */
@@ -101,6 +107,7 @@ export async function openIntake(
     const bound = await connection.runAndReadAll(`select count(*) from staged_events where for_number <> ''`)
     mayWriteAway = Number(bound.getRowsJS()[0]![0]) === 0
     if (!mayWriteAway) return
+    await drop()
     const path = temporaryPath('events')
     const names = namesOf(columnsOf.events)
     const copied = await connection.runAndReadAll(
@@ -112,10 +119,9 @@ export async function openIntake(
   }
 
   return {
-    takesPlain: !hasErased,
+    takesPlain: erased.size() === 0,
     stage: (kind, rows) => stages[kind].append(rows),
     async makeRoom() {
-      // What must not come in is taken out of the table.
       if (mayWriteAway && stages.events.rows() >= stagedAtMost) await writeStagedAway()
     },
     async saidAt(delivery, saidMs) {
@@ -148,7 +154,7 @@ export async function openIntake(
         stages.events.flush()
         // What is looked for doubles needs the room that the rest of them take.
         if (mayWriteAway && away.paths.length > 0) await writeStagedAway()
-        const dropped = await dropErased(connection, erased)
+        await drop()
         const parcels = await settleParcels(connection, temporaryPath('parcels'))
         // What is probably a segment as it stands is on its way to the disk while it is looked at; the log's commit makes sure.
         const onTheWay = Promise.allSettled(plain.map(({ path }) => path && syncFile(path)))
