@@ -8,7 +8,7 @@ type Taken = { added: number; peakMb: number }
 
 /** `npm run soak` takes five gigabytes in. */
 const megabytes = Number(process.env['ZENDZICHT_FILE_MB'] ?? 6)
-const memoryMb = 192
+const memoryMb = 128
 const atMostMb = 500
 
 async function take(lane: 'fast' | 'row'): Promise<Taken & { rows: number }> {

@@ -130,6 +130,14 @@ export async function openEngine(file: string, options: { folders: string[]; mem
   }
 }
 
+/** The engine's limit, as it tells it: '244.1 MiB', '1.9 GiB'. */
+export async function memoryLimitMb(connection: DuckDBConnection): Promise<number> {
+  const reader = await connection.runAndReadAll(`select current_setting('memory_limit')`)
+  const [amount, unit] = String(reader.getRowsJS()[0]?.[0]).split(' ')
+  const factors: Readonly<Record<string, number>> = { KiB: 1 / 1024, MiB: 1, GiB: 1024, TiB: 1024 * 1024 }
+  return Math.max(1, Number(amount) * (factors[unit ?? ''] ?? 0))
+}
+
 /** A string as a SQL literal, for the few places that take no parameter. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Milestone } from '#domain/parcel/milestone.ts'
-import { quoted } from './engine.ts'
+import { memoryLimitMb, quoted } from './engine.ts'
 import { aboutBarcodes, keyOf } from './few-barcodes.ts'
 import { columnsCarried, factsSelect, networkOffsets, type Beforehand, type Offset } from './facts-sql.ts'
 import { foldedOf, type Folded } from './fold-sql.ts'
@@ -211,14 +211,6 @@ function numbersOf(connection: DuckDBConnection, touched: string): Promise<strin
 async function textsOf(connection: DuckDBConnection, query: string): Promise<string[]> {
   const reader = await connection.runAndReadAll(query)
   return reader.getRowsJS().map(([text]) => String(text))
-}
-
-/** As the engine tells it: '244.1 MiB', '1.9 GiB'. */
-async function memoryLimitMb(connection: DuckDBConnection): Promise<number> {
-  const reader = await connection.runAndReadAll(`select current_setting('memory_limit')`)
-  const [amount, unit] = String(reader.getRowsJS()[0]?.[0]).split(' ')
-  const factors: Readonly<Record<string, number>> = { KiB: 1 / 1024, MiB: 1, GiB: 1024, TiB: 1024 * 1024 }
-  return Math.max(1, Number(amount) * (factors[unit ?? ''] ?? 0))
 }
 
 export async function numberOf(connection: DuckDBConnection, query: string): Promise<number> {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { lagStepSql, type Lags } from '#store/lags.ts'
 import { latest, saysNothingNew } from './announce-sql.ts'
-import { quoted } from './engine.ts'
+import { memoryLimitMb, quoted } from './engine.ts'
 import { aboutBarcodes } from './few-barcodes.ts'
 import type { StagedPlain } from './plain-events.ts'
 import { eventColumns, namesOf, parcelColumns } from './schema.ts'
@@ -18,6 +18,8 @@ type Settled = { outcome: Outcome; path: string; rows: number }
 
 /** Beyond this, rows are neither sorted nor compared with each other one by one. */
 const manyRows = 100_000
+/** So many keys are counted within a megabyte of the engine's limit; with four times as many it had too little. */
+const keysPerMb = 200_000
 
 /** Rows of the nth delivery of an intake, from 0, have lines from n times this on. */
 export const linesPerDelivery = 2 ** 33
@@ -189,14 +191,22 @@ async function newEvents(
   // To find out that hardly any two are alike takes a fraction of comparing them all, and that none are a fraction of that.
   const key = 'hash(barcode, code, at_ms)'
   const all = `select ${names} from ${source}`
-  const [counted] = await rowsOf<{ rows: number; keys: number }>(
-    connection,
-    `select count(*)::double as rows, count(distinct ${key})::double as keys from ${source}`,
-  )
-  if (counted!.rows === counted!.keys) return { select: unknown(all), isAll: !known }
-  await connection.run(
-    `create temp table doubles as select ${key} as hash from ${source} group by 1 having count(*) > 1`,
-  )
+  const parts = await partsOfKeys(connection, source, key)
+  let hasDoubles = false
+  for (const part of parts) {
+    const [counted] = await rowsOf<{ rows: number; keys: number }>(
+      connection,
+      `select count(*)::double as rows, count(distinct ${key})::double as keys from ${source} where ${part}`,
+    )
+    hasDoubles ||= counted!.rows !== counted!.keys
+  }
+  if (!hasDoubles) return { select: unknown(all), isAll: !known }
+  await connection.run('create temp table doubles (hash ubigint)')
+  for (const part of parts) {
+    await connection.run(
+      `insert into doubles select ${key} from ${source} where ${part} group by 1 having count(*) > 1`,
+    )
+  }
   const isDouble = `${key} in (select hash from doubles)`
   const alike = await numberOf(
     connection,
@@ -205,6 +215,13 @@ async function newEvents(
   if (alike === 0) return { select: unknown(all), isAll: !known }
   const once = `${all} where not ${isDouble} union all select distinct * from (${all} where ${isDouble})`
   return { select: unknown(once), isAll: false }
+}
+
+/** Conditions on keys that take all of them between them, so many at once as fit into the engine's memory. */
+async function partsOfKeys(connection: DuckDBConnection, source: string, key: string): Promise<string[]> {
+  const rows = await numberOf(connection, `select count(*) from ${source}`)
+  const parts = Math.max(1, Math.ceil(rows / (keysPerMb * (await memoryLimitMb(connection)))))
+  return Array.from({ length: parts }, (_, part) => (parts === 1 ? 'true' : `${key} % ${parts} = ${part}`))
 }
 
 /** Makes the temporary table `known` of what the warehouse has of the staged parcels; false when that is nothing. */
