@@ -18,8 +18,10 @@ async function take(lane: 'fast' | 'row'): Promise<Taken & { rows: number }> {
     const { stdout } = spawnSync(process.execPath, [script, path, `${megabytes}`], { encoding: 'utf8' })
     // As bin/zendzicht.mjs starts the portal.
     const execArgv = ['--max-semi-space-size=8']
+    const env = { ...process.env, MALLOC_ARENA_MAX: '2' }
     const child = fork(new URL('./large-file-child.ts', import.meta.url), [path, lane, `${memoryMb}`], {
       execArgv,
+      env,
     })
     const [[answer]] = (await Promise.all([once(child, 'message'), once(child, 'exit')])) as [[Taken], unknown]
     return { ...answer, rows: Number(stdout) }
